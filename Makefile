@@ -1,0 +1,41 @@
+# What a user needs: `make run`, `make test`. Everything happens in .venv, which the first call creates.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= data
+PORT ?= 8000
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+$(VENV)/.run: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	touch $@
+
+run: $(VENV)/.run ## build the demonstration archive and serve it on http://127.0.0.1:8000
+	$(BIN)/league-archive --database sqlite:///$(DATA)/demonstration.db init --if-missing
+	$(BIN)/league-archive --database sqlite:///$(DATA)/demonstration.db serve --port $(PORT)
+
+test: $(VENV)/.dev ## run the tests (SQLite; PostgreSQL and a browser where they are found)
+	$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/.dev ## lint, format and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.dev ## rewrite the code in the house format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean: ## remove what the targets made (the environment and the demonstration archive)
+	rm -rf $(VENV) $(DATA) .pytest_cache .ruff_cache .mypy_cache

@@ -1,0 +1,1 @@
+"""CSV, JSON, citations: answers of queries written in formats that others read."""

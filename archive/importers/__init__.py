@@ -1,0 +1,1 @@
+"""One import run: read, extract, store (the only writer), duplicates, corrections laid over, seeds."""

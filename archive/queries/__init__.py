@@ -1,0 +1,1 @@
+"""One module per question; answers are frozen dataclasses. No HTML, no writing."""

@@ -1,0 +1,1 @@
+"""The tables, one subject to a file, and the closed word lists."""

@@ -1,0 +1,1 @@
+"""The site: `create_app`, one blueprint per room."""
