@@ -140,3 +140,41 @@ class Decision(StrEnum):
     MERGED = "merged"
     SPLIT = "split"
     ADDED = "added"
+
+
+class Provenance(StrEnum):
+    """Where a body, an initiative or one of its names came from."""
+
+    CATALOGUE = "catalogue"
+    DISCOVERED = "discovered"
+    PERSON = "person"
+
+
+class FindingKind(StrEnum):
+    """What sort of finding a correction is about."""
+
+    DOCUMENT = "document"
+    TIME = "time"
+    ORGANISATION = "organisation"
+    INITIATIVE = "initiative"
+    FIGURE = "figure"
+    MILESTONE = "milestone"
+
+
+class DocumentPlaceKind(StrEnum):
+    """What of a document stands at a place of its source."""
+
+    BODY = "body"
+    TITLE = "title"
+    NUMBER = "number"
+    ISSUER = "issuer"
+    PUBLISHED = "published"
+    PERIOD = "period"
+
+
+class RollupSubject(StrEnum):
+    """Of what milestones are counted."""
+
+    ALL = "all"
+    ORGANISATION = "organisation"
+    INITIATIVE = "initiative"

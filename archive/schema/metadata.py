@@ -1,0 +1,64 @@
+"""All tables together. Import tables from here, so that every one is known before the first is used."""
+
+from archive.schema.base import Base
+from archive.schema.batches import Batch, BatchFile
+from archive.schema.corrections import Correction
+from archive.schema.documents import Document, DocumentPlace, Fingerprint, Passage, Reprint
+from archive.schema.initiatives import Family, Initiative, InitiativeAlias
+from archive.schema.mentions import (
+    Figure,
+    InitiativeMention,
+    OrganisationCandidate,
+    OrganisationMention,
+    TimeExpression,
+)
+from archive.schema.milestones import (
+    Event,
+    EventMilestone,
+    Milestone,
+    MilestoneFigure,
+    MilestoneInitiative,
+    MilestoneOrganisation,
+)
+from archive.schema.organisations import Organisation, OrganisationAlias
+from archive.schema.regions import Region
+from archive.schema.sources import Source, SourceContent, SourceReading
+from archive.schema.state import ArchiveState, Rollup, Setting
+
+metadata = Base.metadata
+
+__all__ = [
+    "ArchiveState",
+    "Base",
+    "Batch",
+    "BatchFile",
+    "Correction",
+    "Document",
+    "DocumentPlace",
+    "Event",
+    "EventMilestone",
+    "Family",
+    "Figure",
+    "Fingerprint",
+    "Initiative",
+    "InitiativeAlias",
+    "InitiativeMention",
+    "Milestone",
+    "MilestoneFigure",
+    "MilestoneInitiative",
+    "MilestoneOrganisation",
+    "Organisation",
+    "OrganisationAlias",
+    "OrganisationCandidate",
+    "OrganisationMention",
+    "Passage",
+    "Region",
+    "Reprint",
+    "Rollup",
+    "Setting",
+    "Source",
+    "SourceContent",
+    "SourceReading",
+    "TimeExpression",
+    "metadata",
+]

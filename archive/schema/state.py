@@ -1,0 +1,50 @@
+"""Counts that are kept up to date, the archive's revision, and settings."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, CheckConstraint, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from archive.schema.base import REFERENCE, Base
+from archive.schema.vocabulary import RollupSubject
+
+
+class Rollup(Base):
+    """How many milestones have exactly this interval of days: in all, per committee, per initiative.
+
+    Intervals, not days: a vague date can so be spread over its length when it is drawn. An open end is
+    `archive.values.days.OPEN_PAST` or `OPEN_FUTURE`; `subject_id` is 0 for `all`.
+    """
+
+    __tablename__ = "rollups"
+    __table_args__ = (
+        CheckConstraint("milestones > 0", name="positive"),
+        Index(None, "subject", "subject_id", "latest_day"),
+        {"sqlite_with_rowid": False},
+    )
+
+    subject: Mapped[RollupSubject] = mapped_column(primary_key=True)
+    subject_id: Mapped[int] = mapped_column(REFERENCE, primary_key=True, autoincrement=False)
+    earliest_day: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    latest_day: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    milestones: Mapped[int]
+
+
+class ArchiveState(Base):
+    """One row: a counter that grows with every change of content (for ETags)."""
+
+    __tablename__ = "archive_state"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    revision: Mapped[int]
+    changed_at: Mapped[datetime]
+
+
+class Setting(Base):
+    """A setting that lives in the database, because all who use it share it."""
+
+    __tablename__ = "settings"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[object] = mapped_column(JSON)
