@@ -1,8 +1,9 @@
 """Builds the default catalogue from the files of seeds/; each kind of record is loaded by the function named after it."""
 
 from archive.extraction.catalogue import Catalogue
+from archive.extraction.organisations.loaders import load_organisations, load_regions
 
 
 def load() -> Catalogue:
     """The catalogue of the packaged seeds/."""
-    return Catalogue(regions=(), organisations=(), initiatives=(), periods=())
+    return Catalogue(regions=load_regions(), organisations=load_organisations(), initiatives=(), periods=())

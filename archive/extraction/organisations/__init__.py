@@ -1,9 +1,113 @@
-"""Finds and resolves organisations."""
+"""Finds the organisations of a text and says which they are.
 
-from archive.extraction.catalogue import Catalogue
+`find` for any text, `annotate` for a document in the pipeline, `canonical` for one name as printed.
+"""
+
+from archive.extraction.catalogue import Catalogue, Organisation, Region, default_catalogue
 from archive.extraction.findings import Document, OrganisationMention
+from archive.extraction.organisations import context as contexts
+from archive.extraction.organisations.finder import forms
+from archive.extraction.organisations.gazetteer import Gazetteer, gazetteer
+from archive.extraction.organisations.resolver import resolve
+from archive.extraction.organisations.squeezed import Squeezed, squeeze
+from archive.schema.vocabulary import Level, OrganisationKind
+from archive.values.spans import Span
+
+__all__ = ["annotate", "canonical", "find"]
+
+
+def find(
+    text: str,
+    *,
+    issuer: str | None = None,
+    year: int | None = None,
+    catalogue: Catalogue | None = None,
+    title: str = "",
+) -> list[OrganisationMention]:
+    """The organisations that a text names, in order, spans in `text`; they do not overlap.
+
+    `issuer` is whose text it is, as printed or canonical; `year` the year of the text (decides which regions existed);
+    `title` its headline. A mention that stays ambiguous has `organisation` None and its `candidates`.
+    """
+    return _find(text, squeeze(text), issuer, year, catalogue or default_catalogue(), title, "")
 
 
 def annotate(text: str, document: Document, catalogue: Catalogue) -> list[OrganisationMention]:
     """The organisations of one document; spans are in `text`, the whole reading."""
-    return []
+    pieces = [Span(p.start, p.stop) for p in document.passages if p.stop > p.start]
+    when = document.published.interval if document.published else None
+    day = (when.earliest or when.latest) if when else None
+    return _find(
+        text, squeeze(text, pieces), document.issuer, day.year if day else None, catalogue, document.title, document.id
+    )
+
+
+def canonical(
+    printed: str,
+    *,
+    text: str = "",
+    issuer: str | None = None,
+    year: int | None = None,
+    catalogue: Catalogue | None = None,
+) -> Organisation | None:
+    """The body that a name as printed (a masthead, a signature) means; `text` is where bare names are resolved.
+
+    共青团山西省委 → 共青团山西省委员会. None where the name is not one body's, or stays ambiguous.
+    """
+    whole = f"{text}\n\n{printed}"
+    found = find(whole, issuer=issuer, year=year, catalogue=catalogue)
+    inside = [m for m in found if m.start >= len(text) and m.organisation is not None]
+    if not inside:
+        return None
+    best = min(inside, key=lambda m: (m.kind is not OrganisationKind.LEAGUE, m.start))
+    assert best.organisation is not None
+    return Organisation(best.organisation, best.official_name or best.organisation, best.kind, best.level, best.region)
+
+
+def _find(
+    text: str,
+    squeezed: Squeezed,
+    issuer: str | None,
+    year: int | None,
+    catalogue: Catalogue,
+    title: str,
+    document: str,
+) -> list[OrganisationMention]:
+    places = gazetteer(catalogue)
+    found = forms(squeezed, places, year)
+    context = contexts.read(squeezed, found, places, year, _region_of(issuer, places, year), title)
+    mentions = []
+    for form in found:
+        resolution = resolve(form, context)
+        if resolution is None:
+            continue
+        span, body = squeezed.origin(form.start, form.stop), resolution.organisation
+        mentions.append(
+            OrganisationMention(
+                start=span.start,
+                stop=span.stop,
+                text=span.of(text),
+                organisation=body.name if body else None,
+                official_name=body.official_name if body else None,
+                kind=body.kind if body else OrganisationKind.LEAGUE,
+                level=body.level if body else None,
+                region=body.region if body else None,
+                rule=resolution.rule,
+                candidates=resolution.candidates,
+                document=document,
+            )
+        )
+    return mentions
+
+
+def _region_of(issuer: str | None, places: Gazetteer, year: int | None) -> Region | None:
+    """The region of a document's issuer: of a committee, or of the place with which the issuer's name begins."""
+    if not issuer:
+        return None
+    squeezed = squeeze(issuer)
+    for form in forms(squeezed, places, year):
+        if form.regions:
+            return contexts.choose(form.regions, None, places)
+    reading = next(places.forward(squeezed.text, 0, year), None)
+    region = contexts.choose(reading.regions, None, places) if reading else None
+    return region if region is not None and region.level is not Level.COUNTY else None

@@ -1,0 +1,155 @@
+"""What a text says of its own place: whose text it is (home), whom it is about (subject), what its paragraphs are about."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from archive.extraction.catalogue import Region
+from archive.extraction.organisations.forms import Form, Shape
+from archive.extraction.organisations.gazetteer import Gazetteer
+from archive.extraction.organisations.patterns import fits
+from archive.extraction.organisations.squeezed import Squeezed
+from archive.schema.vocabulary import Level
+
+_CLAUSE_STARTS = "。；！？;!?，,：:>◆●■—"
+_PARAGRAPHS_BACK = 2
+_FIRST, _TITLE, _BELOW = 2.0, 3.0, 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where bare forms of one document are resolved. `mentioned` are the regions of its named committees, by position."""
+
+    squeezed: Squeezed
+    places: Gazetteer
+    year: int | None
+    home: Region | None
+    subject: Region | None
+    mentioned: tuple[tuple[int, Region], ...]
+    _places: dict[int, tuple[tuple[int, bool, Region], ...]] = field(default_factory=dict)
+
+    def chain(self) -> tuple[Region, ...]:
+        """The regions whose committees the document calls by kind alone, the lowest first."""
+        base = self.subject or self.home
+        return tuple(reversed(self.places.chain(base))) if base else ()
+
+    def inside(self, region: Region) -> bool:
+        """Whether a region lies in the document's own (or its subject's) region; without one, everything does."""
+        return self.home is None or region.path.startswith(self.home.path)
+
+    def topic(self, at: int, kind: str) -> Region | None:
+        """The region of that kind with which the last clause before `at`, in its paragraph, began."""
+        start, _ = self.squeezed.paragraph(at)
+        found = [r for p, leads, r in self._in_paragraph(start) if p < at and leads and fits(r.name, kind)]
+        return found[-1] if found else None
+
+    def nearest(self, at: int, kind: str) -> Region | None:
+        """The region of that kind named last before `at` in its paragraph, or the paragraphs just before it."""
+        start, _ = self.squeezed.paragraph(at)
+        i = self.squeezed.paragraphs.index(start)
+        for n, paragraph in enumerate(reversed(self.squeezed.paragraphs[max(0, i - _PARAGRAPHS_BACK) : i + 1])):
+            found = [
+                r
+                for p, leads, r in self._in_paragraph(paragraph)
+                if p < at and (leads or n == 0) and fits(r.name, kind)
+            ]
+            if found:
+                return found[-1]
+        later = [r for p, _, r in self._in_paragraph(start) if p > at and fits(r.name, kind)]
+        return later[0] if later else self.only(kind)
+
+    def only(self, kind: str) -> Region | None:
+        """The one region of that kind that the document names, if it names just one."""
+        found = self._of_kind(kind)
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def possible(self, kind: str) -> tuple[Region, ...]:
+        """The regions that a form of that kind may mean in this document."""
+        named = self._of_kind(kind)
+        if not named and self.home is not None:
+            named = {r.path: r for r in self.places.within(self.home.path, self.year) if fits(r.name, kind)}
+        return tuple(named.values())
+
+    def _of_kind(self, kind: str) -> dict[str, Region]:
+        """The regions of that kind inside home that the whole text names, by path."""
+        everywhere = (place for start in self.squeezed.paragraphs for place in self._in_paragraph(start))
+        return {r.path: r for _, _, r in everywhere if fits(r.name, kind)}
+
+    def _in_paragraph(self, start: int) -> tuple[tuple[int, bool, Region], ...]:
+        """Position, whether a clause begins with it, and region of each place of a paragraph that lies inside home."""
+        if start not in self._places:
+            text, stop = self.squeezed.text, self.squeezed.paragraph(start)[1]
+            found = []
+            for reading in self.places.places(text, start, stop, self.year):
+                region = next((r for r in reading.regions if self.inside(r)), None)
+                if region is not None:
+                    leads = reading.start == start or text[reading.start - 1] in _CLAUSE_STARTS
+                    found.append((reading.start, leads, region))
+            self._places[start] = tuple(found)
+        return self._places[start]
+
+
+def choose(regions: tuple[Region, ...], home: Region | None, places: Gazetteer) -> Region | None:
+    """The region that a printed name means in a text of `home`: the nearest, then the highest; None where several fit."""
+    if home is None:
+        tiers = [regions]
+    else:
+        chain = places.chain(home)
+        paths = [r.path for r in chain]
+        tiers = [tuple(r for r in regions if r.path in paths or r.path.startswith(home.path))]
+        tiers += [tuple(r for r in regions if r.path.startswith(path)) for path in reversed(paths[:-1])]
+        tiers += [regions]
+    for tier in tiers:
+        if tier:
+            best = [r for r in tier if r.level is tier[0].level]
+            return best[0] if len({r.path for r in best}) == 1 else None
+    return None
+
+
+def read(
+    squeezed: Squeezed, forms: Iterable[Form], places: Gazetteer, year: int | None, issuer: Region | None, title: str
+) -> Context:
+    """The context of one text: from its issuer where that is a committee, else by what it names most."""
+    named = [(f.start, f.regions) for f in forms if f.shape in (Shape.NAMED, Shape.LISTED) and f.regions]
+    sure = [(at, choose(regions, issuer, places)) for at, regions in named]
+    mentioned = [(at, r) for at, r in sure if r is not None]
+    subject = next((r for _, r in mentioned if _in_title(r, title)), None)
+    home = issuer or _vote(mentioned, subject) or _weak(squeezed, places, year)
+    if home is not None:
+        again = [(at, choose(regions, home, places)) for at, regions in named]
+        mentioned = [(at, r) for at, r in again if r is not None]
+    return Context(squeezed, places, year, home, subject, tuple(mentioned))
+
+
+def _in_title(region: Region, title: str) -> bool:
+    return bool(title) and any(
+        f"团{n}" in title or f"{n}共青团" in title or f"{n}团" in title for n in (region.name, *region.short_names)
+    )
+
+
+def _vote(mentioned: list[tuple[int, Region]], subject: Region | None) -> Region | None:
+    """The region whose committees, its own and those below, the text names most."""
+    if not mentioned:
+        return None
+    counts = Counter(r.path for _, r in mentioned)
+    regions = {r.path: r for _, r in mentioned}
+
+    def score(path: str) -> float:
+        below = sum(n for p, n in counts.items() if p.startswith(path) and p != path)
+        first = _FIRST if mentioned[0][1].path == path else 0.0
+        return counts[path] + _BELOW * below + first + (_TITLE if subject is not None and subject.path == path else 0.0)
+
+    return regions[max(regions, key=score)]
+
+
+def _weak(squeezed: Squeezed, places: Gazetteer, year: int | None) -> Region | None:
+    """Without any named committee: the prefecture or province that the text names clearly most."""
+    counts: Counter[str] = Counter()
+    for reading in places.places(squeezed.text, 0, len(squeezed.text), year):
+        region = reading.regions[0]
+        if region.level is not Level.COUNTY or (reading.full and len({r.path for r in reading.regions}) == 1):
+            counts[region.path] += 1
+    if not counts:
+        return None
+    path, most = counts.most_common(1)[0]
+    return places.by_path[path] if most >= 2 and 2 * most > sum(counts.values()) else None

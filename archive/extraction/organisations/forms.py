@@ -1,0 +1,39 @@
+"""The shapes in which a text names a league committee, before it is decided which committee is meant."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from archive.extraction.catalogue import Organisation, Region
+
+
+class Shape(StrEnum):
+    """How the committee is named; the value is the rule's name in the finding."""
+
+    CENTRAL = "league-central"  # 团中央, 共青团中央办公厅
+    NAMED = "league-named"  # 团大同市委, 大同共青团, 阳城县团委: the place is printed
+    LISTED = "league-listed"  # 绍兴 and 上海 in 绍兴、上海等共青团
+    BARE = "league-bare"  # 团市委, 自治区团委: only the kind of the place
+    SELF = "league-self"  # 我委
+    WORKING = "league-working-committee"  # 非公团工委, 省直机关团工委
+    TOWNSHIP = "league-township"  # 次营镇团委
+    UNIT = "league-unit"  # 清华大学团委
+    KNOWN = "league-listed-body"  # bodies that the catalogue lists: 兵团团委
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A place of the squeezed text that names a committee.
+
+    `regions` are those that the printed place may denote; `kind` is the last character of the kind of place where
+    that is printed (市 of 团市委, 自 for 自治区); `own` marks 我市团委; `rest` is the name of a working committee,
+    township or unit; `organisation` is a body that needs no resolving.
+    """
+
+    start: int
+    stop: int
+    shape: Shape
+    regions: tuple[Region, ...] = ()
+    kind: str = ""
+    own: bool = False
+    rest: str = ""
+    organisation: Organisation | None = None

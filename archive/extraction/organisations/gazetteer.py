@@ -1,0 +1,148 @@
+"""The regions as names in a text: which region a name means at a time, and how a chain of names reads in either way.
+
+A name may be full (大同市), short (大同) or short with its kind (恩施州, 宽甸县, 内蒙古区). A reading is a run of names
+going down the ladder (山西省晋城市阳城县); it denotes the regions that fit all of them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from archive.extraction.catalogue import Catalogue, Region
+from archive.schema.vocabulary import Level
+
+# What is left of a region's kind when the peoples and the word 自治 are dropped.
+_KIND = (("自治州", "州"), ("自治县", "县"), ("自治旗", "旗"), ("自治区", "区"), ("地区", "地"))
+_RANK = {Level.PROVINCE: 0, Level.PREFECTURE: 1, Level.COUNTY: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReading:
+    """A run of place names `[start, stop)` and the regions that it may denote, the likeliest first.
+
+    `full` says whether its last name carries its kind (大同市, not 大同).
+    """
+
+    start: int
+    stop: int
+    regions: tuple[Region, ...]
+    full: bool
+
+
+class Gazetteer:
+    """Names to regions, with validity."""
+
+    def __init__(self, regions: Iterable[Region]) -> None:
+        """Index the regions by full name, short name and path."""
+        self.by_path: dict[str, Region] = {}
+        self._full: dict[str, list[Region]] = defaultdict(list)
+        self._short: dict[str, list[Region]] = defaultdict(list)
+        for region in regions:
+            self.by_path[region.path] = region
+            self._full[region.name].append(region)
+            for form in _kinded(region):
+                self._full[form].append(region)
+            for short in region.short_names:
+                self._short[short].append(region)
+        self.longest = max((len(n) for n in (*self._full, *self._short)), default=0)
+        self.pairs = frozenset(name[:2] for name in (*self._full, *self._short))
+
+    def named(self, name: str, year: int | None = None) -> tuple[tuple[Region, ...], bool]:
+        """The regions called `name` in `year` (None: today), higher ones first, and whether the name is full."""
+        full = self._full.get(name)
+        found = full or self._short.get(name) or ()
+        return tuple(sorted(_valid(found, year), key=_order)), bool(full)
+
+    def chain(self, region: Region) -> tuple[Region, ...]:
+        """The region and those above it, the province first."""
+        found = [region]
+        path = region.path[: -len(region.name)]
+        while path:
+            above = self.by_path.get(path)
+            if above is None:
+                break
+            found.append(above)
+            path = path[: -len(above.name)]
+        return tuple(reversed(found))
+
+    def within(self, path: str, year: int | None = None) -> tuple[Region, ...]:
+        """The regions strictly below the region of that path."""
+        return tuple(_valid(self._below(path), year))
+
+    @lru_cache(maxsize=256)  # noqa: B019 - a gazetteer lives as long as its catalogue
+    def _below(self, path: str) -> tuple[Region, ...]:
+        return tuple(r for p, r in self.by_path.items() if p.startswith(path) and p != path)
+
+    def forward(self, text: str, start: int, year: int | None = None) -> Iterator[PlaceReading]:
+        """The readings that begin at `start`, the longest first."""
+        found = []
+        for length in range(min(self.longest, len(text) - start), 1, -1):
+            regions, full = self.named(text[start : start + length], year)
+            if not regions:
+                continue
+            stop = start + length
+            found.append(PlaceReading(start, stop, regions, full))
+            for longer in self.forward(text, stop, year):
+                lower = _children(regions, longer.regions)
+                if lower:
+                    found.append(PlaceReading(start, longer.stop, lower, longer.full))
+        yield from sorted(found, key=lambda r: (-r.stop, not r.full))
+
+    def backward(self, text: str, stop: int, year: int | None = None) -> Iterator[PlaceReading]:
+        """The readings that end at `stop`, the longest first."""
+        found = []
+        for length in range(min(self.longest, stop), 1, -1):
+            start = stop - length
+            regions, full = self.named(text[start:stop], year)
+            if not regions:
+                continue
+            found.append(PlaceReading(start, stop, regions, full))
+            for longer in self.backward(text, start, year):
+                lower = _children(longer.regions, regions)
+                if lower:
+                    found.append(PlaceReading(longer.start, stop, lower, full))
+        yield from sorted(found, key=lambda r: (r.start, not r.full))
+
+    def places(self, text: str, start: int, stop: int, year: int | None = None) -> Iterator[PlaceReading]:
+        """The longest readings inside `[start, stop)`, one after the other, from the left."""
+        at, piece = start, text[:stop]
+        while at < stop - 1:
+            reading = next(self.forward(piece, at, year), None) if piece[at : at + 2] in self.pairs else None
+            if reading is None:
+                at += 1
+                continue
+            yield reading
+            at = reading.stop
+
+
+def _kinded(region: Region) -> list[str]:
+    """Short names with the plain kind: 恩施州, 宽甸县, 鄂温克旗, 内蒙古区, 吕梁地 (of 吕梁地委)."""
+    for long, plain in _KIND:
+        if region.name.endswith(long):
+            return [s + plain for s in region.short_names if not s.endswith(plain)]
+    return []
+
+
+def _valid(regions: Iterable[Region], year: int | None) -> list[Region]:
+    """Those valid in the year; where none was, those nearest to it: old names live on in new texts."""
+    found = list(regions)
+    if year is None:
+        return [r for r in found if r.valid_to is None] or found
+    valid = [r for r in found if (r.valid_from or 0) <= year <= (r.valid_to or 9999)]
+    return valid or [r for r in found if r.valid_to is None] or found
+
+
+def _children(upper: Iterable[Region], lower: Iterable[Region]) -> tuple[Region, ...]:
+    above = [r.path for r in upper]
+    return tuple(r for r in lower if any(r.path.startswith(path) and r.path != path for path in above))
+
+
+def _order(region: Region) -> tuple[int, str]:
+    return _RANK[region.level], region.code
+
+
+@lru_cache(maxsize=8)
+def gazetteer(catalogue: Catalogue) -> Gazetteer:
+    """The gazetteer of a catalogue, built once."""
+    return Gazetteer(catalogue.regions)

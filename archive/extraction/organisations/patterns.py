@@ -1,0 +1,55 @@
+"""The wordings around 团 that make, or do not make, the name of a league committee; all on squeezed text.
+
+The wrong readings (代表团, 集团, 社团组织, 团委员) stand beside the right ones, and win.
+"""
+
+import re
+
+ANCHOR = re.compile(r"团|我委(?!员|托|派|任|以|屈)")
+HEADS = ("中国共产主义青年团", "共产主义青年团", "共青团", "青年团")
+
+_NUMBER = r"[0-9０-９〇零一二三四五六七八九十百]+"
+_NOT_MEMBER = r"(?!员)"
+# What follows a place after 团 or 共青团: the committee; its working committee; the committee of a term; a congress.
+COMMITTEE = re.compile(rf"委(?:员会(?!委员)|{_NOT_MEMBER})|工作委员会")
+DIRECT = re.compile(r"(?:直属?机关|直)(?:工作委员会|工委|委员会)")
+TERM = re.compile(rf"第?{_NUMBER}届委员会")
+MEETING = re.compile(
+    rf"第?{_NUMBER}(?:届{_NUMBER}次(?:全|常)|次(?:代表大会|团代会))|委?{_NUMBER}届{_NUMBER}次全|团代会"
+)
+
+BARE = re.compile(rf"团(省|市|县|区|州|盟|旗|地|自治区)委(?:员会)?{_NOT_MEMBER}")
+TAIL = re.compile(rf"团(?:工)?委(?:员会)?{_NOT_MEMBER}|团组织|团(?!员|籍|歌|徽|旗|章|报|校|课|干|代会|费)")
+OFFICE = re.compile(
+    "(?:办公厅|组织部|宣传部|统战部|维护青少年权益部|青少年权益部|权益部|青年发展部|基层组织建设部|基层建设部|学校部|少年部|"
+    "社会联络部|国际联络部|直属机关党委|机关党委|青年志愿者行动指导中心|志愿者工作部|城市青年工作部|农村青年工作部|青农部|青工部)"
+)
+SECRETARIAT = "书记处"
+
+TOWNSHIPS = ("镇", "乡", "苏木", "街道", "街道办事处")
+INSTITUTION = re.compile(
+    r"([\u4e00-\u9fff（）()]{0,20}?(镇|乡|苏木|街道|街道办事处|大学|学院|学校|中学|小学|公司|集团|医院|银行|分行|局|厅|研究院|研究所|机关))"
+    rf"(?:工作)?委(?:员会|{_NOT_MEMBER})"
+)
+
+# The kind of place before 团委 (市团委), and what makes it a class instead (各市团委, 旗县团委, 全市团委, 省、市团委).
+KIND_BEFORE = re.compile(r"(自治区|[省市县区州盟旗])$")
+CLASS_BEFORE = re.compile(r"(?:[各全每多两省市县区州盟旗乡镇级]|[省市县区州盟旗]、)(?:自治区|[省市县区州盟旗])$")
+# Of an honour, not of a committee (五四红旗团委, 吉林省共青团工作创新奖); of a class (三级非公团工委).
+HONOUR_BEFORE = re.compile(r"(?:红旗|标杆|先进|优秀|示范)$")
+PRIZE_AFTER = re.compile(r"[\u4e00-\u9fff]{1,8}奖(?![励补学])")
+GRADES_BEFORE = re.compile(r"级$")
+FALSE_BEFORE = re.compile(r"(?:代表|集|社|兵|财|剧|乐|讲师|宣讲|支教)$")
+QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "《": "》", "【": "】"}
+# Between the last place of a list and the word that it shares: 绍兴、上海、厦门等共青团.
+ET_CETERA = re.compile(
+    r"等(?:兄弟)?(?:地区?|市县|[0-9一二三四五六七八九十两]{0,3}个?(?:省份?|市|县|区|地|城市|州|旗|盟))?(?:的|级)?$"
+)
+JOINT = "、和与及"
+
+_ENDS = {"地": "地区", "自": "自治区", "自治区": "自治区"}
+
+
+def fits(name: str, kind: str) -> bool:
+    """Whether a region of that name is of the printed kind (市, 区 …; 区 fits districts and autonomous regions)."""
+    return name.endswith(_ENDS.get(kind, kind))

@@ -1,0 +1,96 @@
+"""Decides which committee a form means in its context; what stays ambiguous keeps its candidates."""
+
+from dataclasses import dataclass
+
+from archive.extraction.catalogue import Organisation, Region
+from archive.extraction.organisations import naming
+from archive.extraction.organisations.context import Context, choose
+from archive.extraction.organisations.forms import Form, Shape
+from archive.extraction.organisations.patterns import fits
+from archive.schema.vocabulary import Level, OrganisationKind
+
+_MOST_CANDIDATES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The body meant, or the names of those that may be meant; `rule` tells how it was decided."""
+
+    organisation: Organisation | None
+    rule: str
+    candidates: tuple[str, ...] = ()
+
+
+def resolve(form: Form, context: Context) -> Resolution | None:
+    """The body that a form means; None where the form turns out to be no name."""
+    if form.organisation is not None:
+        return Resolution(form.organisation, form.shape)
+    if form.shape is Shape.CENTRAL:
+        return Resolution(_central(form.rest), form.shape)
+    if form.shape in (Shape.NAMED, Shape.LISTED):
+        return _named(form, context)
+    if form.shape is Shape.BARE:
+        return _bare(form, context)
+    if form.shape is Shape.SELF:
+        return _league(context.home, context, form.shape) if context.home else None
+    return _unit(form, context)
+
+
+def _central(office: str) -> Organisation:
+    if not office:
+        return naming.CENTRAL
+    name = naming.CENTRAL.official_name + office
+    return Organisation(name, name, OrganisationKind.LEAGUE, Level.CENTRAL, parent=naming.CENTRAL.name)
+
+
+def _league(region: Region, context: Context, rule: str) -> Resolution:
+    return Resolution(naming.committee(region, context.places), rule)
+
+
+def _open(regions: tuple[Region, ...], rule: str) -> Resolution:
+    names = tuple(dict.fromkeys(f"共青团{r.path}委员会" for r in regions))
+    return Resolution(None, rule, names[:_MOST_CANDIDATES])
+
+
+def _named(form: Form, context: Context) -> Resolution | None:
+    region = choose(form.regions, context.home, context.places)
+    word = bool(form.rest) and region is not None and region.level is Level.COUNTY
+    if word and context.home is not None and region is not None and not context.inside(region):
+        return None  # a short name that is an ordinary word: 红旗, 和平, 新华
+    return _league(region, context, form.shape) if region else _open(form.regions, form.shape)
+
+
+def _bare(form: Form, context: Context) -> Resolution:
+    """团市委: the paragraph's own region first, then the document's chain, then what was named nearest."""
+    chain = context.chain()
+    own = next((r for r in chain if fits(r.name, form.kind)), None)
+    if own is not None and form.own:
+        return _league(own, context, "league-bare-own")
+    topic = context.topic(form.start, form.kind)
+    if topic is not None and topic not in chain:
+        return _league(topic, context, "league-bare-paragraph")
+    if own is not None:
+        return _league(own, context, "league-bare-document")
+    near = context.nearest(form.start, form.kind)
+    if near is not None:
+        return _league(near, context, "league-bare-nearest")
+    return _open(context.possible(form.kind), "league-bare-open")
+
+
+def _unit(form: Form, context: Context) -> Resolution:
+    """Working committees, townships and institutions, named with the region in which they are."""
+    places = context.places
+    region = choose(form.regions, context.home, places) if form.regions else None
+    if form.shape is Shape.WORKING:
+        fitting = (r for r in context.chain() if not form.kind or fits(r.name, form.kind))
+        region = region or next(fitting, None)
+        if region is None:
+            return _open((), form.shape)
+        body = naming.body_of(region, form.rest, OrganisationKind.LEAGUE, places)
+        parent = naming.committee(region, places).name
+        return Resolution(Organisation(body.name, body.official_name, body.kind, None, region.path, parent), form.shape)
+    level = Level.TOWNSHIP if form.shape is Shape.TOWNSHIP else Level.GRASSROOTS
+    if region is None and level is Level.TOWNSHIP:
+        return Resolution(None, form.shape)
+    label = (region.name if region is not None and not form.rest.startswith(region.name) else "") + form.rest
+    return Resolution(naming.unit(label, level, region), form.shape)
