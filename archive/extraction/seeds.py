@@ -2,8 +2,9 @@
 
 from archive.extraction.catalogue import Catalogue
 from archive.extraction.organisations.loaders import load_organisations, load_regions
+from archive.extraction.time.periods import load_periods
 
 
 def load() -> Catalogue:
     """The catalogue of the packaged seeds/."""
-    return Catalogue(regions=load_regions(), organisations=load_organisations(), initiatives=(), periods=())
+    return Catalogue(regions=load_regions(), organisations=load_organisations(), initiatives=(), periods=load_periods())

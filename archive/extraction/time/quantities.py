@@ -1,0 +1,114 @@
+"""Spans counted from the reference date: 五年来, 近三年, 过去两周, 未来五年, 三天前, 半年后."""
+
+import calendar
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from archive.extraction.numerals import number
+from archive.extraction.time.resolver import Frame, month_end
+from archive.values.intervals import DayInterval
+
+_N = r"(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})"
+_UNIT = r"(?:周年|年|个?月|个?季度|周|个?星期|个?礼拜|天|日)"
+_PATTERN = re.compile(
+    rf"(?P<before>近|最近|过去的?|刚刚过去的|即将过去的|这|未来的?|今后的?|接下来的?|往后|之后|此后|回首|回望|回顾|走过|上|下|前|后)?"
+    rf"(?P<half>半)?(?P<n>{_N})?(?P<more>多|余|几)?(?P<unit>{_UNIT})(?P<plus>半|多)?"
+    rf"(?P<after>以来|来(?!自|到|看|说|讲|源|访|信|者|宾)|间(?!接|隔)|时间里?|的时间里?|里|以前|之前|前(?!三|两|[0-9一二四五六七八九]|列|沿|后)|以后|之后|后(?!来|期|勤|面|代))?"
+)
+_BACK = frozenset(
+    {"近", "最近", "过去", "过去的", "刚刚过去的", "即将过去的", "这", "回首", "回望", "回顾", "走过", "上", "前"}
+)
+_AHEAD = frozenset({"未来", "未来的", "今后", "今后的", "接下来", "接下来的", "往后", "下"})
+
+
+class Quantity(NamedTuple):
+    """A counted span: so many units before (`back`), after (`ahead`), or the one point that far away (`point`)."""
+
+    start: int
+    stop: int
+    rule: str
+    unit: str
+    count: int
+    half: bool
+    approximate: bool
+
+    def days(self, frame: Frame) -> DayInterval | None:
+        """The days it denotes, None without a reference date."""
+        reference = frame.reference
+        if reference is None or reference.earliest is None or reference.latest is None:
+            return None
+        if self.rule == "counted-back":
+            return DayInterval(
+                self._moved(reference.earliest if self._coarse(reference) else reference.latest, -1), reference.latest
+            )
+        if self.rule == "counted-ahead":
+            if self._coarse(reference):
+                return DayInterval(reference.earliest, self._moved(reference.latest, 1))
+            return DayInterval(reference.earliest, self._moved(reference.latest, 1))
+        step = -1 if self.rule == "so-long-ago" else 1
+        return self._point(reference.latest, step)
+
+    def _coarse(self, reference: DayInterval) -> bool:
+        return reference.earliest != reference.latest
+
+    def _moved(self, when: date, sign: int) -> date:
+        if self.unit in ("天", "日"):
+            return when + sign * timedelta(days=self.count)
+        if self.unit == "周":
+            return when + sign * timedelta(weeks=self.count)
+        per = {"年": 12, "季度": 3, "月": 1}[self.unit]
+        count = self.count * per + (per // 2 if self.half else 0)
+        return shift_months(when, sign * count)
+
+    def _point(self, when: date, sign: int) -> DayInterval:
+        moved = self._moved(when, sign)
+        if self.unit == "年" and not self.half:
+            return DayInterval.year(moved.year)
+        if self.unit in ("年", "月", "季度"):
+            return DayInterval.month(moved.year, moved.month)
+        return DayInterval.day(moved)
+
+
+def shift_months(when: date, count: int) -> date:
+    """The same day so many months later; the last day stays the last day of a shorter month."""
+    month = when.year * 12 + when.month - 1 + count
+    year, month = month // 12, month % 12 + 1
+    if when == month_end(when.year, when.month) and when.day > calendar.monthrange(year, month)[1]:
+        return month_end(year, month)
+    return date(year, month, min(when.day, calendar.monthrange(year, month)[1]))
+
+
+def quantity_at(s: str, at: int) -> Quantity | None:
+    """The counted span that begins at a place, None for a plain duration (为期五天, 三年行动)."""
+    m = _PATTERN.match(s, at)
+    if not m or not (m["n"] or m["half"]):
+        return None
+    if m["before"] is None and at and (s[at - 1].isdecimal() or s[at - 1] in "一二三四五六七八九十百千万第数几每.〇零"):
+        return None
+    unit = m["unit"].replace("个", "").replace("星期", "周").replace("礼拜", "周").replace("周年", "年")
+    if unit == "月" and "个" not in m["unit"]:
+        return None
+    rule = _rule(m["before"], m["after"])
+    if rule is None:
+        return None
+    count = number(m["n"]) if m["n"] else 0
+    half = bool(m["half"]) or m["plus"] == "半"
+    if (unit in ("天", "日", "周") and half) or (unit == "年" and count > 300):
+        return None
+    start = at + len(m["before"]) if m["before"] in ("回首", "回望", "回顾", "走过") else at
+    return Quantity(start, m.end(), rule, unit, count, half, bool(m["more"]) or m["plus"] == "多")
+
+
+def _rule(before: str | None, after: str | None) -> str | None:
+    if before in _AHEAD:
+        return "counted-ahead" if after in (None, "里", "间", "时间", "时间里", "的时间", "的时间里") else None
+    if after in ("以前", "之前", "前"):
+        return "so-long-ago" if before is None else None
+    if after in ("以后", "之后", "后"):
+        return "so-long-after" if before is None else None
+    if before in _BACK and before not in ("上", "下", "前"):
+        return "counted-back"
+    if after in ("以来", "来", "间", "时间里", "的时间里") and before in (None, "前"):
+        return "counted-back"
+    return None

@@ -1,0 +1,68 @@
+"""A text as the reader of dates sees it: folded, without the white space that damage put into words and numbers."""
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+
+from archive.extraction.numerals import fold
+
+_GAP = re.compile(r"[\s\u200b\ufeff\xad]+")
+_SPACED = re.compile(r"(?<![0-9])(?<![0-9]\s)[0-9](?:[^\S\n]{1,4}[0-9]){1,7}(?![0-9])(?=\s{0,4}[年月日号])")
+_BROKEN = re.compile(
+    r"(?<![0-9])(?:1|19|20|199|20[0-4])\n\s{0,4}[0-9]{1,3}(?=\s{0,4}年)|(?<=[年月])\s{0,4}[123]\n\s{0,4}[0-9](?=\s{0,4}[月日])"
+)
+
+
+class View:
+    """`text`: folded and squeezed; `origin(start, stop)`: the span of the source that a span of it came from."""
+
+    __slots__ = ("_at", "_removed", "text")
+
+    def __init__(self, source: str) -> None:
+        folded = fold(source)
+        joined = _joints(folded)
+        pieces: list[str] = []
+        at: list[int] = []
+        removed: list[int] = []
+        begin = kept = 0
+        for gap in _GAP.finditer(folded):
+            start, stop = gap.span()
+            if (
+                start > 0
+                and stop < len(folded)
+                and start not in joined
+                and _digit(folded[start - 1])
+                and _digit(folded[stop])
+            ):
+                start += 1  # two numbers stay two
+                if start == stop:
+                    continue
+            pieces.append(folded[begin:start])
+            kept += start - begin
+            at.append(kept)
+            removed.append(stop - start)
+            begin = stop
+        pieces.append(folded[begin:])
+        self.text = "".join(pieces)
+        self._at = at
+        self._removed = [0, *accumulate(removed)]
+
+    def origin(self, start: int, stop: int) -> tuple[int, int]:
+        """The source span of `[start, stop)`; white space at its ends is left out."""
+        return self._source(start), self._source(stop - 1) + 1
+
+    def _source(self, position: int) -> int:
+        return position + self._removed[bisect_right(self._at, position)]
+
+
+def _digit(char: str) -> bool:
+    return "0" <= char <= "9"
+
+
+def _joints(folded: str) -> frozenset[int]:
+    """Starts of the gaps that stand inside one number: letter-spaced digits, a year broken over two lines."""
+    found: set[int] = set()
+    for pattern in (_SPACED, _BROKEN):
+        for match in pattern.finditer(folded):
+            found.update(g.start() for g in _GAP.finditer(folded, match.start(), match.end()))
+    return frozenset(found)
