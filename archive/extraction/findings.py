@@ -20,6 +20,9 @@ from archive.schema.vocabulary import (
 from archive.values.intervals import DayInterval
 from archive.values.spans import Span
 
+#: Raised when extraction finds other things than before: sources annotated by an older version are annotated anew.
+EXTRACTION_VERSION = "1"
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -223,4 +226,4 @@ class Annotation:
     initiatives: tuple[InitiativeMention, ...] = ()
     figures: tuple[Figure, ...] = ()
     milestones: tuple[Milestone, ...] = ()
-    extraction_version: str = field(default="1")
+    extraction_version: str = field(default=EXTRACTION_VERSION)

@@ -59,6 +59,10 @@ class Document(Base):
     continued_on: Mapped[bool]
     #: Kept, but not shown, for this reason; NULL for a document that is shown.
     withdrawn: Mapped[str | None]
+    #: The decision of a person that confirmed or changed its header.
+    correction_id: Mapped[int | None] = mapped_column(
+        REFERENCE, ForeignKey("corrections.id", ondelete="SET NULL"), index=True
+    )
 
 
 class DocumentPlace(Base):

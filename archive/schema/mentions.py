@@ -20,6 +20,24 @@ class Found(Spanned):
         """The passage in which it begins."""
         return mapped_column(REFERENCE, ForeignKey("passages.id", ondelete="CASCADE"), index=True)
 
+    @declared_attr
+    def correction_id(self) -> Mapped[int | None]:
+        """The decision of a person that confirmed or changed it."""
+        return mapped_column(REFERENCE, ForeignKey("corrections.id", ondelete="SET NULL"), index=True)
+
+    #: The sentence around it, in code points of the reading like `start` and `stop`.
+    sentence_start: Mapped[int]
+    sentence_stop: Mapped[int]
+
+
+class Told(Found):
+    """A finding inside a milestone takes its date from there."""
+
+    @declared_attr
+    def milestone_id(self) -> Mapped[int | None]:
+        """The narrowest milestone whose span holds it."""
+        return mapped_column(REFERENCE, ForeignKey("milestones.id", ondelete="SET NULL"), index=True)
+
 
 class TimeExpression(Found, Base):
     """A time expression and the days it denotes; both days NULL for one that dates nothing, one for an open end."""
@@ -72,7 +90,7 @@ class OrganisationCandidate(Base):
     ordinal: Mapped[int]
 
 
-class InitiativeMention(Found, Base):
+class InitiativeMention(Told, Base):
     """A mention of an initiative; `organisation_id` is the committee whose work is described."""
 
     __tablename__ = "initiative_mentions"
@@ -88,7 +106,7 @@ class InitiativeMention(Found, Base):
     known: Mapped[bool]
 
 
-class Figure(Found, Base):
+class Figure(Told, Base):
     """A reported quantity. `value_base` has 万 and 亿 multiplied out; `unit` is the measure word without them."""
 
     __tablename__ = "figures"

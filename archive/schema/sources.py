@@ -42,6 +42,8 @@ class Source(Base):
     digest: Mapped[bool]
     #: Version of extraction by which its rows were found.
     extraction_version: Mapped[str]
+    #: SHA-256 of all that extraction found: equal when a new version finds the same.
+    findings_sha256: Mapped[str]
     imported_at: Mapped[datetime]
     annotated_at: Mapped[datetime]
 

@@ -1,0 +1,188 @@
+"""Views for comparison: who mentions which initiative in which words, reported figures, bodies, initiatives."""
+
+from archive.schema.views.shape import Column, View, earliest_latest
+
+_DOCUMENT = (
+    Column("document", "text", "Permanent id of the document", "文献的固定编号"),
+    Column("document_title", "text", "Title of the document", "文献标题"),
+    Column("published", "text", "Publication date of the document", "文献发布日期", "EDTF", "unknown"),
+    Column("start", "integer", "Place in the text of the source", "在原文中的起点", "code points"),
+    Column("stop", "integer", "Place in the text of the source", "在原文中的终点", "code points"),
+)
+_BASIS = Column(
+    "basis",
+    "text",
+    "How that date is known: as the milestone's, else inherited from the document",
+    "日期依据",
+    "",
+    "no date is known",
+)
+_MODALITY = Column("modality", "text", "done, ongoing, planned or mentioned", "已完成、进行中、计划、仅提及")
+
+# The date of a mention: that of the milestone it stands in, else the document's period, else its publication.
+_DATE = """
+      CASE WHEN m.id IS NOT NULL THEN $day_m_earliest_day
+        WHEN d.period_edtf IS NOT NULL THEN $day_d_period_earliest_day ELSE $day_d_published_earliest_day END,
+      CASE WHEN m.id IS NOT NULL THEN $day_m_latest_day
+        WHEN d.period_edtf IS NOT NULL THEN $day_d_period_latest_day ELSE $day_d_published_latest_day END,
+      coalesce(m.edtf, d.period_edtf, d.published_edtf),
+      CASE WHEN m.id IS NOT NULL THEN m.basis
+        WHEN d.period_edtf IS NOT NULL OR d.published_edtf IS NOT NULL THEN 'inherited' END,
+"""
+
+INITIATIVE_MENTIONS = View(
+    "initiative_mentions_by_committee",
+    "Every mention of an initiative, with the committee whose work is described, the words, and the date",
+    "各机构对工作项目的每一处提及：原句、日期、依据",
+    (
+        Column("committee", "text", "Canonical name of the committee", "机构规范名称", "", "cannot be told"),
+        Column("committee_level", "text", "Its level", "层级", "", "unknown"),
+        Column("region", "text", "Its region, from the province down", "地区", "", "none or unknown"),
+        Column("initiative", "text", "Canonical name of the initiative", "项目名称"),
+        Column("kind", "text", "programme, campaign, platform …", "项目类型"),
+        Column("theme", "text", "Field of work", "主题"),
+        Column("family", "text", "Name of its family", "项目族", "", "in none"),
+        Column("words", "text", "The words that name it, as printed", "所用名称"),
+        Column("quote", "text", "The sentence around them, as printed", "原句"),
+        *earliest_latest("what the sentence tells of", "所述事情"),
+        _BASIS,
+        _MODALITY,
+        Column("milestone", "text", "Id of the milestone it stands in", "所在里程碑", "", "in none"),
+        Column(
+            "known", "integer", "1 where the catalogue held it, 0 where it was discovered", "目录已有与否", "0 or 1"
+        ),
+        *_DOCUMENT,
+    ),
+    f"""
+    SELECT o.name, o.level, r.path, i.name, i.kind, i.theme, f.name, im.text,
+      coalesce(substr(p.text, im.sentence_start - p.start + 1, im.sentence_stop - im.sentence_start), im.text),
+      {_DATE}
+      im.modality, m.public_id, $flag_im_known, d.public_id, d.title, d.published_edtf, im.start, im.stop
+    FROM initiative_mentions im JOIN initiatives i ON i.id = im.initiative_id
+    JOIN documents d ON d.id = im.document_id LEFT JOIN families f ON f.id = i.family_id
+    LEFT JOIN organisations o ON o.id = im.organisation_id LEFT JOIN regions r ON r.id = o.region_id
+    LEFT JOIN passages p ON p.id = im.passage_id LEFT JOIN milestones m ON m.id = im.milestone_id
+    WHERE d.withdrawn IS NULL
+    """,  # noqa: S608 (no value from outside)
+)
+
+REPORTED_FIGURES = View(
+    "reported_figures",
+    "Every reported quantity on its base unit, with committee, initiative and date",
+    "各机构报告的数字（换算为基本单位）",
+    (
+        Column("committee", "text", "Canonical name of the committee", "机构规范名称", "", "cannot be told"),
+        Column("initiative", "text", "Canonical name of the initiative", "项目名称", "", "belongs to none"),
+        Column("family", "text", "Name of its family", "项目族", "", "in none"),
+        Column("counted", "text", "What is counted, as printed", "所计对象", "", "not stated"),
+        Column("words", "text", "Number and measure word as printed", "原文数字"),
+        Column("value", "number", "The number with 万 and 亿 multiplied out", "数值", "see unit"),
+        Column("unit", "text", "Measure word without 万 and 亿", "单位"),
+        Column("approximate", "integer", "1 where a word like 约 or 近 stands before it", "是否约数", "0 or 1"),
+        Column("part_of_total", "integer", "1 where it is part of another figure (其中)", "是否为其中数", "0 or 1"),
+        Column("quote", "text", "The sentence around it, as printed", "原句"),
+        *earliest_latest("what the sentence tells of", "所述事情"),
+        _BASIS,
+        _MODALITY,
+        Column("milestone", "text", "Id of the milestone it stands in", "所在里程碑", "", "in none"),
+        *_DOCUMENT,
+    ),
+    f"""
+    SELECT o.name, i.name, fam.name, fig.counted, fig.text, fig.value_base, fig.unit, $flag_fig_approximate,
+      $flag_fig_part_of_total,
+      coalesce(substr(p.text, fig.sentence_start - p.start + 1, fig.sentence_stop - fig.sentence_start), fig.text),
+      {_DATE}
+      fig.modality, m.public_id, d.public_id, d.title, d.published_edtf, fig.start, fig.stop
+    FROM figures fig JOIN documents d ON d.id = fig.document_id
+    LEFT JOIN initiatives i ON i.id = fig.initiative_id LEFT JOIN families fam ON fam.id = i.family_id
+    LEFT JOIN organisations o ON o.id = fig.organisation_id LEFT JOIN passages p ON p.id = fig.passage_id
+    LEFT JOIN milestones m ON m.id = fig.milestone_id
+    WHERE d.withdrawn IS NULL
+    """,  # noqa: S608 (no value from outside)
+)
+
+COMMITTEES = View(
+    "committees",
+    "Every body that the archive knows, with what it holds of it",
+    "机构及其馆藏情况",
+    (
+        Column("committee", "text", "Canonical name, with the full region path", "规范名称"),
+        Column("official_name", "text", "The name under which it signs", "署名"),
+        Column("kind", "text", "league, party, government …", "类型"),
+        Column("level", "text", "central … grassroots", "层级", "", "unknown"),
+        Column("region", "text", "Its region, from the province down", "地区", "", "none or unknown"),
+        Column("region_code", "text", "GB/T 2260 code of the region", "区划代码", "", "none or unknown"),
+        Column("superior", "text", "Canonical name of the body above", "上级", "", "none or unknown"),
+        Column("documents", "integer", "Documents that it issued", "发文数", "documents"),
+        Column("mentions", "integer", "Places that name it", "被提及次数", "mentions"),
+        Column("milestones", "integer", "Milestones that name it", "里程碑数", "milestones"),
+        Column("initiatives", "integer", "Initiatives mentioned as its work", "工作项目数", "initiatives"),
+    ),
+    """
+    SELECT o.name, o.official_name, o.kind, o.level, r.path, r.code, above.name,
+      (SELECT count(*) FROM documents d WHERE d.issuer_id = o.id AND d.withdrawn IS NULL),
+      (SELECT count(*) FROM organisation_mentions om JOIN documents d ON d.id = om.document_id
+        WHERE om.organisation_id = o.id AND d.withdrawn IS NULL),
+      (SELECT count(*) FROM milestone_organisations mo JOIN milestones m ON m.id = mo.milestone_id
+        JOIN documents d ON d.id = m.document_id WHERE mo.organisation_id = o.id AND d.withdrawn IS NULL),
+      (SELECT count(DISTINCT im.initiative_id) FROM initiative_mentions im JOIN documents d ON d.id = im.document_id
+        WHERE im.organisation_id = o.id AND d.withdrawn IS NULL)
+    FROM organisations o LEFT JOIN regions r ON r.id = o.region_id LEFT JOIN organisations above ON above.id = o.parent_id
+    """,
+)
+
+INITIATIVES = View(
+    "initiatives_overview",
+    "Every initiative that the archive knows, with how often it is mentioned and by how many",
+    "工作项目总览",
+    (
+        Column("initiative", "text", "Canonical name", "规范名称"),
+        Column("slug", "text", "Its address on the site", "网址标识"),
+        Column("kind", "text", "programme, campaign, platform …", "类型"),
+        Column("theme", "text", "Field of work", "主题"),
+        Column("family", "text", "Name of its family", "项目族", "", "in none"),
+        Column("provenance", "text", "catalogue, discovered or person", "来历"),
+        Column("mentions", "integer", "Places that name it", "提及次数", "mentions"),
+        Column("committees", "integer", "Committees whose work it is said to be", "涉及机构数", "committees"),
+        Column("documents", "integer", "Documents that name it", "涉及文献数", "documents"),
+    ),
+    """
+    SELECT i.name, i.slug, i.kind, i.theme, f.name, i.provenance, count(seen.id), count(DISTINCT seen.organisation_id),
+      count(DISTINCT seen.document_id)
+    FROM initiatives i LEFT JOIN families f ON f.id = i.family_id
+    LEFT JOIN (SELECT im.id, im.initiative_id, im.organisation_id, im.document_id FROM initiative_mentions im
+      JOIN documents d ON d.id = im.document_id WHERE d.withdrawn IS NULL) seen ON seen.initiative_id = i.id
+    GROUP BY i.id, i.name, i.slug, i.kind, i.theme, f.name, i.provenance
+    """,
+)
+
+UNRESOLVED = View(
+    "unresolved_mentions",
+    "Mentions of bodies that stayed ambiguous, with the candidates",
+    "未能确定的机构提及及其候选",
+    (
+        Column("words", "text", "The words, as printed", "原文"),
+        Column(
+            "candidates",
+            "text",
+            "Canonical names of the candidates, the likeliest first",
+            "候选机构",
+            "joined by 、",
+            "none",
+        ),
+        Column("quote", "text", "The sentence around them", "原句"),
+        *_DOCUMENT,
+    ),
+    """
+    SELECT om.text,
+      (SELECT $join(n.name, '、') FROM (SELECT o.name FROM organisation_candidates c
+        JOIN organisations o ON o.id = c.organisation_id WHERE c.mention_id = om.id ORDER BY c.ordinal) n),
+      coalesce(substr(p.text, om.sentence_start - p.start + 1, om.sentence_stop - om.sentence_start), om.text),
+      d.public_id, d.title, d.published_edtf, om.start, om.stop
+    FROM organisation_mentions om JOIN documents d ON d.id = om.document_id
+    LEFT JOIN passages p ON p.id = om.passage_id
+    WHERE om.organisation_id IS NULL AND d.withdrawn IS NULL
+    """,
+)
+
+VIEWS = (INITIATIVE_MENTIONS, REPORTED_FIGURES, COMMITTEES, INITIATIVES, UNRESOLVED)
