@@ -1,0 +1,169 @@
+"""Says whose work a place of a document describes: `owner(text, document, position_or_passage, mentions)`.
+
+`text` is the whole reading, `position_or_passage` an offset in it (or a passage, whose start counts), `mentions` what
+`organisations.annotate` found in the document. The answer is the canonical name of a league committee, or None. It is
+sought in this order:
+
+1. the committee, or the region, with which a clause before the position in the same paragraph begins;
+2. the committee that the paragraph names;
+3. the heading over the passage, the innermost first;
+4. the document's own subject: the committee or place of its title, the committee it names most;
+5. the issuer, where it is a league committee.
+
+Place names stand for their committee where the issuer is no committee (a newspaper's feature), or at the start of a
+paragraph; in a committee's own report 东辽县 in mid-paragraph remains part of the committee's account.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from archive.extraction.catalogue import Catalogue, default_catalogue
+from archive.extraction.findings import Document, OrganisationMention, Passage
+from archive.extraction.organisations import canonical, find
+from archive.extraction.organisations.gazetteer import gazetteer
+from archive.schema.vocabulary import Level, OrganisationKind
+
+_CLAUSE = "。；！？;!?，,：:\n\u3000>◆●■—"
+_SENTENCE = "。；！？;!?\n"
+_NOTE = ("按", "编者按", "【编者按", "**按", "**编者按")
+_OWNERS = (Level.CENTRAL, Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
+
+
+def owner(
+    text: str,
+    document: Document,
+    position_or_passage: int | Passage,
+    mentions: Sequence[OrganisationMention],
+    catalogue: Catalogue | None = None,
+) -> str | None:
+    """The canonical name of the committee whose work is described at a place of the document."""
+    at = position_or_passage if isinstance(position_or_passage, int) else position_or_passage.start
+    return _owners(text, document, tuple(mentions), catalogue or default_catalogue()).at(at)
+
+
+@lru_cache(maxsize=4)
+def _owners(
+    text: str, document: Document, mentions: tuple[OrganisationMention, ...], catalogue: Catalogue
+) -> "_Owners":
+    return _Owners(text, document, mentions, catalogue)
+
+
+class _Owners:
+    """The anchors of attribution of one document, computed once."""
+
+    def __init__(
+        self, text: str, document: Document, mentions: tuple[OrganisationMention, ...], catalogue: Catalogue
+    ) -> None:
+        self.text, self.document, self.catalogue = text, document, catalogue
+        self.places = gazetteer(catalogue)
+        self.year = _year(document)
+        self.passages = sorted((p for p in document.passages if p.stop > p.start), key=lambda p: p.start)
+        self.starts = [p.start for p in self.passages]
+        self.league = [m for m in mentions if m.kind is OrganisationKind.LEAGUE and self._name(m)]
+        issuer = canonical(document.issuer, year=self.year, catalogue=catalogue) if document.issuer else None
+        self.issuer = issuer.name if issuer is not None and issuer.kind is OrganisationKind.LEAGUE else None
+        self.subject = self._subject()
+        self.region = self._region(self.subject or self.issuer)
+        self.anchors = {i: self._anchors(i, p) for i, p in enumerate(self.passages)}
+
+    def at(self, position: int) -> str | None:
+        """The owner at an offset."""
+        default = self.subject or self.issuer
+        i = bisect_right(self.starts, position) - 1
+        if i < 0:
+            return default
+        passage = self.passages[i]
+        begin = max(self.text.rfind(mark, passage.start, position) for mark in _SENTENCE)
+        for start, name, wide in reversed(self.anchors[i]):
+            if start <= position and (wide or start > begin):
+                return name
+        if self.issuer and self.text.startswith(_NOTE, passage.start):
+            return self.issuer
+        inside = {
+            self._name(m) for m in self.league if passage.start <= m.start < passage.stop and self._below(self._name(m))
+        }
+        if len(inside) == 1 and not self.anchors[i]:
+            return inside.pop()
+        return self._heading(passage) or default
+
+    def _name(self, mention: OrganisationMention) -> str | None:
+        """The committee of county level or above that a mention stands for: a township's is its county's."""
+        if mention.level in _OWNERS:
+            return mention.organisation
+        return f"共青团{mention.region}委员会" if mention.region else None
+
+    def _region(self, name: str | None) -> str:
+        """The region's path in a committee's name; empty for the central committee."""
+        bare = (name or "").removeprefix("共青团").removesuffix("委员会")
+        return bare if bare in self.places.by_path else ""
+
+    def _below(self, name: str | None) -> bool:
+        """Whether a committee is the subject's own or one below it."""
+        region = self._region(name)
+        return bool(region) and region.startswith(self.region)
+
+    def _subject(self) -> str | None:
+        """The committee of the title, else the place with which it begins, else (no issuer) the one named most."""
+        title = self.document.title
+        named = [
+            m
+            for m in find(title, issuer=self.document.issuer, year=self.year, catalogue=self.catalogue)
+            if m.organisation
+        ]
+        league = next((m.organisation for m in named if m.kind is OrganisationKind.LEAGUE and m.level in _OWNERS), None)
+        if league:
+            return league
+        reading = next(self.places.forward(title, 0, self.year), None)
+        if reading is not None and self.issuer is None and len(reading.regions) == 1:
+            return f"共青团{reading.regions[0].path}委员会"
+        if self.issuer is not None or not self.league:
+            return None
+        counts = Counter(self._name(m) for m in self.league if m.level is not Level.CENTRAL)
+        return max(counts, key=lambda n: (self._weight(n, counts), n or "")) if counts else None
+
+    def _weight(self, name: str | None, counts: Counter[str | None]) -> float:
+        """How much of a text is a committee's: its own mentions, and less those of the committees below it."""
+        region = self._region(name)
+        below = sum(n for other, n in counts.items() if other != name and self._region(other).startswith(region))
+        return counts[name] + 0.4 * below
+
+    def _anchors(self, i: int, passage: Passage) -> list[tuple[int, str, bool]]:
+        """Where clauses of a passage begin with a committee or a region: offset, committee, whether beyond its sentence."""
+        found: list[tuple[int, str, bool]] = []
+        for m in self.league:
+            name = self._name(m)
+            if name and passage.start <= m.start < passage.stop and self._leads(m.start, passage):
+                found.append((m.start, name, self._below(name)))
+        text, stop = self.text, passage.stop
+        for reading in self.places.places(text, passage.start, stop, self.year):
+            region = next((r for r in reading.regions if r.path.startswith(self.region)), None)
+            first = reading.start == passage.start
+            if (
+                region is None
+                or not self.region
+                or not (first or (self.issuer is None and self._leads(reading.start, passage)))
+            ):
+                continue
+            if region.path != self.region or first or reading.full:
+                found.append((reading.start, f"共青团{region.path}委员会", True))
+        return sorted(found)
+
+    def _leads(self, at: int, passage: Passage) -> bool:
+        """Whether a clause begins at an offset."""
+        return at == passage.start or self.text[at - 1] in _CLAUSE
+
+    def _heading(self, passage: Passage) -> str | None:
+        """The committee that a heading over the passage names, the innermost first."""
+        for heading in reversed(passage.headings):
+            for m in find(heading, issuer=self.document.issuer, year=self.year, catalogue=self.catalogue):
+                if m.organisation and m.level in _OWNERS and m.rule == "league-named":
+                    return m.organisation
+        return None
+
+
+def _year(document: Document) -> int | None:
+    when = document.published.interval if document.published else None
+    day = (when.earliest or when.latest) if when else None
+    return day.year if day else None
