@@ -81,10 +81,9 @@ class _Owners:
                 return name
         if self.issuer and self.text.startswith(_NOTE, passage.start):
             return self.issuer
-        inside = {
-            self._name(m) for m in self.league if passage.start <= m.start < passage.stop and self._below(self._name(m))
-        }
-        if len(inside) == 1 and not self.anchors[i]:
+        named = {self._name(m) for m in self.league if passage.start <= m.start < passage.stop}
+        inside = {name for name in named | {name for _, name, _ in self.anchors[i]} if self._below(name)}
+        if len(inside) == 1:
             return inside.pop()
         return self._heading(passage) or default
 
@@ -152,7 +151,7 @@ class _Owners:
 
     def _leads(self, at: int, passage: Passage) -> bool:
         """Whether a clause begins at an offset."""
-        return at == passage.start or self.text[at - 1] in _CLAUSE
+        return at == passage.start or self.text[at - 1] in _CLAUSE + "由"
 
     def _heading(self, passage: Passage) -> str | None:
         """The committee that a heading over the passage names, the innermost first."""
