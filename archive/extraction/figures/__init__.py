@@ -1,16 +1,6 @@
-"""Finds reported quantities."""
+"""Finds reported quantities: `find` in any text, `annotate` in a document with what they belong to."""
 
-from collections.abc import Sequence
+from archive.extraction.figures.belonging import annotate
+from archive.extraction.figures.find import find
 
-from archive.extraction.findings import Document, Figure, InitiativeMention, OrganisationMention, TimeExpression
-
-
-def annotate(
-    text: str,
-    document: Document,
-    times: Sequence[TimeExpression],
-    organisations: Sequence[OrganisationMention],
-    initiatives: Sequence[InitiativeMention],
-) -> list[Figure]:
-    """The figures of one document."""
-    return []
+__all__ = ["annotate", "find"]

@@ -1,0 +1,43 @@
+"""The value of a printed number: Arabic with separators, Chinese, and the scales 百 千 万 亿."""
+
+from archive.extraction.numerals import fold
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_SMALL = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10_000, "亿": 100_000_000}
+
+
+def arabic(text: str) -> float:
+    """1,000 and １０００ and 1 0 0 0 are 1000."""
+    return float("".join(c for c in fold(text) if c.isdigit() or c == "."))
+
+
+def chinese(text: str) -> int | None:
+    """The integer of a Chinese count; None for what is none (三五, 二〇二〇, 一一).
+
+    百, 千, 万 without a digit are 100, 1,000, 10,000.
+    """
+    total = section = 0
+    digit: int | None = None
+    for c in text:
+        if c in _DIGITS:
+            if digit:
+                return None
+            digit = _DIGITS[c]
+        elif c in _SMALL:
+            section += (1 if digit is None else digit) * _SMALL[c]
+            digit = None
+        else:
+            section += digit or 0
+            total = (total + (section or 1)) * _LARGE[c] if total + section else _LARGE[c]
+            section, digit = 0, None
+    value = total + section + (digit or 0)
+    return value or None
+
+
+def scale(words: str) -> int:
+    """The factor of 万, 亿, 百万, 万亿 …; 1 for the empty string."""
+    factor = 1
+    for c in words:
+        factor *= _SMALL.get(c) or _LARGE[c]
+    return factor

@@ -1,0 +1,82 @@
+"""To which initiative and committee a figure of a document belongs, and whether it was reached or is a target."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from archive.extraction.figures.find import find
+from archive.extraction.findings import Document, Figure, InitiativeMention, OrganisationMention, TimeExpression
+from archive.extraction.modality import Outlook, outlook_of
+from archive.schema.vocabulary import BlockKind, Modality
+
+_SILENT = (BlockKind.MASTHEAD, BlockKind.METADATA, BlockKind.DISTRIBUTION, BlockKind.FURNITURE, BlockKind.SIGNATURE)
+
+
+def annotate(
+    text: str,
+    document: Document,
+    times: Sequence[TimeExpression],
+    organisations: Sequence[OrganisationMention],
+    initiatives: Sequence[InitiativeMention],
+) -> list[Figure]:
+    """The figures of one document, with initiative, committee and modality. Spans are in `text`."""
+    outlook = outlook_of(text, document)
+    mentions = sorted(initiatives, key=lambda m: m.start)
+    starts = [m.start for m in mentions]
+    figures: list[Figure] = []
+    for passage in document.passages:
+        if passage.kind in _SILENT:
+            continue
+        for figure in find(text[passage.start : passage.stop]):
+            start, stop = figure.start + passage.start, figure.stop + passage.start
+            if _dated(start, stop, times):
+                continue
+            owner = _initiative(outlook, start, mentions, starts)
+            modality = outlook.at(start, stop)
+            figures.append(
+                replace(
+                    figure,
+                    start=start,
+                    stop=stop,
+                    initiative=owner.initiative if owner else None,
+                    organisation=_organisation(text, document, start, owner, organisations),
+                    modality=Modality.DONE if modality is not Modality.PLANNED else modality,
+                    document=document.id,
+                )
+            )
+    return sorted(figures, key=lambda f: f.start)
+
+
+def _dated(start: int, stop: int, times: Sequence[TimeExpression]) -> bool:
+    """Whether the number is part of a time expression."""
+    index = bisect_right([t.start for t in times], start) - 1
+    return index >= 0 and times[index].stop >= stop
+
+
+def _initiative(
+    outlook: Outlook, start: int, mentions: Sequence[InitiativeMention], starts: Sequence[int]
+) -> InitiativeMention | None:
+    """The nearest mention before the figure in its sentence; else the first after it in its clause."""
+    index = outlook.prose.at(start)
+    if index is None:
+        return None
+    first, _ = outlook.prose.sentence(index)
+    clause = outlook.prose.clauses[index]
+    at = bisect_right(starts, start) - 1
+    if at >= 0 and mentions[at].start >= clause.start:
+        return mentions[at]
+    if at + 1 < len(mentions) and mentions[at + 1].start < clause.stop:
+        return mentions[at + 1]
+    if at >= 0 and mentions[at].start >= outlook.prose.clauses[first].start:
+        return mentions[at]
+    return None
+
+
+def _organisation(
+    text: str,
+    document: Document,
+    start: int,
+    mention: InitiativeMention | None,
+    organisations: Sequence[OrganisationMention],
+) -> str | None:
+    return mention.organisation if mention and mention.organisation else document.issuer

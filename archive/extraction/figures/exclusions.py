@@ -1,0 +1,131 @@
+"""What looks like a figure and is none: names with numbers, ordinals, slogans, durations, page counters."""
+
+import re
+
+from archive.extraction.figures.patterns import Shapes, Unit
+
+_QUOTES = {"“": "”", "「": "」", "‘": "’", "《": "》", "〈": "〉"}
+_CLOSE = frozenset(_QUOTES.values())
+_ENDS = "。！？!?；;"
+_EDITIONS = re.compile(
+    r"(?:连续|举办|举行|开展|承办|主办|已有?|共有?|先后|历经|历时|前|[、，,了办满第两过]|累计|成功)[了办]?\s*$"
+)
+_HOURS = re.compile(r"时长|累计|服务|志愿|工时|学时|劳动")
+_SHORT_NAME = 18
+_LONG_TITLE = 80
+
+
+def in_a_name(text: str, start: int, stop: int) -> bool:
+    """Whether the span stands in 《…》, in a short quotation without a pause, or is glued to letters or a plus sign."""
+    before, after = text[start - 1 : start], text[stop : stop + 1]
+    if before and (before in "+＋#＃_." or (before.isascii() and before.isalpha())):
+        return True
+    if after and after in "+＋":
+        return True
+    return _quoted(text, start, stop)
+
+
+def _quoted(text: str, start: int, stop: int) -> bool:
+    for at in range(start - 1, max(-1, start - _LONG_TITLE), -1):
+        char = text[at]
+        if char in _CLOSE or char in _ENDS:
+            return False
+        if char in _QUOTES:
+            limit = _LONG_TITLE if char in "《〈" else _SHORT_NAME
+            end = text.find(_QUOTES[char], stop, at + limit + 2)
+            inner = text[at + 1 : end]
+            return end >= 0 and (char in "《〈" or not any(c in inner for c in "，,。；;：:"))
+    return False
+
+
+def approximated(text: str, start: int, known: Shapes) -> bool:
+    """Whether a word right before the number makes it approximate (约, 近, 超过, 不少于, 上百)."""
+    match = known.before.search(text, max(0, start - 6), start)
+    if match is None:
+        return False
+    word, ahead = match.group().strip(), text[match.start() - 1 : match.start()]
+    if word == "过":
+        return ahead not in ("通", "经", "不")
+    if word == "近":
+        return ahead not in ("最", "附", "邻", "靠", "亲", "远")
+    if word == "上":
+        return text[start] in "百千万亿" and ahead not in ("以", "线", "网", "会")
+    return True
+
+
+def refused(text: str, match: re.Match[str], unit: Unit | None, value: float, stop: int, known: Shapes) -> bool:
+    """Whether the number with this measure word is no figure."""
+    start = match.start()
+    if in_a_name(text, start, stop) or _squeezed(text, start).startswith(known.phrases):
+        return True
+    if _after_forbidden(text, start, known) or known.counter.search(text, max(0, start - 8), start):
+        return True
+    if unit is None:
+        return False
+    if match["chinese"] and _bad_chinese(text, match, unit, known):
+        return True
+    small = value <= 20 and not (match["more"] or match["much"] or match["scale"])
+    if small and known.abstract.match(text, stop):
+        return True
+    return _wrong_unit(text, match, unit, value, start)
+
+
+def _squeezed(text: str, start: int) -> str:
+    return "".join(text[start : start + 24].split())
+
+
+def _after_forbidden(text: str, start: int, known: Shapes) -> bool:
+    head = text[max(0, start - 4) : start].rstrip()
+    return head.endswith(known.forbidden_before)
+
+
+def _bad_chinese(text: str, match: re.Match[str], unit: Unit, known: Shapes) -> bool:
+    """一个 and 一批 count nothing; two to nine need a measure word that reports; 百名 needs one that is counted so."""
+    number, before = match["chinese"], text[max(0, match.start() - 1) : match.start()]
+    if number == "一" or unit.arabic or before in known.vague:
+        return True
+    if len(number) == 1 and number in "二三四五六七八九两十" and not unit.small:
+        return True
+    if number[0] in "百千万亿" and (not unit.round or _paired(text, match)):
+        return True
+    return text[match.end() : match.end() + 1] == "一" or (before != "" and before in "高初星周届")
+
+
+def _paired(text: str, match: re.Match[str]) -> bool:
+    """千条万条, 百场千人: figures of speech."""
+    ahead, behind = text[match.end() : match.end() + 1], text[max(0, match.start() - 2) : match.start()]
+    return ahead in tuple("百千万亿") or behind[:1] in tuple("百千万亿")
+
+
+def _wrong_unit(text: str, match: re.Match[str], unit: Unit, value: float, start: int) -> bool:
+    """Ordinals of editions and sessions, cohorts, and durations in hours."""
+    if unit.name == "届":
+        cohort = value >= 30 or (match["chinese"] is not None and value >= 13)
+        return cohort or not _EDITIONS.search(text, max(0, start - 6), start)
+    if unit.name == "次" and text[max(0, start - 1) : start] == "届":
+        return True
+    if unit.name == "小时":
+        return value < 100 and not match["scale"] and not _HOURS.search(text, max(0, start - 12), start)
+    return unit.name in ("个", "期", "届", "批", "次") and value >= 1900 and value <= 2100 and _year_like(text, match)
+
+
+def _year_like(text: str, match: re.Match[str]) -> bool:
+    return (
+        match["arabic"] is not None
+        and len(match["arabic"]) == 4
+        and not (match["more"] or match["much"])
+        and (re.sub(r"\s", "", match["unit"] or "") in ("期", "届", "批"))
+    )
+
+
+def is_rank(text: str, match: re.Match[str], stop: int, known: Shapes) -> bool:
+    """第N名 is a rank; 第N位 and a bare 第N only behind 位列, 排名, 居 … in the same clause."""
+    if in_a_name(text, match.start(), stop):
+        return False
+    if match["word"] == "名":
+        return True
+    lead = re.split(r"[，,。；;！？]", text[max(0, match.start() - 24) : match.start()])[-1]
+    if not known.rank_verbs.search(lead):
+        return False
+    following = text[stop : stop + 1]
+    return bool(match["word"]) or following == "" or following in "，,。；;、！）)\n "

@@ -1,0 +1,110 @@
+"""Finds quantities in any text: number and measure word, percentages, ranks; knows nothing of documents."""
+
+import re
+from collections.abc import Iterator
+
+from archive.extraction.figures import amounts, exclusions
+from archive.extraction.figures.counted import counted
+from archive.extraction.figures.patterns import Shapes, shapes
+from archive.extraction.findings import Figure
+
+_TOTAL = re.compile(r"其中[^。！？!?；;\n]*$")
+
+
+def find(text: str) -> list[Figure]:
+    """The figures of a text in order, without initiative, organisation and modality.
+
+    The span is number and measure word (30余场, 第28名, 5万元/月); 约, 近, 超过 before it stay outside.
+    """
+    known = shapes()
+    found = [*_counts(text, known), *_halves(text, known), *_ranks(text, known)]
+    found.sort(key=lambda f: (f.start, -f.stop))
+    kept: list[Figure] = []
+    for figure in found:
+        if not kept or figure.start >= kept[-1].stop:
+            kept.append(figure)
+    return kept
+
+
+def _counts(text: str, known: Shapes) -> Iterator[Figure]:
+    for match in known.figure.finditer(text):
+        figure = _percentage(text, match, known) or _count(text, match, known)
+        if figure is not None:
+            yield figure
+
+
+def _percentage(text: str, match: re.Match[str], known: Shapes) -> Figure | None:
+    if not (match["percent"] or match["per"]):
+        return None
+    value = _printed(match)
+    start, stop = (
+        match.start(),
+        match.end("percent" if match["percent"] else "arabic" if match["arabic"] else "chinese"),
+    )
+    if value is None or exclusions.in_a_name(text, start, stop):
+        return None
+    unit = "‰" if match["percent"] == "‰" or match["per"] == "千分之" else "%"
+    return _figure(text, start, stop, value, value, unit, "percent", bool(match["low"]), known)
+
+
+def _count(text: str, match: re.Match[str], known: Shapes) -> Figure | None:
+    printed = _printed(match)
+    if printed is None:
+        return None
+    word = re.sub(r"\s", "", match["unit"] or "")
+    unit = known.units.get(word)
+    scales = (match["scale"] or "") + (match["scale2"] or "")
+    start, stop = match.start(), match.start() + len(match.group().rstrip())
+    if unit is None and not (match["arabic"] and scales and scales[-1] in "万亿"):
+        return None
+    if exclusions.refused(text, match, unit, printed, stop, known):
+        return None
+    name = "" if unit is None else unit.name + (match["times"] or "") + (match["rate"] or "").replace("／", "/")
+    rule = "rate" if match["rate"] else "range" if match["low"] else "count" if match["arabic"] else "chinese-count"
+    vague = bool(match["more"] or match["much"] or match["low"])
+    return _figure(text, start, stop, printed, printed * amounts.scale(scales), name, rule, vague, known)
+
+
+def _printed(match: re.Match[str]) -> float | None:
+    if match["low"]:
+        return amounts.arabic(match["low"])
+    return amounts.arabic(match["arabic"]) if match["arabic"] else amounts.chinese(match["chinese"])
+
+
+def _halves(text: str, known: Shapes) -> Iterator[Figure]:
+    for match in known.half.finditer(text):
+        yield _figure(text, match.start(), match.end(), 50, 50, "%", "half", True, known)
+    for match in known.bare_round.finditer(text):
+        base = float(amounts.chinese(match["n"]) or 0)
+        if base and not exclusions.in_a_name(text, match.start(), match.end()):
+            yield _figure(text, match.start(), match.end(), base, base, "", "bare-round", True, known)
+    for match in known.tenths.finditer(text):
+        value = (amounts.arabic(match["n"]) if match["n"].isdigit() else float(amounts.chinese(match["n"]) or 0)) * 10
+        yield _figure(text, match.start(), match.end(), value, value, "%", "tenths", False, known)
+
+
+def _ranks(text: str, known: Shapes) -> Iterator[Figure]:
+    for match in known.rank.finditer(text):
+        stop = match.end() if match["word"] else match.end("n")
+        number = match["n"]
+        value = amounts.arabic(number) if number.isdigit() else amounts.chinese(number)
+        if value and exclusions.is_rank(text, match, stop, known):
+            yield _figure(text, match.start(), stop, float(value), float(value), "名次", "rank", False, known)
+
+
+def _figure(
+    text: str, start: int, stop: int, value: float, base: float, unit: str, rule: str, vague: bool, known: Shapes
+) -> Figure:
+    approximate = vague or bool(known.after.match(text, stop)) or exclusions.approximated(text, start, known)
+    return Figure(
+        start=start,
+        stop=stop,
+        text=text[start:stop],
+        value=float(value),
+        unit=unit,
+        value_base=round(float(base), 6),
+        approximate=approximate,
+        rule=rule,
+        counted=counted(text, start, stop),
+        part_of_total=bool(_TOTAL.search(text, max(0, start - 120), start)),
+    )
