@@ -13,7 +13,7 @@ CONNECTOR = r"(?:至|到|[—~-]{1,2})"
 _YEAR = r"(?:[12][0-9]{3}|[一二][〇零一二三四五六七八九Oo0]{3})"
 _SMALL = r"(?:[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?|[一二三四五六七八九])"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_NOT_DAYS = r"(?!内|以内|之内|游|均|元|报(?![道告送名到考])|常|程|志愿(?:活动)?日)"
+_NOT_DAYS = r"(?!楼|线|院|店|机|文件|令|公告|台|位|馆|门|桌|车|井|矿|任务|探测|卫星|飞船|文|厅|仓|选手|内|以内|之内|游|均|元|报(?![道告送名到考])|常|程|志愿(?:活动)?日)"
 _CLOCK = r"(?:[0-9]{1,2}|[二]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
 _PARTS = "上午|下午|中午|正午|早上|早晨|清晨|凌晨|傍晚|晚上|晚间|午后|深夜|夜间|夜里|晚|早"
 
@@ -147,7 +147,7 @@ _ORDINAL = _patterns(
 _FIRST_MONTHS = _patterns((r"前([0-9]{1,2}|[二两三四五六七八九十]{1,2})个?月(?!以来|内)", _first_months))
 _WEEKDAYS = _patterns(
     (r"(?:星期|礼拜|周)([一二三四五六日天末])(?![年个岁家])", _weekday),
-    (r"([一二三四五六日天末])(?=[^一-龥]|$)", _weekday),
+    (r"([一二三四五六日天末])(?![年个岁家])", _weekday),
 )
 _CENTURIES = _patterns(
     (r"([上本])(?:个)?世纪()([1-9]0|[二三四五六七八九]十)年代", lambda m: _decade_of(m)),
@@ -230,15 +230,15 @@ def follow(s: str, at: int, level: Level) -> Atom | None:
         atom = _edge(s, at, level)
     elif level == Level.MONTH:
         atom = _month_edge(s, at)
-    if atom is None and (c in HAN or c.isdecimal()):
+    if atom is None and level == Level.WEEK and c in "一二三四五六日天末星周礼":
+        atom = _try(_WEEKDAYS, s, at)
+    elif atom is None and (c in HAN or c.isdecimal()):
         atom = _try(_DAYS, s, at) if level >= Level.MONTH else numeral_at(s, at)
         if atom is None and level == Level.DAY:
             atom = _try(_CLOCKS, s, at)
     elif atom is None:
         atom = word_at(s, at) or _try(_ORDINAL, s, at)
-        if atom is None and level == Level.WEEK:
-            atom = _try(_WEEKDAYS, s, at)
-        elif atom is None and level == Level.YEAR:
+        if atom is None and level == Level.YEAR:
             atom = _try(_FIRST_MONTHS, s, at)
         elif atom is None and level == Level.DAY:
             atom = _try(_CLOCKS, s, at)
@@ -293,7 +293,7 @@ def start(s: str, at: int) -> Atom | None:
         ):
             return None
         atom = numeral_at(s, at)
-        if atom is None and c.isdecimal():
+        if atom is None and (c.isdecimal() or c in "十廿") and not (before and before in "〕])】号第"):
             atom = _try(_DAYS, s, at)
         return atom
     if c == "第":

@@ -1,4 +1,4 @@
-"""Named periods: congresses, plenums, plan periods and eras from the catalogue, and where their names anchor time."""
+"""Named periods: congresses, plenums, plan periods, eras and founding days of the catalogue, by their wordings."""
 
 from datetime import date
 from functools import lru_cache
@@ -8,20 +8,26 @@ from archive.extraction.catalogue import Catalogue, NamedPeriod, seed_table
 
 
 def load_periods() -> tuple[NamedPeriod, ...]:
-    """The rows of seeds/periods.toml."""
+    """The rows of seeds/periods.toml; a period without a last day is one that began on its first."""
     rows: Any = seed_table("periods.toml")["period"]
     return tuple(
         NamedPeriod(
             slug=row["slug"],
             name=row["name"],
-            earliest=row["earliest"],
-            latest=row["latest"] or date.max,
+            earliest=_day(row["earliest"]),
+            latest=_day(row.get("latest", row["earliest"])),
             kind=row["kind"],
             aliases=tuple(row.get("aliases", ())),
             source=row["source"],
         )
         for row in rows
     )
+
+
+def _day(value: object) -> date:
+    if not isinstance(value, date):
+        raise ValueError(f"{value!r} in seeds/periods.toml is no day")
+    return value
 
 
 class Alias(NamedTuple):

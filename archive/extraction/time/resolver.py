@@ -67,7 +67,7 @@ def _context_year(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterva
 
 
 def _relative_month(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
-    if frame.day is None:
+    if frame.day is None or frame.reference is None or (frame.reference.days or 99) > 31:
         return None
     month = frame.day.month + atom.low
     return months(frame.day.year, month, month)
@@ -86,13 +86,15 @@ def _relative_quarter(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInt
 
 
 def _relative_week(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
-    if frame.day is None:
+    if frame.day is None or frame.reference is None or frame.reference.days != 1:
         return None
     monday = frame.day - timedelta(days=frame.day.weekday()) + timedelta(weeks=atom.low)
     return DayInterval(monday, monday + timedelta(days=6))
 
 
 def _relative_day(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
+    if frame.reference is not None and frame.reference.days != 1:
+        return frame.reference if atom.low == 0 else None
     return None if frame.day is None else DayInterval.day(frame.day + timedelta(days=atom.low))
 
 
@@ -254,7 +256,8 @@ def _of_some_year(atoms: list[Atom], frame: Frame) -> DayInterval | None:
 
 def _later(atoms: list[Atom], here: DayInterval, year: int, frame: Frame) -> DayInterval | None:
     """A plan whose day has passed this year lies in the next, unless it passed just now."""
-    assert here.latest is not None and frame.day is not None
+    assert here.latest is not None
+    assert frame.day is not None
     if frame.day - here.latest > timedelta(days=183):
         return _chain(atoms, DayInterval.year(year + 1), frame)
     return here

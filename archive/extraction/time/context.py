@@ -1,0 +1,54 @@
+"""Which year the text is in at a place: what the text around it has dated, else the year of its section."""
+
+from archive.extraction.time.found import Found
+from archive.extraction.time.resolver import Frame
+from archive.schema.vocabulary import Role
+from archive.values.intervals import DayInterval
+
+REACH = 400
+"""Characters over which a full date lends its year to a date without one."""
+
+
+class Years:
+    """Remembers, while a text is read from front to back, the year and the days that it named last."""
+
+    def __init__(self, s: str, reference: DayInterval | None, default_year: int | None) -> None:
+        self._s = s
+        self._reference = reference
+        self._default = default_year
+        self._year: int | None = None
+        self._year_at = 0
+        self._strong = False
+        self._near: DayInterval | None = None
+        self._near_at = 0
+        self.meeting: DayInterval | None = None
+
+    def frame(self, at: int) -> Frame:
+        """What a moment at this place hangs on."""
+        near = self._near if at - self._near_at <= REACH else None
+        return Frame(self._reference, self._year_here(at), near)
+
+    def _year_here(self, at: int) -> int | None:
+        if self._year is None or at - self._year_at > REACH:
+            return self._default
+        if self._strong or self._s.find("。", self._year_at, at) < 0:
+            return self._year
+        return self._default
+
+    def remember(self, found: Found) -> None:
+        """Take in an expression that has been resolved."""
+        days = found.days
+        if days is None or found.role not in (Role.EVENT, Role.PLAN, Role.PUBLICATION) or not days.closed:
+            return
+        length = days.days or 0
+        if found.year is not None:
+            self._year, self._year_at = found.year, found.stop
+            self._strong = length <= 31 or self._opens(found.start)
+        if length <= 31 and found.rule not in ("anniversary", "counted-back"):
+            self._near, self._near_at = days, found.stop
+            if (1 < length <= 15 and "day" in found.rule) or (length == 1 and self.meeting is None):
+                self.meeting = days
+
+    def _opens(self, at: int) -> bool:
+        """Whether a place opens a sentence or a text."""
+        return at == 0 or self._s[at - 1] in "。!?！？:;；#"

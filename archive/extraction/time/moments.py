@@ -1,0 +1,147 @@
+"""A phrase of atoms, resolved: the moment or range, what the word after it makes of it, and how it is known."""
+
+import re
+from datetime import timedelta
+
+from archive.extraction.time.atoms import Atom, Level
+from archive.extraction.time.calendars import FESTIVALS
+from archive.extraction.time.found import Found, Scene
+from archive.extraction.time.phrases import Phrase, phrase_at
+from archive.extraction.time.resolver import Frame, inherit, resolve
+from archive.schema.vocabulary import Basis
+from archive.values.intervals import DayInterval
+
+_EXPLICIT = frozenset({"year", "date", "year-month", "decade", "century", "school-year"})
+_UNITS = {"quarter": "quarter", "season": "season", "months": "half"}
+_BARE_OK = re.compile(r"(?:节|期间|前后|前夕|之际|当天|这天|到来|来临|假期|小长假|长假|黄金周|放假|当日)")
+_HOLIDAY = re.compile(r"(?:小长假|长假|黄金周|假期|放假)(?:期间)?|期间")
+_AHEAD = re.compile(r"将|拟|计划|预计|定于|力争|届时|截止|报送|提交|报名|完成|上报|报至|安排")
+_PAST = re.compile(r"已|曾|了|以来|先后")
+
+
+def _festivals() -> dict[str, tuple[tuple[str, int], ...]]:
+    found: dict[str, list[tuple[str, int]]] = {}
+    for i, festival in enumerate(FESTIVALS):
+        for name in festival.names:
+            found.setdefault(name[:2], []).append((name, i))
+    return {key: tuple(sorted(rows, key=lambda row: -len(row[0]))) for key, rows in found.items()}
+
+
+FESTIVAL_NAMES = _festivals()
+
+
+def festival_at(s: str, at: int, *, dated: bool = False) -> Atom | None:
+    """The festival at a place; 五四 or 十一 alone only beside a word or a year (`dated`) that makes it a time."""
+    for name, i in FESTIVAL_NAMES.get(s[at : at + 2], ()):
+        if not s.startswith(name, at):
+            continue
+        stop, festival = at + len(name), FESTIVALS[i]
+        if name in festival.bare and not _BARE_OK.match(s, stop) and not (dated and name[0] in '“"'):
+            return None
+        kind = "festival"
+        if festival.row.get("holiday") and (m := _HOLIDAY.match(s, stop)):
+            kind, stop = "holiday", m.end()
+        return Atom(Level.DAY, kind, i, i, at, stop, name)
+    return None
+
+
+def moment_at(scene: Scene, at: int) -> Found | None:
+    """The moment or range of moments that begins at a place, resolved; None where no day can be meant."""
+    phrase = phrase_at(scene.s, at, festival_at(scene.s, at))
+    if phrase is None:
+        return None
+    frame = scene.frame
+    if phrase.left[0].level > Level.YEAR and frame.ahead is None:
+        frame = _leaning(scene, phrase)
+    days = _days(phrase, frame)
+    kinds = [a.kind for a in phrase.left]
+    basis = Basis.EXPLICIT if kinds[0] in _EXPLICIT else Basis.RELATIVE
+    if days is None:
+        if basis == Basis.EXPLICIT or frame.reference is not None:
+            return None
+        return Found(phrase.start, phrase.stop, None, basis, "unresolved")
+    year = _year(phrase, days)
+    if "festival" in kinds or "holiday" in kinds:
+        basis = Basis.NAMED
+    unit = next((unit for kind, unit in _UNITS.items() if kind in kinds), "")
+    rule = (
+        "+".join(dict.fromkeys(kinds))
+        + ("+range" if phrase.right else "")
+        + ("+" + phrase.suffix if phrase.suffix else "")
+    )
+    rough = any(k in ("year-edge", "months-edge", "decade-edge") for k in kinds) or phrase.suffix in ("eve", "around")
+    days = _suffixed(days, phrase, frame)
+    return Found(phrase.start, phrase.stop, days, basis, rule, approximate=rough, unit=unit, year=year)
+
+
+def _leaning(scene: Scene, phrase: Phrase) -> Frame:
+    """The frame with what the clause says of past or future."""
+    s = scene.s
+    clause = s[max(0, phrase.start - 8) : phrase.stop + 14]
+    ahead = True if phrase.suffix == "before" or _AHEAD.search(clause) else None
+    if ahead and _PAST.search(clause):
+        ahead = None
+    return Frame(scene.frame.reference, scene.frame.year, scene.frame.near, ahead)
+
+
+def _days(phrase: Phrase, frame: Frame) -> DayInterval | None:
+    left = resolve(phrase.left, frame)
+    if phrase.right is None or left is None or left.earliest is None:
+        return left
+    right = resolve(inherit(phrase.left, phrase.right), _beside(frame, left))
+    if (
+        right is not None
+        and right.latest is not None
+        and right.latest < left.earliest
+        and phrase.right[0].level > Level.YEAR
+    ):
+        year = left.earliest.year + 1
+        right = resolve([Atom(Level.YEAR, "year", year, year, 0, 0), *phrase.right], frame)
+    if right is None or right.latest is None or right.latest < left.earliest:
+        return None
+    return DayInterval(left.earliest, right.latest)
+
+
+def _beside(frame: Frame, left: DayInterval) -> Frame:
+    """次年 after 2018年9月到 is counted from there, and a month after it takes its year."""
+    year = left.earliest.year if left.earliest else frame.year
+    return Frame(frame.reference, year, left, frame.ahead)
+
+
+def _year(phrase: Phrase, days: DayInterval) -> int | None:
+    """The year that the phrase puts its surroundings into."""
+    first = phrase.left[0]
+    if phrase.suffix in ("since", "before", "after") or first.level < Level.YEAR or not days.closed:
+        return None
+    assert days.earliest is not None
+    assert days.latest is not None
+    same = days.earliest.year == days.latest.year
+    named = first.kind in ("year", "date", "year-month", "relative-year", "context-year")
+    return days.earliest.year if same and named else None
+
+
+def _suffixed(days: DayInterval, phrase: Phrase, frame: Frame) -> DayInterval:
+    """以来 to the reference date; 前 from it to a deadline, or open where the day has passed; 后 the other way round."""
+    ref = frame.reference
+    now = ref.latest if ref else None
+    if phrase.suffix == "since":
+        return DayInterval(days.earliest, now if now and days.earliest and now >= days.earliest else None)
+    if phrase.suffix == "before":
+        return _deadline(days, ref)
+    if phrase.suffix == "after" and days.latest:
+        first = days.latest + timedelta(days=1)
+        return DayInterval(first, now if now and now >= first else None)
+    if phrase.suffix == "eve" and days.earliest:
+        return DayInterval(days.earliest - timedelta(days=7), days.earliest - timedelta(days=1))
+    if phrase.prefix == "until" or phrase.suffix == "stop":
+        return _deadline(days, ref)
+    if phrase.prefix == "by" and ref and now and days.earliest and days.earliest > now:
+        return DayInterval(ref.earliest, days.latest)
+    return days
+
+
+def _deadline(days: DayInterval, ref: DayInterval | None) -> DayInterval:
+    ahead = ref is not None and ref.latest is not None and days.latest is not None and days.latest > ref.latest
+    if ref is not None and ref.earliest is not None and not ahead and ref.earliest != ref.latest:
+        ahead = days.latest is not None and ref.earliest < days.latest and days.earliest != ref.earliest
+    return DayInterval(ref.earliest if ahead and ref else None, days.latest)

@@ -1,0 +1,51 @@
+"""What looks like a time and is a name: years in titles, document numbers, issue numbers, plans' names."""
+
+import re
+from bisect import bisect_right
+
+from archive.extraction.time.found import Found
+from archive.schema.vocabulary import Basis, Role
+from archive.values.intervals import DayInterval
+
+_TITLE = re.compile(r"《[^《》]{1,160}》")
+_NUMBER = re.compile(r"[〔\[(【〈]([12][0-9]{3})[〕\])】〉]年?第?[0-9]{1,5}[号期]?")
+_AFTER_NAME = re.compile(r"第?[0-9一二三四五六七八九十]{1,4}期|总第")
+_PLAN = re.compile(r"(?:规划|纲要|计划|方案|意见|要点|行动|体系|办法)[”\"]?\($")
+_SET = re.compile(r"(?:每年|每逢|每到|每个?|逢|历年|每年的|[年月周]的每)$")
+
+
+class Titles:
+    """Where the book-marked titles of a text stand."""
+
+    def __init__(self, s: str) -> None:
+        self._spans = [m.span() for m in _TITLE.finditer(s)] if "《" in s else []
+        self._starts = [start for start, _ in self._spans]
+
+    def cover(self, start: int, stop: int) -> bool:
+        """Whether a place lies inside a title."""
+        i = bisect_right(self._starts, start) - 1
+        return i >= 0 and stop <= self._spans[i][1]
+
+
+def document_number_at(s: str, at: int) -> Found | None:
+    """〔2020〕3号: the year in it is part of a name."""
+    m = _NUMBER.match(s, at)
+    if not m:
+        return None
+    return Found(at, at + 6, DayInterval.year(int(m[1])), Basis.EXPLICIT, "document-number", Role.NAME)
+
+
+def role_of(found: Found, s: str, titles: Titles) -> Role:
+    """Name where the expression belongs to a title, an issue number or a plan's name; else the role it has."""
+    if titles.cover(found.start, found.stop):
+        return Role.NAME
+    if _AFTER_NAME.match(s, found.stop) and found.rule == "year":
+        return Role.NAME
+    if s[found.stop : found.stop + 1] == ")" and _PLAN.search(s[max(0, found.start - 5) : found.start]):
+        return Role.NAME
+    return found.role
+
+
+def returns(s: str, at: int) -> bool:
+    """Whether the words before a place make the expression a set (每年3月5日): no single day."""
+    return bool(_SET.search(s[max(0, at - 3) : at]))

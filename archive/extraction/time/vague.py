@@ -1,0 +1,34 @@
+"""Vague words: 日前, 近年来, 目前, 新时代. They get a conventional span, or none, and never date anything by force."""
+
+from datetime import timedelta
+
+from archive.extraction.time.found import Found, Scene
+from archive.extraction.time.lexicon import WORDS
+from archive.extraction.time.quantities import shift_months
+from archive.schema.vocabulary import Basis, Role
+from archive.values.intervals import DayInterval
+
+_BEFORE_NOW = frozenset("体实表出呈显展涌浮发重兑再闪")
+
+
+def vague_at(scene: Scene, at: int) -> Found | None:
+    """The vague word at a place, with the span that time.md gives it."""
+    s = scene.s
+    for word in WORDS.get(s[at : at + 2], ()):
+        if word.vague is None or not s.startswith(word.text, at):
+            continue
+        if word.text[0] == "现" and s[at - 1 : at] and s[at - 1] in _BEFORE_NOW:
+            return None
+        return Found(at, at + len(word.text), _span(scene, word.vague), Basis.RELATIVE, "vague", Role.VAGUE, True)
+    return None
+
+
+def _span(scene: Scene, back: tuple[int, ...]) -> DayInterval | None:
+    ref = scene.frame.reference
+    if not back or ref is None or ref.latest is None or ref.earliest is None:
+        return None
+    days, months, years = back
+    if not any(back):
+        return ref
+    first = ref.latest if not years or ref.earliest == ref.latest else ref.earliest
+    return DayInterval(shift_months(first - timedelta(days=days), -months - 12 * years), ref.latest)
