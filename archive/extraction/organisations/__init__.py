@@ -5,10 +5,12 @@
 
 from archive.extraction.catalogue import Catalogue, Organisation, Region, default_catalogue
 from archive.extraction.findings import Document, OrganisationMention
-from archive.extraction.organisations import context as contexts
+from archive.extraction.organisations import home
+from archive.extraction.organisations.context import choose
 from archive.extraction.organisations.finder import forms
 from archive.extraction.organisations.gazetteer import Gazetteer, gazetteer
-from archive.extraction.organisations.resolver import resolve
+from archive.extraction.organisations.known import known_bodies, merge
+from archive.extraction.organisations.resolver import Resolution, resolve
 from archive.extraction.organisations.squeezed import Squeezed, squeeze
 from archive.schema.vocabulary import Level, OrganisationKind
 from archive.values.spans import Span
@@ -74,40 +76,45 @@ def _find(
     document: str,
 ) -> list[OrganisationMention]:
     places = gazetteer(catalogue)
-    found = forms(squeezed, places, year)
-    context = contexts.read(squeezed, found, places, year, _region_of(issuer, places, year), title)
-    mentions = []
-    for form in found:
+    committee, medium = _issuer(issuer, places, year)
+    league = forms(squeezed, places, year)
+    context = home.read(squeezed, league, places, year, committee, medium, title)
+    listed = known_bodies(catalogue).matches(squeezed.text)
+    found: list[tuple[int, int, Resolution]] = []
+    for form in merge(league, listed):
         resolution = resolve(form, context)
-        if resolution is None:
-            continue
-        span, body = squeezed.origin(form.start, form.stop), resolution.organisation
-        mentions.append(
-            OrganisationMention(
-                start=span.start,
-                stop=span.stop,
-                text=span.of(text),
-                organisation=body.name if body else None,
-                official_name=body.official_name if body else None,
-                kind=body.kind if body else OrganisationKind.LEAGUE,
-                level=body.level if body else None,
-                region=body.region if body else None,
-                rule=resolution.rule,
-                candidates=resolution.candidates,
-                document=document,
-            )
-        )
-    return mentions
+        if resolution is not None:
+            found.append((form.start, form.stop, resolution))
+    return [_mention(text, squeezed, start, stop, resolution, document) for start, stop, resolution in found]
 
 
-def _region_of(issuer: str | None, places: Gazetteer, year: int | None) -> Region | None:
-    """The region of a document's issuer: of a committee, or of the place with which the issuer's name begins."""
+def _mention(
+    text: str, squeezed: Squeezed, start: int, stop: int, resolution: Resolution, document: str
+) -> OrganisationMention:
+    span, body = squeezed.origin(start, stop), resolution.organisation
+    return OrganisationMention(
+        start=span.start,
+        stop=span.stop,
+        text=span.of(text),
+        organisation=body.name if body else None,
+        official_name=body.official_name if body else None,
+        kind=body.kind if body else OrganisationKind.LEAGUE,
+        level=body.level if body else None,
+        region=body.region if body else None,
+        rule=resolution.rule,
+        candidates=resolution.candidates,
+        document=document,
+    )
+
+
+def _issuer(issuer: str | None, places: Gazetteer, year: int | None) -> tuple[Region | None, Region | None]:
+    """The region of an issuing committee, or the one with whose name another issuer (大同日报) begins."""
     if not issuer:
-        return None
+        return None, None
     squeezed = squeeze(issuer)
     for form in forms(squeezed, places, year):
         if form.regions:
-            return contexts.choose(form.regions, None, places)
+            return choose(form.regions, None, places), None
     reading = next(places.forward(squeezed.text, 0, year), None)
-    region = contexts.choose(reading.regions, None, places) if reading else None
-    return region if region is not None and region.level is not Level.COUNTY else None
+    region = choose(reading.regions, None, places) if reading and not reading.word else None
+    return None, region if region is not None and region.level is not Level.COUNTY else None

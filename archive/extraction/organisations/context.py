@@ -1,19 +1,14 @@
 """What a text says of its own place: whose text it is (home), whom it is about (subject), what its paragraphs are about."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from archive.extraction.catalogue import Region
-from archive.extraction.organisations.forms import Form, Shape
 from archive.extraction.organisations.gazetteer import Gazetteer
 from archive.extraction.organisations.patterns import fits
 from archive.extraction.organisations.squeezed import Squeezed
-from archive.schema.vocabulary import Level
 
 _CLAUSE_STARTS = "。；！？;!?，,：:>◆●■—"
 _PARAGRAPHS_BACK = 2
-_FIRST, _TITLE, _BELOW = 2.0, 3.0, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,52 +99,3 @@ def choose(regions: tuple[Region, ...], home: Region | None, places: Gazetteer) 
             best = [r for r in tier if r.level is tier[0].level]
             return best[0] if len({r.path for r in best}) == 1 else None
     return None
-
-
-def read(
-    squeezed: Squeezed, forms: Iterable[Form], places: Gazetteer, year: int | None, issuer: Region | None, title: str
-) -> Context:
-    """The context of one text: from its issuer where that is a committee, else by what it names most."""
-    named = [(f.start, f.regions) for f in forms if f.shape in (Shape.NAMED, Shape.LISTED) and f.regions]
-    sure = [(at, choose(regions, issuer, places)) for at, regions in named]
-    mentioned = [(at, r) for at, r in sure if r is not None]
-    subject = next((r for _, r in mentioned if _in_title(r, title)), None)
-    home = issuer or _vote(mentioned, subject) or _weak(squeezed, places, year)
-    if home is not None:
-        again = [(at, choose(regions, home, places)) for at, regions in named]
-        mentioned = [(at, r) for at, r in again if r is not None]
-    return Context(squeezed, places, year, home, subject, tuple(mentioned))
-
-
-def _in_title(region: Region, title: str) -> bool:
-    return bool(title) and any(
-        f"团{n}" in title or f"{n}共青团" in title or f"{n}团" in title for n in (region.name, *region.short_names)
-    )
-
-
-def _vote(mentioned: list[tuple[int, Region]], subject: Region | None) -> Region | None:
-    """The region whose committees, its own and those below, the text names most."""
-    if not mentioned:
-        return None
-    counts = Counter(r.path for _, r in mentioned)
-    regions = {r.path: r for _, r in mentioned}
-
-    def score(path: str) -> float:
-        below = sum(n for p, n in counts.items() if p.startswith(path) and p != path)
-        first = _FIRST if mentioned[0][1].path == path else 0.0
-        return counts[path] + _BELOW * below + first + (_TITLE if subject is not None and subject.path == path else 0.0)
-
-    return regions[max(regions, key=score)]
-
-
-def _weak(squeezed: Squeezed, places: Gazetteer, year: int | None) -> Region | None:
-    """Without any named committee: the prefecture or province that the text names clearly most."""
-    counts: Counter[str] = Counter()
-    for reading in places.places(squeezed.text, 0, len(squeezed.text), year):
-        region = reading.regions[0]
-        if region.level is not Level.COUNTY or (reading.full and len({r.path for r in reading.regions}) == 1):
-            counts[region.path] += 1
-    if not counts:
-        return None
-    path, most = counts.most_common(1)[0]
-    return places.by_path[path] if most >= 2 and 2 * most > sum(counts.values()) else None

@@ -140,9 +140,9 @@ class Finder:
         reading = next(self._before(start), None)
         if p.HONOUR_BEFORE.search(self.text, max(0, start - 2), start):
             return
-        if word == "团" and p.PRIZE_AFTER.match(self.text, stop):
+        if reading is not None and word == "团" and self._title(reading.start, stop):
             return
-        if reading is not None and not (word != "团组织" and self._quoted(reading.start, stop)):
+        if reading is not None and not reading.word and not (word != "团组织" and self._quoted(reading.start, stop)):
             yield from self._list(reading.start, "")
             yield Form(reading.start, stop, Shape.NAMED, reading.regions, rest="" if reading.full else "short")
             return
@@ -153,6 +153,11 @@ class Finder:
         etc = p.ET_CETERA.search(self.text, max(0, start - 12), start)
         if etc:
             yield from self._list(etc.start(), "", closed=False)
+
+    def _title(self, start: int, stop: int) -> bool:
+        """Whether the name stands in the name of a prize or a contest (吉林省共青团工作创新奖, 第二届湖南省共青团…)."""
+        before = p.EDITION_BEFORE.search(self.text, max(0, start - 4), start)
+        return bool(before or p.PRIZE_AFTER.match(self.text, stop))
 
     def _quoted(self, start: int, stop: int) -> bool:
         """Whether the name stands alone between quotes: the name of an account or a column (“辽源共青团”)."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from archive.extraction.catalogue import Catalogue, Region
+from archive.extraction.organisations.loaders import load_ordinary_words
 from archive.schema.vocabulary import Level
 
 # What is left of a region's kind when the peoples and the word 自治 are dropped.
@@ -21,20 +22,23 @@ _RANK = {Level.PROVINCE: 0, Level.PREFECTURE: 1, Level.COUNTY: 2}
 class PlaceReading:
     """A run of place names `[start, stop)` and the regions that it may denote, the likeliest first.
 
-    `full` says whether its last name carries its kind (大同市, not 大同).
+    `full` says whether its last name carries its kind (大同市, not 大同); `word` that the whole reading is one short
+    name that is also an ordinary word (新建, 和平).
     """
 
     start: int
     stop: int
     regions: tuple[Region, ...]
     full: bool
+    word: bool = False
 
 
 class Gazetteer:
     """Names to regions, with validity."""
 
-    def __init__(self, regions: Iterable[Region]) -> None:
-        """Index the regions by full name, short name and path."""
+    def __init__(self, regions: Iterable[Region], ordinary: frozenset[str] = frozenset()) -> None:
+        """Index the regions by full name, short name and path; `ordinary` are short names that are also words."""
+        self._ordinary = ordinary
         self.by_path: dict[str, Region] = {}
         self._full: dict[str, list[Region]] = defaultdict(list)
         self._short: dict[str, list[Region]] = defaultdict(list)
@@ -82,7 +86,7 @@ class Gazetteer:
             if not regions:
                 continue
             stop = start + length
-            found.append(PlaceReading(start, stop, regions, full))
+            found.append(self._reading(text, start, stop, regions, full))
             for longer in self.forward(text, stop, year):
                 lower = _children(regions, longer.regions)
                 if lower:
@@ -97,23 +101,24 @@ class Gazetteer:
             regions, full = self.named(text[start:stop], year)
             if not regions:
                 continue
-            found.append(PlaceReading(start, stop, regions, full))
+            found.append(self._reading(text, start, stop, regions, full))
             for longer in self.backward(text, start, year):
                 lower = _children(longer.regions, regions)
                 if lower:
                     found.append(PlaceReading(longer.start, stop, lower, full))
         yield from sorted(found, key=lambda r: (r.start, not r.full))
 
+    def _reading(self, text: str, start: int, stop: int, regions: tuple[Region, ...], full: bool) -> PlaceReading:
+        return PlaceReading(start, stop, regions, full, not full and text[start:stop] in self._ordinary)
+
     def places(self, text: str, start: int, stop: int, year: int | None = None) -> Iterator[PlaceReading]:
-        """The longest readings inside `[start, stop)`, one after the other, from the left."""
+        """The longest readings inside `[start, stop)`, one after the other, from the left; ordinary words left out."""
         at, piece = start, text[:stop]
         while at < stop - 1:
             reading = next(self.forward(piece, at, year), None) if piece[at : at + 2] in self.pairs else None
-            if reading is None:
-                at += 1
-                continue
-            yield reading
-            at = reading.stop
+            if reading is not None and not reading.word:
+                yield reading
+            at = reading.stop if reading is not None else at + 1
 
 
 def _kinded(region: Region) -> list[str]:
@@ -145,4 +150,4 @@ def _order(region: Region) -> tuple[int, str]:
 @lru_cache(maxsize=8)
 def gazetteer(catalogue: Catalogue) -> Gazetteer:
     """The gazetteer of a catalogue, built once."""
-    return Gazetteer(catalogue.regions)
+    return Gazetteer(catalogue.regions, load_ordinary_words())

@@ -22,6 +22,11 @@ def load_regions() -> tuple[Region, ...]:
     )
 
 
+def load_ordinary_words() -> frozenset[str]:
+    """Short names of counties that are also ordinary words (和平, 新建): never evidence of a place by themselves."""
+    return frozenset(row["word"] for row in seed_rows("lexicon/ordinary_places.csv"))
+
+
 def load_organisations() -> tuple[Organisation, ...]:
     """The bodies of `seeds/organisations.csv`: those that cannot be derived from a region."""
     return tuple(

@@ -29,7 +29,7 @@ SECRETARIAT = "书记处"
 TOWNSHIPS = ("镇", "乡", "苏木", "街道", "街道办事处")
 INSTITUTION = re.compile(
     r"([\u4e00-\u9fff（）()]{0,20}?(镇|乡|苏木|街道|街道办事处|大学|学院|学校|中学|小学|公司|集团|医院|银行|分行|局|厅|研究院|研究所|机关))"
-    rf"(?:工作)?委(?:员会|{_NOT_MEMBER})"
+    rf"(?:(?:工作)?委(?:员会|{_NOT_MEMBER})|第?{_NUMBER}(?:届委员会|次(?:代表大会|团代会)))"
 )
 
 # The kind of place before 团委 (市团委), and what makes it a class instead (各市团委, 旗县团委, 全市团委, 省、市团委).
@@ -37,9 +37,10 @@ KIND_BEFORE = re.compile(r"(自治区|[省市县区州盟旗])$")
 CLASS_BEFORE = re.compile(r"(?:[各全每多两省市县区州盟旗乡镇级]|[省市县区州盟旗]、)(?:自治区|[省市县区州盟旗])$")
 # Of an honour, not of a committee (五四红旗团委, 吉林省共青团工作创新奖); of a class (三级非公团工委).
 HONOUR_BEFORE = re.compile(r"(?:红旗|标杆|先进|优秀|示范)$")
+EDITION_BEFORE = re.compile(rf"(?:首|第?{_NUMBER})[届次]$")
 PRIZE_AFTER = re.compile(r"[\u4e00-\u9fff]{1,8}奖(?![励补学])")
 GRADES_BEFORE = re.compile(r"级$")
-FALSE_BEFORE = re.compile(r"(?:代表|集|社|兵|财|剧|乐|讲师|宣讲|支教)$")
+FALSE_BEFORE = re.compile(r"[集社兵财剧乐]$")
 QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "《": "》", "【": "】"}
 # Between the last place of a list and the word that it shares: 绍兴、上海、厦门等共青团.
 ET_CETERA = re.compile(

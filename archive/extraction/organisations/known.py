@@ -1,0 +1,72 @@
+"""Finds the bodies that the catalogue lists, by their names and aliases; the cost does not depend on how many there are."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from operator import add
+
+from archive.extraction.catalogue import Catalogue, Organisation
+from archive.extraction.organisations.forms import Form, Shape
+from archive.schema.vocabulary import OrganisationKind
+
+
+class KnownBodies:
+    """Names and aliases of listed bodies, indexed by their first two characters."""
+
+    def __init__(self, organisations: Iterable[Organisation]) -> None:
+        """Index the bodies; the first to claim a name keeps it."""
+        names: dict[str, Organisation] = {}
+        for body in organisations:
+            for name in (body.name, body.official_name, *body.aliases):
+                if len(name) >= 2:
+                    names.setdefault(name, body)
+        self._names = names
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for name in names:
+            lengths[name[:2]].add(len(name))
+        self._lengths = {pair: tuple(sorted(found, reverse=True)) for pair, found in lengths.items()}
+
+    def named(self, name: str) -> Organisation | None:
+        """The body of exactly that name or alias."""
+        return self._names.get(name)
+
+    def matches(self, text: str) -> Iterator[tuple[int, int, Organisation]]:
+        """The longest names in squeezed text, from the left, without overlap: start, stop, body."""
+        free, lengths = 0, self._lengths
+        for at, pair in enumerate(map(add, text, text[1:])):
+            if pair in lengths and at >= free:
+                for length in lengths[pair]:
+                    body = self._names.get(text[at : at + length])
+                    if body is not None and not text.startswith("门", at + length):  # 教育部门 is no ministry
+                        free = at + length
+                        yield at, free, body
+                        break
+
+
+@lru_cache(maxsize=8)
+def known_bodies(catalogue: Catalogue) -> KnownBodies:
+    """The listed bodies of a catalogue, indexed once."""
+    return KnownBodies(catalogue.organisations)
+
+
+def merge(league: Iterable[Form], listed: Iterable[tuple[int, int, Organisation]]) -> list[Form]:
+    """League forms and listed bodies in order, without overlap: the longer one wins, a listed committee always."""
+    bodies = [Form(start, stop, Shape.KNOWN, organisation=body) for start, stop, body in listed]
+    kept: list[Form] = []
+    for form in sorted((*league, *bodies), key=lambda f: f.start):
+        while kept and kept[-1].stop > form.start and _beats(form, kept[-1]):
+            kept.pop()
+        if not kept or kept[-1].stop <= form.start:
+            kept.append(form)
+    return kept
+
+
+def _beats(form: Form, other: Form) -> bool:
+    """Whether `form` displaces `other`, which overlaps it."""
+    own, others = form.organisation, other.organisation
+    if own is not None and others is None and own.kind is OrganisationKind.LEAGUE:
+        return True
+    if others is not None and own is None and others.kind is OrganisationKind.LEAGUE:
+        return False
+    return form.stop - form.start > other.stop - other.start
