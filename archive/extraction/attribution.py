@@ -17,6 +17,7 @@ paragraph; in a committee's own report 东辽县 in mid-paragraph remains part o
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from archive.extraction.catalogue import Catalogue, default_catalogue
@@ -40,14 +41,34 @@ def owner(
 ) -> str | None:
     """The canonical name of the committee whose work is described at a place of the document."""
     at = position_or_passage if isinstance(position_or_passage, int) else position_or_passage.start
-    return _owners(text, document, tuple(mentions), catalogue or default_catalogue()).at(at)
+    return _owners(_Given(text, document, mentions, catalogue or default_catalogue())).at(at)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Given:
+    """What `owner` is called with; equal only where it is the same objects, so that looking it up costs nothing."""
+
+    text: str
+    document: Document
+    mentions: Sequence[OrganisationMention]
+    catalogue: Catalogue
+
+    def __hash__(self) -> int:
+        return id(self.mentions)
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Given)
+            and other.text is self.text
+            and other.document is self.document
+            and other.mentions is self.mentions
+            and other.catalogue is self.catalogue
+        )
 
 
 @lru_cache(maxsize=4)
-def _owners(
-    text: str, document: Document, mentions: tuple[OrganisationMention, ...], catalogue: Catalogue
-) -> "_Owners":
-    return _Owners(text, document, mentions, catalogue)
+def _owners(given: _Given) -> "_Owners":
+    return _Owners(given.text, given.document, tuple(given.mentions), given.catalogue)
 
 
 class _Owners:

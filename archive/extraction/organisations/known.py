@@ -38,7 +38,9 @@ class KnownBodies:
             if pair in lengths and at >= free:
                 for length in lengths[pair]:
                     body = self._names.get(text[at : at + length])
-                    if body is not None and not text.startswith("门", at + length):  # 教育部门 is no ministry
+                    if (
+                        body is not None and at + length <= len(text) and not text.startswith("门", at + length)
+                    ):  # 教育部门 is no ministry
                         free = at + length
                         yield at, free, body
                         break
