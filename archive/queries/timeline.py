@@ -1,0 +1,248 @@
+"""What happened when: the lanes of a window with their marks and bands, the density of the whole, and counts."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, select
+
+from archive.queries import committees
+from archive.queries.committees import Committee
+from archive.queries.density import Bin, months, spread
+from archive.queries.filters import Axis, Filters, conditions, days, lane_organisation, within
+from archive.queries.lanes import Band, Lane, Mark, arrange
+from archive.queries.rows import AnySelect
+from archive.queries.when import when
+from archive.schema.metadata import Document, Event, EventMilestone, Initiative, Milestone, MilestoneInitiative
+from archive.schema.vocabulary import Basis, Modality, Theme
+from archive.values.days import from_day, to_day
+
+#: How many milestones a window draws; of more, the most salient (the page says so).
+DRAWN = 3000
+#: How many lanes are drawn; of more, those with most milestones.
+LANES = 40
+
+
+class LanesBy(StrEnum):
+    """What a lane stands for."""
+
+    COMMITTEE = "committee"
+    INITIATIVE = "initiative"
+    THEME = "theme"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a lane is about: a committee, an initiative (slug and name), a theme, or everything (all None)."""
+
+    committee: Committee | None = None
+    initiative: tuple[str, str] | None = None
+    theme: Theme | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One lane under its heading; `count` is the number of milestones in the window."""
+
+    heading: Heading
+    lane: Lane
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The answer for one window. `total` milestones match the filters, `within` of them touch the window.
+
+    `undrawn` were left out of the drawing because they are many; `rows_left_out` lanes likewise.
+    """
+
+    low: date
+    high: date
+    rows: tuple[Row, ...]
+    total: int
+    within: int
+    undrawn: int
+    rows_left_out: int
+
+
+def count(connection: Connection, filters: Filters, low: date | None = None, high: date | None = None) -> int:
+    """How many milestones match, in the whole or in the days `low` to `high`."""
+    statement: AnySelect = select(func.count()).select_from(Milestone)
+    statement = statement.join(Document, Document.id == Milestone.document_id).where(*conditions(connection, filters))
+    if low is not None and high is not None:
+        statement = within(statement, filters.axis, to_day(low), to_day(high))
+    return int(connection.execute(statement).scalar_one())
+
+
+def extent(connection: Connection, filters: Filters) -> tuple[date, date] | None:
+    """The first and the last year that hold at least one in a hundred of the milestones; None where nothing matches.
+
+    Far-off years with a few background facts would press everything else together; they stay reachable by the list.
+    """
+    on = days(filters.axis)
+    statement = (
+        select(on.earliest, on.latest, func.count())
+        .select_from(Milestone)
+        .join(Document, Document.id == Milestone.document_id)
+        .where(*conditions(connection, filters), on.earliest.is_not(None))
+        .group_by(on.earliest, on.latest)
+    )
+    years: defaultdict[int, float] = defaultdict(float)
+    for low, high, number in connection.execute(statement):
+        first, last = from_day(low).year, from_day(high).year
+        for year in range(first, last + 1):
+            years[year] += number / (last - first + 1)
+    if not years:
+        return None
+    floor = sum(years.values()) / 100
+    kept = [year for year, mass in years.items() if mass >= floor]
+    return date(min(kept), 1, 1), date(max(kept), 12, 31)
+
+
+def density(connection: Connection, filters: Filters, low: date, high: date, step: int = 1) -> list[Bin]:
+    """How much lies in each stretch of `step` months between two days; vague dates spread over their interval."""
+    on = days(filters.axis)
+    inherited = case((Milestone.basis == Basis.INHERITED, 1), else_=0)
+    statement: AnySelect = (
+        select(on.earliest.label("low"), on.latest.label("high"), inherited.label("inherited"))
+        .select_from(Milestone)
+        .join(Document, Document.id == Milestone.document_id)
+        .where(*conditions(connection, filters))
+    )
+    found = connection.execute(_counted(within(statement, filters.axis, to_day(low), to_day(high))))
+    return spread(((a, b, bool(c), n) for a, b, c, n in found), months(low, high, step))
+
+
+def window(
+    connection: Connection, filters: Filters, low: date, high: date, by: LanesBy = LanesBy.COMMITTEE
+) -> Timeline:
+    """All that is drawn of the days `low` to `high`."""
+    marks, drawn = _marks(connection, filters, low, high, by)
+    bands = _bands(connection, filters, low, high, by)
+    inside = count(connection, filters, low, high)
+    sizes = {
+        key: len(marks.get(key, ())) + sum(b.count for b in bands.get(key, ())) for key in marks.keys() | bands.keys()
+    }
+    largest = sorted(sizes, key=lambda key: (-sizes[key], str(key)))[:LANES]
+    headings = _headings(connection, largest, by)
+    rows = [
+        Row(headings[key], arrange(marks.get(key, []), bands.get(key, []), to_day(low), to_day(high)), sizes[key])
+        for key in largest
+    ]
+    rows.sort(key=_order)
+    banded = sum(b.count for held in bands.values() for b in held) if by is not LanesBy.INITIATIVE else 0
+    undrawn = max(0, inside - drawn - banded) if drawn >= DRAWN else 0
+    return Timeline(low, high, tuple(rows), count(connection, filters), inside, undrawn, len(sizes) - len(largest))
+
+
+def _counted(statement: AnySelect) -> AnySelect:
+    """How often each row of a statement comes; grouped from outside, because PostgreSQL compares expressions by name."""
+    inner = statement.subquery()
+    return select(*inner.c, func.count()).group_by(*inner.c)
+
+
+def _order(row: Row) -> tuple[object, ...]:
+    committee = row.heading.committee
+    return (committee is None, committee.order if committee else (), -row.count)
+
+
+def _lane(by: LanesBy) -> ColumnElement[Any]:
+    if by is LanesBy.COMMITTEE:
+        return lane_organisation()
+    if by is LanesBy.INITIATIVE:
+        return MilestoneInitiative.initiative_id  # type: ignore[return-value]
+    if by is LanesBy.THEME:
+        return first_theme()
+    return literal(0)
+
+
+def first_theme() -> ColumnElement[Any]:
+    """The theme of the initiative that a milestone names first, NULL where it names none."""
+    return (
+        select(Initiative.theme)
+        .join(MilestoneInitiative, MilestoneInitiative.initiative_id == Initiative.id)
+        .where(MilestoneInitiative.milestone_id == Milestone.id)
+        .order_by(MilestoneInitiative.ordinal)
+        .limit(1)
+        .correlate(Milestone)
+        .scalar_subquery()
+    )
+
+
+def _from_milestones(statement: AnySelect, by: LanesBy) -> AnySelect:
+    statement = statement.select_from(Milestone).join(Document, Document.id == Milestone.document_id)
+    if by is LanesBy.INITIATIVE:
+        statement = statement.join(MilestoneInitiative, MilestoneInitiative.milestone_id == Milestone.id)
+    return statement
+
+
+def _banded(filters: Filters) -> ColumnElement[bool]:
+    """What is drawn in bands: inherited dates, unless the axis is that of the reports, where every date is the same."""
+    return and_(Milestone.basis == Basis.INHERITED, literal(filters.axis is Axis.HAPPENED))
+
+
+def _marks(
+    connection: Connection, filters: Filters, low: date, high: date, by: LanesBy
+) -> tuple[dict[Any, list[Mark]], int]:
+    on = days(filters.axis)
+    disputed = (
+        select(Event.disputed)
+        .join(EventMilestone, EventMilestone.event_id == Event.id)
+        .where(EventMilestone.milestone_id == Milestone.id)
+        .scalar_subquery()
+    )
+    reported = filters.axis is Axis.REPORTED
+    dated: tuple[Any, ...] = (
+        (
+            Document.published_earliest_day,
+            Document.published_latest_day,
+            Document.published_edtf,
+            Document.published_basis,
+        )
+        if reported
+        else (Milestone.earliest_day, Milestone.latest_day, Milestone.edtf, Milestone.basis)
+    )
+    columns: tuple[Any, ...] = (_lane(by), Milestone.public_id, Milestone.headline, Milestone.modality)
+    statement: AnySelect = select(*columns, first_theme(), disputed, on.earliest, on.latest, *dated)
+    statement = _from_milestones(statement, by).where(*conditions(connection, filters), ~_banded(filters))
+    statement = within(statement, filters.axis, to_day(low), to_day(high))
+    found = connection.execute(statement.order_by(Milestone.salience.desc(), Milestone.id).limit(DRAWN)).all()
+    lanes: defaultdict[Any, list[Mark]] = defaultdict(list)
+    for lane, public_id, headline, modality, theme, is_disputed, first, last, *date_columns in found:
+        known = when(*date_columns)
+        if known is not None:
+            lanes[lane].append(Mark(public_id, first, last, known, headline, modality, theme, bool(is_disputed)))
+    return lanes, len(found)
+
+
+def _bands(connection: Connection, filters: Filters, low: date, high: date, by: LanesBy) -> dict[Any, list[Band]]:
+    on = days(filters.axis)
+    planned = case((Milestone.modality == Modality.PLANNED, 1), else_=0)
+    document: tuple[Any, ...] = (Document.public_id, Document.title, Document.digest)
+    placed = (on.earliest.label("low"), on.latest.label("high"))
+    dated: tuple[Any, ...] = (Milestone.earliest_day, Milestone.latest_day, Milestone.edtf)
+    statement: AnySelect = select(_lane(by).label("lane"), *document, *placed, *dated, planned.label("planned"))
+    statement = _from_milestones(statement, by).where(*conditions(connection, filters), _banded(filters))
+    lanes: defaultdict[Any, list[Band]] = defaultdict(list)
+    for row in connection.execute(_counted(within(statement, filters.axis, to_day(low), to_day(high)))):
+        key, public_id, title, digest, first, last, earliest, latest, edtf, is_planned, number = row
+        known = when(earliest, latest, edtf, Basis.INHERITED)
+        if known is not None:
+            band = Band(public_id, title, digest, first, last, known, bool(is_planned), number)
+            lanes[key].append(band)
+    return lanes
+
+
+def _headings(connection: Connection, keys: list[Any], by: LanesBy) -> dict[Any, Heading]:
+    if by is LanesBy.COMMITTEE:
+        known = committees.by_id(connection, keys)
+        return {key: Heading(committee=known.get(key)) for key in keys}
+    if by is LanesBy.INITIATIVE:
+        named = select(Initiative.id, Initiative.slug, Initiative.name).where(Initiative.id.in_(keys))
+        return {key: Heading(initiative=(slug, name)) for key, slug, name in connection.execute(named)}
+    if by is LanesBy.THEME:
+        return {key: Heading(theme=Theme(key) if key else None) for key in keys}
+    return {key: Heading() for key in keys}
