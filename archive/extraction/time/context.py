@@ -2,7 +2,7 @@
 
 from archive.extraction.time.found import Found
 from archive.extraction.time.resolver import Frame
-from archive.schema.vocabulary import Role
+from archive.schema.vocabulary import Basis, Role
 from archive.values.intervals import DayInterval
 
 REACH = 400
@@ -41,6 +41,8 @@ class Years:
         if days is None or found.role not in (Role.EVENT, Role.PLAN, Role.PUBLICATION) or not days.closed:
             return
         length = days.days or 0
+        if found.basis == Basis.RELATIVE and self._ahead(days):  # 明年 lends no year
+            return
         if found.year is not None:
             self._year, self._year_at = found.year, found.stop
             self._strong = length <= 31 or self._opens(found.start)
@@ -48,6 +50,10 @@ class Years:
             self._near, self._near_at = days, found.stop
             if (1 < length <= 15 and "day" in found.rule) or (length == 1 and self.meeting is None):
                 self.meeting = days
+
+    def _ahead(self, days: DayInterval) -> bool:
+        now = self._reference.latest if self._reference else None
+        return now is not None and days.earliest is not None and days.earliest > now
 
     def _opens(self, at: int) -> bool:
         """Whether a place opens a sentence or a text."""

@@ -158,7 +158,7 @@ def _tense(found: Found, reference: DayInterval | None) -> Role:
         return Role.EVENT
     if days.earliest and days.earliest > reference.latest:
         return Role.PLAN
-    if days.latest and days.latest > reference.latest and found.rule != "plan-period":
+    if "before" in found.rule and days.earliest is not None:
         return Role.PLAN
     if days.latest and days.latest.year < reference.earliest.year - 20:
         return Role.BACKGROUND

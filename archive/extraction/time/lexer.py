@@ -202,11 +202,17 @@ def _try(matchers: tuple[Matcher, ...], s: str, at: int) -> Atom | None:
     return None
 
 
+# Words of time that are the beginning of another word.
+_LONGER_WORDS = re.compile(
+    r"同日[月而]|今天(?:下|的你)|明天会|本周[围边密期全]|上周[围边密期全]|下周[围边密期全]|前年[度级]|后年[级]|前日本|秋天[津]|本月[老]|第二天[地]"
+)
+
+
 def word_at(s: str, at: int) -> Atom | None:
     """The longest word of the lexicon at a place."""
     for word in WORDS.get(s[at : at + 2], ()):
-        if s.startswith(word.text, at):
-            return word.atom(at)
+        if word.vague is None and s.startswith(word.text, at):
+            return None if _LONGER_WORDS.match(s, at) else word.atom(at)
     return None
 
 

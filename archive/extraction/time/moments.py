@@ -8,13 +8,14 @@ from archive.extraction.time.calendars import FESTIVALS
 from archive.extraction.time.found import Found, Scene
 from archive.extraction.time.phrases import Phrase, phrase_at
 from archive.extraction.time.resolver import Frame, inherit, resolve
-from archive.schema.vocabulary import Basis
+from archive.schema.vocabulary import Basis, Role
 from archive.values.intervals import DayInterval
 
 _EXPLICIT = frozenset({"year", "date", "year-month", "decade", "century", "school-year"})
 _UNITS = {"quarter": "quarter", "season": "season", "months": "half"}
 _BARE_OK = re.compile(r"(?:节|期间|前后|前夕|之际|当天|这天|到来|来临|假期|小长假|长假|黄金周|放假|当日)")
 _HOLIDAY = re.compile(r"(?:小长假|长假|黄金周|假期|放假)(?:期间)?|期间")
+_DATELINE = re.compile(r"(?:讯|电)(?:[\s()（]|$|[(（]?(?:记者|通讯员)|[^话视影子商力台脑信器报邀缆动]{1})")
 _AHEAD = re.compile(r"将|拟|计划|预计|定于|力争|届时|截止|报送|提交|报名|完成|上报|报至|安排")
 _PAST = re.compile(r"已|曾|了|以来|先后")
 
@@ -53,6 +54,9 @@ def moment_at(scene: Scene, at: int) -> Found | None:
     frame = scene.frame
     if phrase.left[0].level > Level.YEAR and frame.ahead is None:
         frame = _leaning(scene, phrase)
+    dateline = phrase.left[0].kind in ("month", "day") and bool(_DATELINE.match(scene.s, phrase.stop))
+    if dateline:
+        frame = Frame(frame.reference, None, frame.reference, None)
     days = _days(phrase, frame)
     kinds = [a.kind for a in phrase.left]
     basis = Basis.EXPLICIT if kinds[0] in _EXPLICIT else Basis.RELATIVE
@@ -71,6 +75,8 @@ def moment_at(scene: Scene, at: int) -> Found | None:
     )
     rough = any(k in ("year-edge", "months-edge", "decade-edge") for k in kinds) or phrase.suffix in ("eve", "around")
     days = _suffixed(days, phrase, frame)
+    if dateline and days.days == 1:
+        return Found(phrase.start, phrase.stop, days, basis, "dateline", Role.PUBLICATION)
     return Found(phrase.start, phrase.stop, days, basis, rule, approximate=rough, unit=unit, year=year)
 
 

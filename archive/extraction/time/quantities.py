@@ -29,7 +29,7 @@ class Quantity(NamedTuple):
     stop: int
     rule: str
     unit: str
-    count: int
+    amount: int
     half: bool
     approximate: bool
 
@@ -54,11 +54,11 @@ class Quantity(NamedTuple):
 
     def _moved(self, when: date, sign: int) -> date:
         if self.unit in ("天", "日"):
-            return when + sign * timedelta(days=self.count)
+            return when + sign * timedelta(days=self.amount)
         if self.unit == "周":
-            return when + sign * timedelta(weeks=self.count)
+            return when + sign * timedelta(weeks=self.amount)
         per = {"年": 12, "季度": 3, "月": 1}[self.unit]
-        count = self.count * per + (per // 2 if self.half else 0)
+        count = self.amount * per + (per // 2 if self.half else 0)
         return shift_months(when, sign * count)
 
     def _point(self, when: date, sign: int) -> DayInterval:
@@ -92,6 +92,8 @@ def quantity_at(s: str, at: int) -> Quantity | None:
     rule = _rule(m["before"], m["after"])
     if rule is None:
         return None
+    if m["before"] == "这" and m["n"] == "一" and m["after"] is None:
+        return None  # 这一年 is the year the text is in
     count = number(m["n"]) if m["n"] else 0
     half = bool(m["half"]) or m["plus"] == "半"
     if (unit in ("天", "日", "周") and half) or (unit == "年" and count > 300):
