@@ -1,0 +1,134 @@
+"""The milestones of a document: its statements with date, committee, undertakings, figures, headline and salience."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from archive.extraction.attribution import owner
+from archive.extraction.findings import (
+    Document,
+    Figure,
+    InitiativeMention,
+    Milestone,
+    OrganisationMention,
+    TimeExpression,
+)
+from archive.extraction.milestones.clausal import Part, Reader
+from archive.extraction.milestones.dating import Dating
+from archive.extraction.milestones.headline import headline
+from archive.extraction.milestones.salience import salience
+from archive.extraction.milestones.statements import Statement, statements, trimmed
+from archive.extraction.modality import Outlook, outlook_of
+from archive.schema.vocabulary import BlockKind, Modality
+from archive.values.spans import Span
+
+_SILENT = (
+    BlockKind.HEADING,
+    BlockKind.MASTHEAD,
+    BlockKind.METADATA,
+    BlockKind.DISTRIBUTION,
+    BlockKind.FURNITURE,
+    BlockKind.SIGNATURE,
+)
+
+
+def annotate(
+    text: str,
+    document: Document,
+    times: Sequence[TimeExpression],
+    organisations: Sequence[OrganisationMention],
+    initiatives: Sequence[InitiativeMention],
+    figures: Sequence[Figure],
+) -> list[Milestone]:
+    """The milestones of one document in reading order; spans are in `text`, the whole reading."""
+    outlook = outlook_of(text, document)
+    reader = Reader(outlook, initiatives, figures)
+    maker = _Maker(text, document, times, organisations, initiatives, figures, outlook)
+    found = [maker.make(s) for s in _statements(reader, outlook, document)]
+    return [m for m in found if m is not None]
+
+
+def _statements(reader: Reader, outlook: Outlook, document: Document) -> Iterator[Statement]:
+    passages = sorted(document.passages, key=lambda p: p.start)
+    index, prose = 0, outlook.prose
+    while index < len(prose.clauses):
+        first, last = prose.sentence(index)
+        if passages[prose.passages[index]].kind not in _SILENT:
+            yield from statements(reader, first, last)
+        index = last + 1
+
+
+class _Maker:
+    """Turns statements into milestones."""
+
+    def __init__(
+        self,
+        text: str,
+        document: Document,
+        times: Sequence[TimeExpression],
+        organisations: Sequence[OrganisationMention],
+        initiatives: Sequence[InitiativeMention],
+        figures: Sequence[Figure],
+        outlook: Outlook,
+    ) -> None:
+        self.text, self.document, self.outlook = text, document, outlook
+        self.organisations = sorted(organisations, key=lambda o: o.start)
+        self.initiatives = sorted(initiatives, key=lambda i: i.start)
+        self.figures = sorted(figures, key=lambda f: f.start)
+        self._organisations_at = [o.start for o in self.organisations]
+        self._initiatives_at = [i.start for i in self.initiatives]
+        self._figures_at = [f.start for f in self.figures]
+        self.dating = Dating(text, document, times)
+
+    def make(self, statement: Statement) -> Milestone | None:
+        """The milestone of a statement; None where nothing dates it."""
+        start, stop = trimmed(self.text, statement.start, statement.stop)
+        if stop - start < 4:
+            return None
+        modality = self._modality(statement)
+        sentence = self.outlook.prose.sentence(statement.main.index)[0]
+        date = self.dating.of(self.outlook.prose.clauses[sentence].start, start, stop, modality)
+        if date is None:
+            return None
+        named = self.initiatives[slice(*_range(self._initiatives_at, start, stop))]
+        counted = self.figures[slice(*_range(self._figures_at, start, stop))]
+        words = self.text[start:stop]
+        return Milestone(
+            start=start,
+            stop=stop,
+            text=words,
+            headline=headline(self.text[statement.main.start : statement.main.stop]),
+            interval=date.interval,
+            edtf=date.edtf,
+            basis=date.basis,
+            modality=modality,
+            rule=f"{statement.part}",
+            organisations=self._who(start, stop),
+            initiatives=tuple(dict.fromkeys(m.initiative for m in named)),
+            figures=tuple(Span(f.start, f.stop) for f in counted),
+            salience=salience(
+                words, statement.part, modality, counted, date.span is not None, any(m.known for m in named)
+            ),
+            time=date.span,
+            inherited_from=date.inherited_from,
+            reason_en=date.reason_en,
+            reason_zh=date.reason_zh,
+            document=self.document.id,
+        )
+
+    def _modality(self, statement: Statement) -> Modality:
+        modality = self.outlook.at(statement.main.start, statement.main.stop)
+        if modality is Modality.MENTIONED:
+            return Modality.DONE
+        if modality is Modality.ONGOING and statement.part is Part.HONOUR:
+            return Modality.DONE
+        return modality
+
+    def _who(self, start: int, stop: int) -> tuple[str, ...]:
+        """The committee whose work it is, then the bodies that the statement names."""
+        whose = owner(self.text, self.document, start, self.organisations) or self.document.issuer
+        inside = self.organisations[slice(*_range(self._organisations_at, start, stop))]
+        return tuple(dict.fromkeys(n for n in (whose, *(o.organisation for o in inside)) if n))
+
+
+def _range(starts: Sequence[int], start: int, stop: int) -> tuple[int, int]:
+    return bisect_left(starts, start), bisect_left(starts, stop)

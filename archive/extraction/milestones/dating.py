@@ -1,0 +1,92 @@
+"""The date of a statement: its own time expression, the one that governs its sentence, or what it inherits."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.extraction.findings import Document, TimeExpression
+from archive.extraction.time import inherit
+from archive.schema.vocabulary import Basis, Modality, Role
+from archive.values.intervals import DayInterval
+from archive.values.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """When a fact happened, how that is known, and why in a sentence."""
+
+    interval: DayInterval
+    edtf: str
+    basis: Basis
+    reason_en: str
+    reason_zh: str
+    span: Span | None = None
+    inherited_from: str | None = None
+
+
+class Dating:
+    """Dates the statements of one document."""
+
+    def __init__(self, text: str, document: Document, times: Sequence[TimeExpression]) -> None:
+        self.text, self.document = text, document
+        self.times = sorted((t for t in times if t.interval is not None), key=lambda t: t.start)
+        self._starts = [t.start for t in self.times]
+
+    def of(self, sentence: int, start: int, stop: int, modality: Modality) -> Date | None:
+        """The date of the statement `[start, stop)` in the sentence that begins at `sentence`; None if nothing dates it."""
+        own = self._own(sentence, start, stop, modality)
+        return _said(own) if own is not None else self._inherited(start, modality)
+
+    def _own(self, sentence: int, start: int, stop: int, modality: Modality) -> TimeExpression | None:
+        low, high = bisect_left(self._starts, sentence), bisect_left(self._starts, stop)
+        fit = [t for t in self.times[low:high] if self._fits(t, modality)]
+        sharp = [t for t in fit if t.role is not Role.VAGUE] or fit
+        inside = [t for t in sharp if t.start >= start]
+        if inside:
+            return min(inside, key=lambda t: (t.interval.days if t.interval and t.interval.days else 10**6, t.start))
+        return sharp[-1] if sharp else None
+
+    def _fits(self, time: TimeExpression, modality: Modality) -> bool:
+        if time.role in (Role.NAME, Role.BACKGROUND, Role.PUBLICATION):
+            return False
+        if time.role is Role.VAGUE and (
+            modality is Modality.PLANNED or not (time.interval and time.interval.days != 1)
+        ):
+            return False
+        if time.role is Role.PLAN:
+            return modality is not Modality.DONE
+        published = self.document.published
+        if modality is Modality.PLANNED and published and time.interval and time.interval.latest:
+            return published.interval.earliest is None or time.interval.latest >= published.interval.earliest
+        return True
+
+    def _inherited(self, position: int, modality: Modality) -> Date | None:
+        known = inherit.date_for(self.document, position, modality, self.times)
+        if known is None:
+            return None
+        return Date(
+            known.interval,
+            known.edtf,
+            known.basis,
+            known.reason_en,
+            known.reason_zh,
+            inherited_from=known.inherited_from,
+        )
+
+
+def _said(time: TimeExpression) -> Date:
+    words = "".join(time.text.split())
+    interval = time.interval
+    if interval is None:
+        raise ValueError(f"{words!r} denotes no interval")
+    edtf = time.edtf or ""
+    against = f", counted from {time.reference}" if time.reference else ""
+    zh = f"，以{time.reference}为参照" if time.reference else ""
+    return Date(
+        interval,
+        edtf,
+        time.basis,
+        f"Dated {edtf}: the text says {words}{against}.",
+        f"时间取{edtf}：文中写明“{words}”{zh}。",
+        Span(time.start, time.stop),
+    )

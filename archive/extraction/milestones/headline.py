@@ -1,0 +1,77 @@
+"""A headline of at most thirty characters, cut from the clause that states the fact."""
+
+import re
+
+LONGEST = 30
+_PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "‘": "’", "【": "】"}
+_BRACKETS = re.compile(r"[（(][^（）()]{0,40}[）)]")
+_SERIES = re.compile(r"((?:“[^“”]{1,30}”|《[^《》]{1,40}》))(?:[、和与及]?(?:“[^“”]{1,30}”|《[^《》]{1,40}》))+(等)?")
+_LIST = re.compile(r"([^、，,“”《》]{2,12})(?:、[^、，,]{2,14})+?(?:[和及与][^、，,等]{2,14})?(等)")
+_FILLER = re.compile(
+    r"^(?:并|还|也|又|先后|同时|积极|认真|扎实|精心|主动|大力|广泛|全力|共|累计|其中|目前|日前|近日|据统计|据了解|我们|要|将|切实|继续|着力|此外|另外)+[，,]?"
+)
+_TRAILING = "，,。；;：:、！!？?的和与及并在为以对将把从向被 "
+
+
+def headline(words: str) -> str:
+    """At most thirty characters that keep verb and object; no open quotation, no dangling mark.
+
+    `words` is the main clause, raw; white space inside it (a hard wrap) is dropped.
+    """
+    line = _FILLER.sub("", re.sub(r"\s+|[*#]+", "", words)).strip(_TRAILING)
+    if len(line) <= LONGEST and _balanced(line):
+        return line
+    for shorten in (_no_brackets, _one_of_series, _one_of_list, _no_preamble):
+        line = shorten(line).strip(_TRAILING)
+        if len(line) <= LONGEST and _balanced(line):
+            return line
+    return _cut(line)
+
+
+def _no_brackets(line: str) -> str:
+    return _BRACKETS.sub("", line)
+
+
+def _one_of_series(line: str) -> str:
+    return _SERIES.sub(lambda m: m[1] + "等", line)
+
+
+def _one_of_list(line: str) -> str:
+    return _LIST.sub(lambda m: m[1] + m[2], line)
+
+
+def _no_preamble(line: str) -> str:
+    """Without leading clauses; the last clause that still holds something comes first."""
+    pieces = re.split(r"[，,]", line)
+    while len(pieces) > 1 and sum(map(len, pieces)) > LONGEST:
+        pieces = pieces[:-1] if len(pieces[0]) >= 6 else pieces[1:]
+    return "，".join(pieces)
+
+
+def _cut(line: str) -> str:
+    """The longest clean beginning: behind a closing mark or before a connective, with all marks closed."""
+    best = ""
+    for stop in range(LONGEST, 7, -1):
+        head = line[:stop].strip(_TRAILING)
+        if not _balanced(head) or _splits_word(line, stop):
+            continue
+        if line[stop : stop + 1] in tuple("，,、；。和与及并等”》（(") or line[stop - 1] in "”》）等":
+            return head
+        best = best if len(best) >= len(head) else head
+    return best or _forced(line)
+
+
+def _splits_word(line: str, stop: int) -> bool:
+    """Whether the cut falls inside a number or a Latin word."""
+    left, right = line[stop - 1], line[stop : stop + 1]
+    latin = left.isascii() and left.isalnum() and right.isascii() and right.isalnum()
+    return latin or (left.isdigit() and right != "" and right in "余多万亿个名人次场%％")
+
+
+def _forced(line: str) -> str:
+    """A line whose first thirty characters stand in one quotation: the quotation is cut and its marks dropped."""
+    return re.sub(r"[“”‘’《》（）()【】]", "", line)[:LONGEST].strip(_TRAILING)
+
+
+def _balanced(line: str) -> bool:
+    return all(line.count(a) == line.count(b) for a, b in _PAIRS.items())

@@ -1,0 +1,68 @@
+"""The words of seeds/lexicon/milestones.toml, compiled once."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from archive.extraction.catalogue import seed_table
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Compiled word lists; `acts`, `honours` … are searched, `preamble`, `tail`, `result` matched at a clause's start."""
+
+    acts: re.Pattern[str]
+    processes: re.Pattern[str]
+    honours: re.Pattern[str]
+    founding: re.Pattern[str]
+    reports: re.Pattern[str]
+    preamble: re.Pattern[str]
+    tail: re.Pattern[str]
+    result: re.Pattern[str]
+    lead: re.Pattern[str]
+    concrete: re.Pattern[str]
+    events: re.Pattern[str]
+    problems: re.Pattern[str]
+    copula: re.Pattern[str]
+    exhortation: re.Pattern[str]
+    study: re.Pattern[str]
+    reported: re.Pattern[str]
+    salience: dict[str, re.Pattern[str]]
+
+
+def _literal(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)))
+
+
+def _shapes(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words, key=len, reverse=True)))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of the packaged seeds."""
+    table = cast(dict[str, Any], seed_table("lexicon/milestones.toml"))
+    verbs, parts, objects, empty = table["verbs"], table["clauses"], table["objects"], table["empty"]
+    lead = "|".join(re.escape(w) for w in sorted(parts["lead"], key=len, reverse=True) if len(w) > 1)
+    return Lexicon(
+        acts=_shapes(verbs["acts"]),
+        processes=_literal(verbs["processes"]),
+        honours=_shapes(verbs["honours"]),
+        founding=_shapes(verbs["founding"]),
+        reports=_literal(verbs["reports"]),
+        preamble=_shapes(parts["preamble"]),
+        tail=_shapes(parts["tail"]),
+        result=_shapes(parts["result"]),
+        lead=re.compile(
+            rf"(?:[\s*#>●■◆•·—\-]|[（(][一二三四五六七八九十\d]{{1,3}}[）)]|[一二三四五六七八九十]{{1,2}}、|\d{{1,2}}[.．、](?!\d)|(?:{lead})(?:[，,])?|第[一二三四五六七八九十][，,])*"
+        ),
+        concrete=_literal([*objects["events"], *objects["bodies"], *objects["papers"]]),
+        events=_literal(objects["events"]),
+        problems=_shapes(empty["problems"]),
+        copula=_shapes(empty["copula"]),
+        exhortation=_literal(empty["exhortation"]),
+        study=_shapes(empty["study"]),
+        reported=_shapes(empty["reported"]),
+        salience={name: _literal(words) for name, words in table["salience"].items()},
+    )

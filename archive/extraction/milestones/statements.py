@@ -1,0 +1,97 @@
+"""Joins clauses to statements: one per fact, with its circumstances before and its results behind."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.extraction.milestones.clausal import Part, Reader, Reading
+
+_LONGEST = 200
+_LONGEST_PREAMBLE = 60
+_STARTS = (Part.ACT, Part.PROCESS, Part.HONOUR)
+_PUNCTUATION = "，,。；;：:！!？? \t\u3000\n*、"
+
+
+@dataclass(slots=True)
+class Statement:
+    """A fact as it stands in the text: its span, its main clause, its part."""
+
+    start: int
+    stop: int
+    main: Reading
+    framed: bool = False
+
+    @property
+    def part(self) -> Part:
+        """Act, process, honour or result."""
+        return self.main.part
+
+
+def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
+    """The statements of the sentence that clauses `first` to `last` make."""
+    current: Statement | None = None
+    preamble: int | None = None
+    for index in range(first, last + 1):
+        reading = reader.read(index)
+        if reading.reported:
+            return
+        if reading.part in _STARTS and not _continues(current, reading):
+            if current is not None:
+                yield current
+            current = _begin(reading, preamble)
+            preamble = None
+        elif reading.part is Part.RESULT and current is None:
+            current = _begin(reading, preamble)
+            preamble = None
+        elif reading.part in (*_STARTS, Part.RESULT, Part.WEAK) and current is not None:
+            current.stop = reading.stop
+        elif reading.part is Part.PREAMBLE:
+            preamble = reading.start if preamble is None else preamble
+        elif reading.part is Part.EMPTY:
+            preamble = None
+        if reader.outlook.text[reading.start : reading.stop].rstrip().endswith(("；", ";")):
+            if current is not None:
+                yield current
+            current, preamble = None, None
+    if current is not None:
+        yield current
+
+
+def _begin(reading: Reading, preamble: int | None) -> Statement:
+    framed = preamble is not None
+    near = preamble is not None and reading.start - preamble <= max(_LONGEST_PREAMBLE, reading.stop - reading.start)
+    start = preamble if preamble is not None and near else reading.start
+    return Statement(start, reading.stop, reading, framed)
+
+
+def _continues(current: Statement | None, reading: Reading) -> bool:
+    """Whether a clause with an act of its own still belongs to the statement before it."""
+    if current is None or reading.stop - current.start > _LONGEST:
+        return False
+    if reading.founding:
+        return False
+    if reading.part is Part.PROCESS:
+        return current.part is Part.PROCESS
+    if reading.part is Part.HONOUR:
+        return current.part in (Part.HONOUR, Part.PROCESS)
+    if current.part is Part.PROCESS:
+        return False
+    if current.framed and not reading.initiatives:
+        return True
+    return not (reading.initiatives or reading.figures)
+
+
+def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
+    """The span without white space, marks and commas at its ends."""
+    while start < stop and text[start] in _PUNCTUATION:
+        start += 1
+    while stop > start and text[stop - 1] in _PUNCTUATION:
+        stop -= 1
+    if stop > start and text[stop - 1] in "”’）)》" and text[stop - 1] not in _opened(text[start:stop]):
+        stop -= 1
+        return trimmed(text, start, stop)
+    return start, stop
+
+
+def _opened(words: str) -> str:
+    pairs = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》"}
+    return "".join(close for mark, close in pairs.items() if words.count(mark) >= words.count(close) and mark in words)
