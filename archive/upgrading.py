@@ -23,8 +23,12 @@ def config() -> Config:
         return made
 
 
-def upgrade(url: str | URL, revision: str = "head", *, create: bool = False) -> tuple[str | None, str | None]:
+def upgrade(
+    url: str | URL, revision: str = "head", *, create: bool = False, only_new: bool = False
+) -> tuple[str | None, str | None]:
     """Bring the database to `revision`; the revisions before and after. With `create`, a new database is made.
+
+    With `only_new`, an archive that is there already is left as it is.
 
     Raises:
         DatabaseProblem: if there is no archive to upgrade, it is of a newer programme, or it cannot be opened.
@@ -38,7 +42,7 @@ def upgrade(url: str | URL, revision: str = "head", *, create: bool = False) -> 
             raise DatabaseProblem(f"there is no archive at {path}; make one by: league-archive --database {url} init")
     engine = database.create(parsed, foreign_keys=False)
     try:
-        return _run(engine, revision, create)
+        return _run(engine, revision, create, only_new)
     except DBAPIError as error:
         shown = parsed.render_as_string(hide_password=True)
         raise DatabaseProblem(f"cannot upgrade {shown}: {str(error.orig).strip()}") from error
@@ -46,11 +50,13 @@ def upgrade(url: str | URL, revision: str = "head", *, create: bool = False) -> 
         engine.dispose()
 
 
-def _run(engine: Engine, revision: str, create: bool) -> tuple[str | None, str | None]:
+def _run(engine: Engine, revision: str, create: bool, only_new: bool) -> tuple[str | None, str | None]:
     shown = engine.url.render_as_string(hide_password=True)
     made = config()
     with engine.connect().execution_options(writing=True) as connection:
         before = database.revision_of(connection)
+        if before is not None and only_new:
+            return before, before
         if before is None and not create:
             raise DatabaseProblem(f"{shown} is not an archive; make one by: league-archive --database {shown} init")
         if before is None and set(inspect(connection).get_table_names()) - {"alembic_version"}:

@@ -1,13 +1,14 @@
 """The command line `league-archive`: one module per command, imported only when the command is called.
 
 A module `archive/cli/<name>.py` exposes a click command called `command`; dashes in a command's name are underscores in
-its module's. Results go to standard output, messages to standard error; exit status 0 done, 1 finished but something was
+its module's, and a word of Python's has an underscore at its end. Results go to standard output, messages to standard error; exit status 0 done, 1 finished but something was
 rejected or found, 2 wrong use and nothing done.
 """
 
 import sys
 from importlib import import_module
 from importlib.metadata import version
+from keyword import iskeyword
 from pkgutil import iter_modules
 
 import click
@@ -20,13 +21,16 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands, in alphabetical order."""
-        return sorted(m.name.replace("_", "-") for m in iter_modules(__path__) if m.name not in ("options", "output"))
+        modules = (m.name for m in iter_modules(__path__) if m.name not in ("options", "output"))
+        return sorted(name.rstrip("_").replace("_", "-") for name in modules)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, None if there is none."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        module = import_module(f"{__name__}.{cmd_name.replace('-', '_')}")
+        name = cmd_name.replace("-", "_")
+        # `import` is a word of Python's: its module is import_.py.
+        module = import_module(f"{__name__}.{name}{'_' if iskeyword(name) else ''}")
         command: click.Command = module.command
         return command
 

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    Table,
     Text,
     TypeDecorator,
 )
@@ -90,6 +91,13 @@ AutoKey = Annotated[int, mapped_column(BigInteger().with_variant(Integer, "sqlit
 PublicId = Annotated[str, mapped_column(unique=True)]
 #: The type of a column that points to a key.
 REFERENCE = BigInteger().with_variant(Integer, "sqlite")
+
+
+def table_of(model: type[Base]) -> Table:
+    """The table of a mapped class, for statements that need no objects."""
+    table = model.__table__
+    assert isinstance(table, Table)
+    return table
 
 
 class Spanned:

@@ -18,7 +18,7 @@ def fold(text: str) -> str:
 
 def terms(folded: str) -> list[str]:
     """The terms of a folded text, in order."""
-    found = []
+    found: list[str] = []
     for run in folded.split():
         found.extend(run[i : i + 2] for i in range(len(run)))
     return found

@@ -1,0 +1,85 @@
+"""What several commands share: the database that is meant, options, and how the outcome of files is told."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+#: The files and folders of a command.
+paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+
+#: How rows are printed.
+output_format = click.option(
+    "--format",
+    "output",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="How the result is printed.",
+)
+
+
+def database_url(obj: dict[str, str | None]) -> str:
+    """The database that is meant: --database, ARCHIVE_DATABASE_URL, or the file in the data folder."""
+    from archive import settings
+
+    return settings.load(obj["database"]).database_url
+
+
+def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], output: str) -> None:
+    """Print rows on standard output as a table, CSV or JSON."""
+    listed = [list(row) for row in rows]
+    if output == "json":
+        objects = [dict(zip(columns, row, strict=True)) for row in listed]
+        click.echo(json.dumps(objects, ensure_ascii=False, indent=1))
+    elif output == "csv":
+        buffer = io.StringIO()
+        csv.writer(buffer, lineterminator="\n").writerows([list(columns), *listed])
+        click.echo(buffer.getvalue(), nl=False)
+    else:
+        _print_table(columns, listed)
+
+
+def _print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    texts = [["" if value is None else str(value) for value in row] for row in (columns, *rows)]
+    widths = [max(map(_width, column)) for column in zip(*texts, strict=True)]
+    for row in texts:
+        cells = (text + " " * (width - _width(text)) for text, width in zip(row, widths, strict=True))
+        click.echo("  ".join(cells).rstrip())
+
+
+def _width(text: str) -> int:
+    """Columns on the screen: Chinese characters take two."""
+    import unicodedata
+
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def progress() -> Callable[..., None]:
+    """Reports each file of a run on standard error, as it is done."""
+
+    def tell(outcome: Any, _annotation: Any) -> None:
+        reason = f": {outcome.reason}" if outcome.reason else ""
+        click.echo(f"{outcome.outcome.value:9} {outcome.path}{reason}", err=True)
+
+    return tell
+
+
+def tell_run(run: Any, output: str) -> None:
+    """Print the outcome of every file, and the sums on standard error."""
+    columns = ("outcome", "documents", "milestones", "path", "reason")
+    rows = [(f.outcome.value, f.documents, f.milestones, f.path, f.reason) for f in run.files]
+    print_rows(columns, rows, output)
+    counts = ", ".join(f"{number} {outcome.value}" for outcome, number in sorted(run.counts().items()))
+    sources = {f.sha256: f for f in run.files if f.documents}
+    documents = sum(f.documents for f in sources.values())
+    milestones = sum(f.milestones for f in sources.values())
+    click.echo(
+        f"{len(run.files)} files ({counts or 'none'}); {len(sources)} sources with {documents} documents "
+        f"and {milestones} milestones",
+        err=True,
+    )

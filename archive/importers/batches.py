@@ -1,0 +1,57 @@
+"""Keeps the history of import runs: one batch, with the outcome of every file."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, func, insert, select, update
+
+from archive import __version__
+from archive.importers.writing import now, writing
+from archive.schema.metadata import Batch, BatchFile
+from archive.schema.vocabulary import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What the run did with one file; `titles` are those of its documents (for a person, not stored here)."""
+
+    path: str
+    outcome: Outcome
+    reason: str = ""
+    size: int | None = None
+    sha256: str | None = None
+    source: int | None = None
+    documents: int = 0
+    milestones: int = 0
+
+
+def start(engine: Engine, verb: str, request: dict[str, Any]) -> int:
+    """Open a batch; its number."""
+    with writing(engine) as connection:
+        values = {"verb": verb, "started_at": now(), "request": request, "version": __version__}
+        return connection.execute(insert(Batch).values(**values).returning(Batch.id)).scalar_one()
+
+
+def add(connection: Connection, batch: int, outcome: FileOutcome) -> None:
+    """Note what was done with a file, in the transaction in which it was done."""
+    last = connection.scalar(select(func.max(BatchFile.ordinal)).where(BatchFile.batch_id == batch)) or 0
+    connection.execute(
+        insert(BatchFile).values(
+            batch_id=batch,
+            ordinal=last + 1,
+            path=outcome.path,
+            size=outcome.size,
+            sha256=outcome.sha256,
+            outcome=outcome.outcome,
+            reason=outcome.reason,
+            source_id=outcome.source,
+            documents=outcome.documents,
+            milestones=outcome.milestones,
+        )
+    )
+
+
+def finish(engine: Engine, batch: int) -> None:
+    """Close a batch."""
+    with writing(engine) as connection:
+        connection.execute(update(Batch).where(Batch.id == batch).values(finished_at=now()))

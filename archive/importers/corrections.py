@@ -1,0 +1,188 @@
+"""What people decided, laid over what was found. A decision is anchored to source, kind and span, and never moved.
+
+Where the characters at the span are no longer those that were decided about, or the finding is gone, the decision is
+flagged and left alone. `accept`, `reject`, `change` and `undo` are the verbs of a person.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from archive.errors import WrongUse
+from archive.extraction.findings import Annotation, DatedBasis
+from archive.importers.writing import now
+from archive.schema.metadata import Correction
+from archive.schema.vocabulary import Basis, Decision, FindingKind
+from archive.values import edtf
+
+#: Where the findings of a kind stand in an annotation.
+_FIELDS = {
+    FindingKind.DOCUMENT: "documents",
+    FindingKind.TIME: "time",
+    FindingKind.ORGANISATION: "organisations",
+    FindingKind.INITIATIVE: "initiatives",
+    FindingKind.FIGURE: "figures",
+    FindingKind.MILESTONE: "milestones",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """An annotation with the decisions laid over it; which finding each touched; why others could not be laid."""
+
+    annotation: Annotation
+    marks: Mapping[tuple[str, int, int], int]
+    flags: Mapping[int, str]
+
+
+def decide(
+    connection: Connection,
+    *,
+    source_sha256: str,
+    kind: FindingKind,
+    start: int,
+    stop: int,
+    quoted: str,
+    decision: Decision,
+    author: str,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    reason: str = "",
+) -> int:
+    """Keep a decision; its key. It shows when the source is annotated anew (`archive.importers.run.reannotate`).
+
+    Raises:
+        WrongUse: if a change names no new value.
+    """
+    if decision is Decision.CHANGED and not after:
+        raise WrongUse("a change needs the values that are to stand")
+    return connection.execute(
+        insert(Correction)
+        .values(
+            source_sha256=source_sha256,
+            kind=kind,
+            start=start,
+            stop=stop,
+            quoted=quoted,
+            decision=decision,
+            before=dict(before) if before else None,
+            after=dict(after) if after else None,
+            author=author,
+            decided_at=now(),
+            reason=reason,
+        )
+        .returning(Correction.id)
+    ).scalar_one()
+
+
+def undo(connection: Connection, correction: int) -> None:
+    """Take a decision back; it is kept as history.
+
+    Raises:
+        WrongUse: if there is no such decision, or it was taken back before.
+    """
+    done = connection.execute(
+        update(Correction).where(Correction.id == correction, Correction.undone_at.is_(None)).values(undone_at=now())
+    )
+    if done.rowcount == 0:
+        raise WrongUse(f"there is no standing decision number {correction}")
+
+
+def standing(connection: Connection, source_sha256: str) -> list[Any]:
+    """The decisions about a source that stand, the oldest first."""
+    return list(
+        connection.execute(
+            select(Correction.__table__)
+            .where(Correction.source_sha256 == source_sha256, Correction.undone_at.is_(None))
+            .order_by(Correction.id)
+        )
+    )
+
+
+def lay_over(annotation: Annotation, decisions: list[Any]) -> Laid:
+    """The annotation as people want it. Pure; a later decision about the same finding wins."""
+    marks: dict[tuple[str, int, int], int] = {}
+    flags: dict[int, str] = {}
+    for decision in decisions:
+        laid = _lay(annotation, decision)
+        if isinstance(laid, str):
+            flags[decision.id] = laid
+            continue
+        annotation = laid
+        marks[(decision.kind.value, decision.start, decision.stop)] = decision.id
+    return Laid(annotation, marks, flags)
+
+
+def write_flags(connection: Connection, decisions: list[Any], laid: Laid) -> None:
+    """Store why decisions could not be laid over, and forget old reasons."""
+    for decision in decisions:
+        flag = laid.flags.get(decision.id)
+        if flag != decision.flag:
+            connection.execute(update(Correction).where(Correction.id == decision.id).values(flag=flag))
+
+
+def _lay(annotation: Annotation, decision: Any) -> Annotation | str:
+    if annotation.text[decision.start : decision.stop] != decision.quoted:
+        return "the text under it has changed"
+    name = _FIELDS[decision.kind]
+    held: tuple[Any, ...] = getattr(annotation, name)
+    touched = [f for f in held if _span(f) == (decision.start, decision.stop)]
+    if not touched:
+        return "what it decided about was not found again"
+    if decision.decision is Decision.ACCEPTED:
+        return annotation
+    if decision.decision is Decision.REJECTED:
+        if decision.kind is FindingKind.DOCUMENT:
+            return "a document cannot be rejected; withdraw it"
+        return _with(annotation, name, tuple(f for f in held if f not in touched))
+    if decision.decision is Decision.CHANGED:
+        try:
+            return replace(
+                annotation, **{name: tuple(_changed(f, decision.after) if f in touched else f for f in held)}
+            )
+        except (ValueError, TypeError, KeyError) as error:
+            return f"its values cannot be used: {error}"
+    return f"a decision of the kind {decision.decision.value} is not laid over findings"
+
+
+def _with(annotation: Annotation, name: str, findings: tuple[Any, ...]) -> Annotation:
+    values = {f.name: getattr(annotation, f.name) for f in fields(annotation)} | {name: findings}
+    return Annotation(**values)
+
+
+def _span(finding: Any) -> tuple[int, int]:
+    if hasattr(finding, "start"):
+        return finding.start, finding.stop
+    spans = finding.spans
+    return (min(s.start for s in spans), max(s.stop for s in spans)) if spans else (0, 0)
+
+
+def _changed(finding: Any, after: Mapping[str, Any]) -> Any:
+    """The finding with new values; dates are given as EDTF, words as the words of the vocabulary."""
+    values: dict[str, Any] = {}
+    types = {f.name: getattr(finding, f.name) for f in fields(finding)}
+    for key, value in after.items():
+        if key in ("published", "period"):
+            values[key] = None if value is None else _given_date(str(value))
+        elif key == "edtf" and "interval" in types:
+            values |= {"edtf": value, "interval": edtf.parse(str(value))}
+        elif key in types:
+            old = types[key]
+            is_word = hasattr(type(old), "__members__") and value is not None
+            values[key] = type(old)(value) if is_word else tuple(value) if isinstance(value, list) else value
+        else:
+            raise KeyError(f"{key} is no field of a {type(finding).__name__.lower()}")
+    return replace(finding, **values)
+
+
+def _given_date(value: str) -> DatedBasis:
+    return DatedBasis(
+        interval=edtf.parse(value),
+        edtf=value,
+        basis=Basis.EXPLICIT,
+        rule="corrected",
+        reason_en=f"A person set the date to {value}.",
+        reason_zh=f"日期经人工订正为{value}。",
+    )

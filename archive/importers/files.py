@@ -1,0 +1,118 @@
+"""Finds the files that were handed in: files, folders (without walking in circles), members of zip archives."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from archive.errors import RejectedSource, WrongUse
+from archive.importers import zips
+from archive.importers.given import SIDECAR, Given, from_sidecar
+
+#: Bytes; a larger file is rejected without being read.
+LARGEST = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One file that was handed in: its bytes, or the reason why there are none."""
+
+    path: str
+    size: int | None = None
+    content: bytes | None = None
+    given: Given = field(default_factory=Given)
+    rejected: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's name without folders."""
+        return self.path.replace("!", "/").replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def incoming(paths: Iterable[Path]) -> Iterator[Incoming]:
+    """All files under `paths`, read one at a time, folders in the order of their names.
+
+    Raises:
+        WrongUse: if one of the paths does not exist (nothing has been read then).
+    """
+    wanted = list(paths)
+    for path in wanted:
+        if not os.path.lexists(path):
+            raise WrongUse(f"there is no file or folder {path}; nothing was imported")
+    return _all(wanted)
+
+
+def _all(paths: list[Path]) -> Iterator[Incoming]:
+    for path in paths:
+        if path.is_dir():
+            yield from _folder(path, frozenset())
+        else:
+            yield from _file(path)
+
+
+def _folder(folder: Path, above: frozenset[str]) -> Iterator[Incoming]:
+    real = os.path.realpath(folder)
+    if real in above:
+        yield Incoming(str(folder), rejected="folder loop: this link leads to a folder above it")
+        return
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Incoming(str(folder), rejected=f"the folder cannot be read: {error.strerror}")
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name.endswith(SIDECAR):
+            continue
+        if entry.is_dir():
+            yield from _folder(entry, above | {real})
+        else:
+            yield from _file(entry)
+
+
+def _file(path: Path) -> Iterator[Incoming]:
+    size = None
+    try:
+        if not path.is_file():
+            yield Incoming(str(path), rejected=_not_a_file(path))
+            return
+        size = path.stat().st_size
+        if size > LARGEST and not zips.looks_like_zip(path):
+            yield Incoming(str(path), size, rejected=too_large(size))
+            return
+        if zips.is_archive(path):
+            yield from _members(path)
+            return
+        sidecar = path.with_name(path.name + SIDECAR)
+        given = from_sidecar(sidecar.read_bytes(), sidecar.name) if sidecar.is_file() else Given()
+        yield Incoming(str(path), size, path.read_bytes(), given)
+    except OSError as error:
+        yield Incoming(str(path), size, rejected=f"the file cannot be read: {error.strerror or error}")
+    except RejectedSource as error:
+        yield Incoming(str(path), size, rejected=str(error))
+
+
+def _members(path: Path) -> Iterator[Incoming]:
+    held = zips.members(path, LARGEST)
+    sidecars = {m.name: m for m in held if m.name.endswith(SIDECAR)}
+    for member in held:
+        label = f"{path}!{member.name}"
+        if member.name in sidecars:
+            continue
+        try:
+            about = sidecars.get(member.name + SIDECAR)
+            given = from_sidecar(about.read(), about.name) if about else Given()
+            content = member.read()
+            yield Incoming(label, len(content), content, given)
+        except RejectedSource as error:
+            yield Incoming(label, member.size, rejected=str(error))
+
+
+def too_large(size: int) -> str:
+    """Why a file of this size is rejected."""
+    return f"too large: {size / 1e6:,.0f} MB, at most {LARGEST / 1e6:,.0f} MB are taken in; split it"
+
+
+def _not_a_file(path: Path) -> str:
+    if path.is_symlink():
+        return "the link leads nowhere, or to itself"
+    return "no regular file (a device, pipe or socket)"

@@ -1,0 +1,97 @@
+"""What the person who hands a file in says of it: options of the command line, and a sidecar `<file>.source.toml`."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+from typing import Any
+
+from archive.errors import RejectedSource, WrongUse
+from archive.extraction.pipeline import Hints
+from archive.values import edtf
+
+#: A file of this ending speaks of the file whose name stands before it, and is no source itself.
+SIDECAR = ".source.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was said of a source; None where nothing was. `published` is EDTF, `issuer` a canonical name."""
+
+    url: str | None = None
+    publisher: str | None = None
+    retrieved: date | None = None
+    issuer: str | None = None
+    published: str | None = None
+    title: str | None = None
+    digest: bool = False
+    note: str | None = None
+
+    def hints(self) -> Hints:
+        """The part of it that extraction uses."""
+        days = edtf.parse(self.published) if self.published else None
+        return Hints(
+            issuer=self.issuer,
+            published=days,
+            published_edtf=self.published,
+            title=self.title,
+            digest=self.digest,
+        )
+
+    def or_else(self, other: "Given") -> "Given":
+        """This, completed by what `other` says where this says nothing."""
+        missing = {f.name: getattr(other, f.name) for f in fields(self) if not getattr(self, f.name)}
+        return replace(self, **missing)
+
+
+def from_options(
+    url: str | None, publisher: str | None, issuer: str | None, published: str | None, title: str | None = None
+) -> Given:
+    """What the options of a command say.
+
+    Raises:
+        WrongUse: if `published` is no EDTF date.
+    """
+    try:
+        return _checked(Given(url=url, publisher=publisher, issuer=issuer, published=published, title=title))
+    except ValueError as error:
+        raise WrongUse(f"--published {error}") from error
+
+
+def from_sidecar(content: bytes, name: str) -> Given:
+    """What a sidecar file says.
+
+    Raises:
+        RejectedSource: if it is not valid TOML, holds an unknown key, or a value of the wrong type.
+    """
+    try:
+        table = tomllib.loads(content.decode("utf-8-sig"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise RejectedSource(f"its sidecar {name} is not valid TOML in UTF-8: {error}") from error
+    try:
+        return _checked(Given(**_typed(table)))
+    except ValueError as error:
+        raise RejectedSource(f"its sidecar {name}: {error}") from error
+
+
+def _typed(table: Mapping[str, Any]) -> dict[str, Any]:
+    kinds: dict[str, type] = {f.name: str for f in fields(Given)} | {"retrieved": date, "digest": bool}
+    for key, value in table.items():
+        if key not in kinds:
+            raise ValueError(f"unknown key {key!r}; known are {', '.join(kinds)}")
+        if isinstance(value, datetime) and kinds[key] is date:
+            raise ValueError(f"{key} must be a day like 2023-06-08, not a moment")
+        if not isinstance(value, kinds[key]):
+            raise ValueError(f"{key} must be {'a day like 2023-06-08' if kinds[key] is date else kinds[key].__name__}")
+    return {key: value or None if isinstance(value, str) else value for key, value in table.items()}
+
+
+def _checked(given: Given) -> Given:
+    if given.published:
+        try:
+            edtf.parse(given.published)
+        except ValueError as error:
+            raise ValueError(
+                f"{given.published!r} is no EDTF date ({error}); write 2023, 2023-06 or 2023-06-08"
+            ) from error
+    return given

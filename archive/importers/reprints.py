@@ -1,0 +1,89 @@
+"""Recognises reprints: documents that share a fair part of their sampled character 8-grams.
+
+About every sixth 8-gram of the folded text without punctuation and white space is kept as a number in one table. Two
+documents are linked when they share at least six of them and a fifth of the shorter one's; so an excerpt, a noisy scan and
+a page that holds the article among others are found, while official phrases that all share are not enough.
+"""
+
+import zlib
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.orm import aliased
+
+from archive.importers import bulk
+from archive.schema.base import table_of
+from archive.schema.metadata import Document, Fingerprint, Passage, Reprint
+from archive.schema.vocabulary import BlockKind
+from archive.values.bigrams import fold
+
+GRAM = 8
+SAMPLE = 6
+LEAST_SHARED = 6
+LEAST_SHARE = 0.2
+
+# What every issue of a bulletin repeats says nothing of its articles.
+_REPEATED = (BlockKind.MASTHEAD, BlockKind.METADATA, BlockKind.DISTRIBUTION, BlockKind.FURNITURE, BlockKind.SIGNATURE)
+
+
+def fingerprints(texts: Iterable[str]) -> set[int]:
+    """The sampled 8-grams of a document's passages, as numbers."""
+    found: set[int] = set()
+    for text in texts:
+        bare = "".join(c for c in fold(text) if c.isalnum())
+        for at in range(len(bare) - GRAM + 1):
+            number = zlib.crc32(bare[at : at + GRAM].encode())
+            if number % SAMPLE == 0:
+                found.add(number)
+    return found
+
+
+def link(connection: Connection, documents: Sequence[int]) -> None:
+    """Take the fingerprints of these documents (keys) and link them with all that they repeat, in either direction."""
+    rows: list[dict[str, int]] = []
+    for key in documents:
+        texts = connection.scalars(
+            select(Passage.text)
+            .where(Passage.document_id == key, Passage.kind.not_in(_REPEATED))
+            .order_by(Passage.ordinal)
+        )
+        rows.extend({"gram": gram, "document_id": key} for gram in sorted(fingerprints(texts)))
+    bulk.insert(connection, table_of(Fingerprint), rows)
+    links = {pair: share for key in documents for pair, share in _shares(connection, key).items()}
+    bulk.insert(
+        connection,
+        table_of(Reprint),
+        [
+            {"document_id": later, "of_document_id": earlier, "similarity": share}
+            for (later, earlier), share in sorted(links.items())
+        ],
+    )
+
+
+def _shares(connection: Connection, key: int) -> dict[tuple[int, int], float]:
+    """The documents that share enough with this one, as (later, earlier) → share of the shorter one."""
+    own, other = aliased(Fingerprint), aliased(Fingerprint)
+    shared = (
+        select(other.document_id, func.count().label("number"))
+        .join_from(own, other, own.gram == other.gram)
+        .where(own.document_id == key, other.document_id != key)
+        .group_by(other.document_id)
+        .having(func.count() >= LEAST_SHARED)
+    )
+    found: dict[tuple[int, int], float] = {}
+    mine = _size(connection, key)
+    for document, number in connection.execute(shared):
+        share = min(1.0, number / min(mine, _size(connection, document)))
+        if share >= LEAST_SHARE and not _same_source(connection, key, document):
+            found[(max(key, document), min(key, document))] = round(share, 4)
+    return found
+
+
+def _size(connection: Connection, document: int) -> int:
+    return connection.scalar(select(func.count()).where(Fingerprint.document_id == document)) or 0
+
+
+def _same_source(connection: Connection, one: int, other: int) -> bool:
+    """Parts of one source may repeat each other (a page and its summary) without being reprints."""
+    sources = connection.scalars(select(Document.source_id).where(Document.id.in_((one, other))))
+    return len(set(sources)) == 1
