@@ -142,9 +142,13 @@ class Finder:
             return
         if reading is not None and word == "团" and self._title(reading.start, stop):
             return
-        if reading is not None and not reading.word and not (word != "团组织" and self._quoted(reading.start, stop)):
+        if (
+            reading is not None
+            and (reading.full or not reading.word)
+            and not (word != "团组织" and self._quoted(reading.start, stop))
+        ):
             yield from self._list(reading.start, "")
-            yield Form(reading.start, stop, Shape.NAMED, reading.regions, rest="" if reading.full else "short")
+            yield Form(reading.start, stop, Shape.NAMED, reading.regions, weak=reading.word or not reading.full)
             return
         if word.startswith("团工委"):
             yield from self._working(start, stop)
@@ -179,10 +183,17 @@ class Finder:
         if kind is not None:
             if p.CLASS_BEFORE.search(self.text, max(0, start - 5), start):
                 return
+            if p.NO_DISTRICT.search(self.text, max(0, start - 4), start):
+                yield from self._unit(start, stop)
+                return
             own = self.text[kind.start() - 1 : kind.start()] in ("我", "本")
             short = "自" if kind[1] == "自治区" else kind[1]
             yield Form(kind.start() - own, stop, Shape.BARE, kind=short, own=own)
             return
+        yield from self._unit(start, stop)
+
+    def _unit(self, start: int, stop: int) -> Iterator[Form]:
+        """The committee of a township or an institution."""
         unit = unit_before(self.text, start, self.places, self.year)
         if unit is not None:
             shape = Shape.TOWNSHIP if unit.level is Level.TOWNSHIP else Shape.UNIT

@@ -26,7 +26,8 @@ class Form:
 
     `regions` are those that the printed place may denote; `kind` is the last character of the kind of place where
     that is printed (市 of 团市委, 自 for 自治区); `own` marks 我市团委; `rest` is the name of a working committee,
-    township or unit; `organisation` is a body that needs no resolving.
+    township or unit; `weak` marks a short or general place name, which counts only inside the document's own region;
+    `organisation` is a body that needs no resolving.
     """
 
     start: int
@@ -36,4 +37,5 @@ class Form:
     kind: str = ""
     own: bool = False
     rest: str = ""
+    weak: bool = False
     organisation: Organisation | None = None

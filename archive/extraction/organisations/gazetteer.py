@@ -15,6 +15,10 @@ from archive.schema.vocabulary import Level
 
 # What is left of a region's kind when the peoples and the word 自治 are dropped.
 _KIND = (("自治州", "州"), ("自治县", "县"), ("自治旗", "旗"), ("自治区", "区"), ("地区", "地"))
+# Names of districts that say no more than what they are.
+_GENERAL = frozenset(
+    ("城区", "郊区", "矿区", "新区", "市区", "东区", "西区", "南区", "北区", "城郊区", "市郊区", "市中区")
+)
 _RANK = {Level.PROVINCE: 0, Level.PREFECTURE: 1, Level.COUNTY: 2}
 
 
@@ -22,8 +26,8 @@ _RANK = {Level.PROVINCE: 0, Level.PREFECTURE: 1, Level.COUNTY: 2}
 class PlaceReading:
     """A run of place names `[start, stop)` and the regions that it may denote, the likeliest first.
 
-    `full` says whether its last name carries its kind (大同市, not 大同); `word` that the whole reading is one short
-    name that is also an ordinary word (新建, 和平).
+    `full` says whether its last name carries its kind (大同市, not 大同); `word` that the whole reading is one name
+    that is also an ordinary word (新建, 和平, 城区).
     """
 
     start: int
@@ -109,7 +113,8 @@ class Gazetteer:
         yield from sorted(found, key=lambda r: (r.start, not r.full))
 
     def _reading(self, text: str, start: int, stop: int, regions: tuple[Region, ...], full: bool) -> PlaceReading:
-        return PlaceReading(start, stop, regions, full, not full and text[start:stop] in self._ordinary)
+        name = text[start:stop]
+        return PlaceReading(start, stop, regions, full, name in _GENERAL if full else name in self._ordinary)
 
     def places(self, text: str, start: int, stop: int, year: int | None = None) -> Iterator[PlaceReading]:
         """The longest readings inside `[start, stop)`, one after the other, from the left; ordinary words left out."""

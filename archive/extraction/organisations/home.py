@@ -60,8 +60,8 @@ def _vote(
     for i, (form, region) in enumerate(sure):
         if region is not None:
             weight = _LISTED if form.shape is Shape.LISTED else _COMMITTEE
-            short = form.rest == "short" and region.level is Level.COUNTY
-            weights[region.path] += (weight * _BELOW if short else weight) + (_FIRST if i == 0 else 0)
+            weak = form.weak and region.level is Level.COUNTY
+            weights[region.path] += weight * _BELOW if weak else weight + (_FIRST if i == 0 else 0)
     for region in _evidence(squeezed, places, year):
         weights[region.path] += _PLACE
     for region in (subject, medium):

@@ -11,7 +11,9 @@ HEADS = ("中国共产主义青年团", "共产主义青年团", "共青团", "�
 _NUMBER = r"[0-9０-９〇零一二三四五六七八九十百]+"
 _NOT_MEMBER = r"(?!员)"
 # What follows a place after 团 or 共青团: the committee; its working committee; the committee of a term; a congress.
-COMMITTEE = re.compile(rf"委(?:员会(?!委员)|{_NOT_MEMBER})|工作委员会")
+COMMITTEE = re.compile(
+    rf"(?:(?<=县)县|(?<=区)区|(?<=市)市|(?<=旗)旗|(?<=州)州|(?<=盟)盟)?委(?:员会(?!委员)|{_NOT_MEMBER})|工作委员会"
+)
 DIRECT = re.compile(r"(?:直属?机关|直)(?:工作委员会|工委|委员会)")
 TERM = re.compile(rf"第?{_NUMBER}届委员会")
 MEETING = re.compile(
@@ -35,6 +37,10 @@ INSTITUTION = re.compile(
 # The kind of place before 团委 (市团委), and what makes it a class instead (各市团委, 旗县团委, 全市团委, 省、市团委).
 KIND_BEFORE = re.compile(r"(自治区|[省市县区州盟旗])$")
 CLASS_BEFORE = re.compile(r"(?:[各全每多两省市县区州盟旗乡镇级]|[省市县区州盟旗]、)(?:自治区|[省市县区州盟旗])$")
+# Areas that end in 区 and are no districts.
+NO_DISTRICT = re.compile(
+    r"(?:开发|新|园|校|社|地|矿|林|景|小|厂|保税|管理|示范|试验|实验|片|辖|功能|工业|产业|度假|合作|港|库|灌|牧|农|山|军|战)区$"
+)
 # Of an honour, not of a committee (五四红旗团委, 吉林省共青团工作创新奖); of a class (三级非公团工委).
 HONOUR_BEFORE = re.compile(r"(?:红旗|标杆|先进|优秀|示范)$")
 EDITION_BEFORE = re.compile(rf"(?:首|第?{_NUMBER})[届次]$")

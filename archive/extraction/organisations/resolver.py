@@ -54,9 +54,8 @@ def _open(regions: tuple[Region, ...], rule: str) -> Resolution:
 
 def _named(form: Form, context: Context) -> Resolution | None:
     region = choose(form.regions, context.home, context.places)
-    word = bool(form.rest) and region is not None and region.level is Level.COUNTY
-    if word and context.home is not None and region is not None and not context.inside(region):
-        return None  # a short name that is an ordinary word: 红旗, 和平, 新华
+    if form.weak and region is not None and region.level is Level.COUNTY and not context.inside(region):
+        return None  # an ordinary word rather than a place
     return _league(region, context, form.shape) if region else _open(form.regions, form.shape)
 
 
