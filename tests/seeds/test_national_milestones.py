@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from archive.extraction.catalogue import seed_rows
+from archive.extraction.catalogue import seed_rows, seed_table
 from archive.values import edtf
 
 ROWS = list(seed_rows("national_milestones.csv"))
@@ -14,6 +14,16 @@ KINDS = {
     "anniversary", "campaign", "competition", "congress", "honour", "law", "meeting", "notice", "pilot",
     "platform", "plenum", "policy-document", "programme", "publication", "reform", "speech", "statistics",
 }  # fmt: skip
+
+#: What both this table and periods.toml know, by the slugs of each.
+SHARED = {
+    "league-congress-19": "league-19",
+    "league-plenum-18-5": "league-18-plenum-5",
+    "pioneers-congress-8-2020": "pioneers-8",
+    "may4-centenary-rally-2019": "may-fourth-100-meeting",
+    "party-centenary-2021": "party-100-meeting",
+    "league-centenary-rally-2022": "league-100-meeting",
+}
 
 
 def slug(row: dict[str, str]) -> str:
@@ -48,3 +58,12 @@ def test_it_has_a_kind_and_a_source(row: dict[str, str]):
     assert row["source_title"]
     assert urlsplit(row["source_url"]).scheme in {"http", "https"}
     assert row["organisation"] in {"", "中国共产主义青年团中央委员会"}
+
+
+@pytest.mark.parametrize(("milestone", "period"), SHARED.items())
+def test_the_named_periods_have_the_same_days(milestone: str, period: str):
+    table = seed_table("periods.toml")["period"]
+    assert isinstance(table, list)
+    named = {p["slug"]: (p["earliest"], p["latest"]) for p in table}
+    row = next(row for row in ROWS if row["slug"] == milestone)
+    assert named[period] == (date.fromisoformat(row["earliest"]), date.fromisoformat(row["latest"]))
