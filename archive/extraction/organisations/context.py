@@ -1,5 +1,6 @@
 """What a text says of its own place: whose text it is (home), whom it is about (subject), what its paragraphs are about."""
 
+import re
 from dataclasses import dataclass, field
 
 from archive.extraction.catalogue import Region
@@ -8,6 +9,7 @@ from archive.extraction.organisations.patterns import fits
 from archive.extraction.organisations.squeezed import Squeezed
 
 _CLAUSE_STARTS = "。；！？;!?，,：:>◆●■—"
+_SENTENCE_END = re.compile("[。！？；!?;]")
 _PARAGRAPHS_BACK = 2
 
 
@@ -40,18 +42,18 @@ class Context:
 
     def nearest(self, at: int, kind: str) -> Region | None:
         """The region of that kind named last before `at` in its paragraph, or the paragraphs just before it."""
-        start, _ = self.squeezed.paragraph(at)
-        i = self.squeezed.paragraphs.index(start)
-        for n, paragraph in enumerate(reversed(self.squeezed.paragraphs[max(0, i - _PARAGRAPHS_BACK) : i + 1])):
-            found = [
-                r
-                for p, leads, r in self._in_paragraph(paragraph)
-                if p < at and (leads or n == 0) and fits(r.name, kind)
-            ]
+        first = self.squeezed.index(at)
+        for back, i in enumerate(range(first, max(-1, first - _PARAGRAPHS_BACK - 1), -1)):
+            here = self._in_paragraph(self.squeezed.paragraphs[i])
+            found = [r for p, leads, r in here if p < at and (leads or back == 0) and fits(r.name, kind)]
             if found:
                 return found[-1]
-        later = [r for p, _, r in self._in_paragraph(start) if p > at and fits(r.name, kind)]
-        return later[0] if later else self.only(kind)
+        later = [
+            (p, r) for p, _, r in self._in_paragraph(self.squeezed.paragraphs[first]) if p > at and fits(r.name, kind)
+        ]
+        if later and not _SENTENCE_END.search(self.squeezed.text, at, later[0][0]):
+            return later[0][1]
+        return self.only(kind)
 
     def only(self, kind: str) -> Region | None:
         """The one region of that kind that the document names, if it names just one."""

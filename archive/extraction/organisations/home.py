@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from archive.extraction.catalogue import Region
 from archive.extraction.organisations.context import Context, choose
+from archive.extraction.organisations.finder import forms as find_forms
 from archive.extraction.organisations.forms import Form, Shape
 from archive.extraction.organisations.gazetteer import Gazetteer, PlaceReading
 from archive.extraction.organisations.patterns import fits
-from archive.extraction.organisations.squeezed import Squeezed
+from archive.extraction.organisations.squeezed import Squeezed, squeeze
 from archive.schema.vocabulary import Level
 
 # How much a hint weighs; what is below a region counts for it in part.
@@ -32,7 +33,7 @@ def read(
     named = [f for f in forms if f.shape in (Shape.NAMED, Shape.LISTED) and f.regions]
     before = issuer or medium
     sure = [(f, choose(f.regions, before, places)) for f in named]
-    subject = next((r for _, r in sure if r is not None and in_title(r, title)), None)
+    subject = _of_title(title, before, places, year)
     home = issuer or _vote(squeezed, forms, sure, places, year, subject, medium)
     if home is not None:
         sure = [(f, choose(f.regions, home, places)) for f in named]
@@ -40,10 +41,12 @@ def read(
     return Context(squeezed, places, year, home, subject, mentioned)
 
 
-def in_title(region: Region, title: str) -> bool:
-    """Whether a title names the committee of a region."""
-    names = (region.name, *region.short_names)
-    return bool(title) and any(f"团{n}" in title or f"{n}共青团" in title or f"{n}团" in title for n in names)
+def _of_title(title: str, before: Region | None, places: Gazetteer, year: int | None) -> Region | None:
+    """The region of the committee that a title names."""
+    if not title:
+        return None
+    named = (f for f in find_forms(squeeze(title), places, year) if f.shape is Shape.NAMED and not f.weak)
+    return next((r for r in (choose(f.regions, before, places) for f in named) if r is not None), None)
 
 
 def _vote(

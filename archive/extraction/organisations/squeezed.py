@@ -30,9 +30,13 @@ class Squeezed:
         """The place of `[start, stop)` in the source, ends included."""
         return Span(self.view.origins[start], self.view.origins[stop - 1] + 1)
 
+    def index(self, at: int) -> int:
+        """Which paragraph a position lies in."""
+        return bisect_right(self.paragraphs, at) - 1
+
     def paragraph(self, at: int) -> tuple[int, int]:
         """The paragraph around a position, as `[start, stop)` of the view."""
-        i = bisect_right(self.paragraphs, at)
+        i = self.index(at) + 1
         return self.paragraphs[i - 1], self.paragraphs[i] if i < len(self.paragraphs) else len(self.view)
 
 

@@ -1,0 +1,46 @@
+"""Township, grassroots and working committees: found with their level, named with their region."""
+
+import pytest
+
+from archive.extraction.catalogue import Catalogue
+from archive.extraction.organisations import find
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "level"),
+    [
+        ("她是莘县张鲁镇团委书记。", "莘县张鲁镇团委", "共青团莘县张鲁镇委员会", "township"),
+        ("共青团莘县张鲁镇委员会换届。", "共青团莘县张鲁镇委员会", "共青团莘县张鲁镇委员会", "township"),
+        ("由清华大学团委举办。", "清华大学团委", "共青团清华大学委员会", "grassroots"),
+        ("共青团清华大学委员会发文。", "共青团清华大学委员会", "共青团清华大学委员会", "grassroots"),
+        (
+            "共青团烟台市财政局第十次代表大会",
+            "共青团烟台市财政局第十次代表大会",
+            "共青团烟台市财政局委员会",
+            "grassroots",
+        ),
+        ("烟台开发区团委参加。", "烟台开发区团委", "共青团烟台市开发区委员会", "grassroots"),
+    ],
+)
+def test_units(catalogue: Catalogue, text: str, words: str, name: str, level: str) -> None:
+    (mention,) = find(text, catalogue=catalogue)
+    assert (mention.text, mention.organisation, mention.level) == (words, name, level)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("自治区非公团工委", "宁夏回族自治区非公团工委"),
+        ("区直机关团工委", "宁夏回族自治区直机关团工委"),
+        ("宁夏回族自治区直属机关团工委", "宁夏回族自治区直属机关团工委"),
+        ("中央和国家机关团工委", "中央和国家机关团工委"),
+    ],
+)
+def test_working_committees(catalogue: Catalogue, words: str, name: str) -> None:
+    (mention,) = find(f"会上，{words}作了发言。", issuer="共青团宁夏回族自治区委员会", catalogue=catalogue)
+    assert (mention.text, mention.organisation) == (words, name)
+
+
+def test_offices_of_the_central_committee_are_bodies_of_their_own(catalogue: Catalogue) -> None:
+    (mention,) = find("报：团中央办公厅", catalogue=catalogue)
+    assert (mention.text, mention.organisation) == ("团中央办公厅", "共青团中央委员会办公厅")
