@@ -46,7 +46,7 @@ def _organisations(connection: Connection, default: Catalogue) -> tuple[Organisa
             .join(tables.OrganisationAlias, tables.OrganisationAlias.organisation_id == tables.Organisation.id)
             .where(tables.OrganisationAlias.provenance == Provenance.PERSON)
             .order_by(tables.OrganisationAlias.id)
-        ).tuples()
+        )
     )
     known = {body.name for body in default.organisations}
     listed = [_with_aliases(body, aliases.get(body.name, ())) for body in default.organisations]
@@ -75,7 +75,7 @@ def _initiatives(connection: Connection, default: Catalogue) -> tuple[Initiative
             .join(tables.InitiativeAlias, tables.InitiativeAlias.initiative_id == tables.Initiative.id)
             .where(tables.InitiativeAlias.provenance == Provenance.PERSON)
             .order_by(tables.InitiativeAlias.id)
-        ).tuples()
+        )
     )
     known = {initiative.name for initiative in default.initiatives}
     listed = [_with_aliases(initiative, aliases.get(initiative.name, ())) for initiative in default.initiatives]

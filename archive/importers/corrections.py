@@ -139,9 +139,7 @@ def _lay(annotation: Annotation, decision: Any) -> Annotation | str:
         return _with(annotation, name, tuple(f for f in held if f not in touched))
     if decision.decision is Decision.CHANGED:
         try:
-            return replace(
-                annotation, **{name: tuple(_changed(f, decision.after) if f in touched else f for f in held)}
-            )
+            return _with(annotation, name, tuple(_changed(f, decision.after) if f in touched else f for f in held))
         except (ValueError, TypeError, KeyError) as error:
             return f"its values cannot be used: {error}"
     return f"a decision of the kind {decision.decision.value} is not laid over findings"

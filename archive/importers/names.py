@@ -142,7 +142,7 @@ class _Bodies:
 
 def _existing(connection: Connection, names: Iterable[str]) -> dict[str, int]:
     query = select(Organisation.name, Organisation.id).where(Organisation.name.in_(list(names)))
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def _unknown(name: str) -> KnownOrganisation:
@@ -182,9 +182,7 @@ def _initiatives(connection: Connection, keys: Keys, annotation: Annotation, cat
     wanted |= dict.fromkeys(f.initiative for f in annotation.figures if f.initiative)
     wanted |= dict.fromkeys(name for m in annotation.milestones for name in m.initiatives)
     found = dict(
-        connection.execute(select(Initiative.name, Initiative.id).where(Initiative.name.in_(list(wanted))))
-        .tuples()
-        .all()
+        connection.execute(select(Initiative.name, Initiative.id).where(Initiative.name.in_(list(wanted)))).all()
     )
     for name in wanted:
         if name in found:

@@ -40,7 +40,7 @@ def remove(connection: Connection, documents: Sequence[int]) -> None:
 def missing(connection: Connection, name: str) -> list[int]:
     """Keys of rows that the index does not find by a word of their own."""
     lost = []
-    for key, text in connection.execute(SOURCES[name]).tuples():
+    for key, text in connection.execute(SOURCES[name]):
         folded = fold(text)
         if folded and not _finds(connection, name, key, folded):
             lost.append(key)
@@ -70,6 +70,6 @@ def _rows(connection: Connection, documents: Sequence[int]) -> Iterable[tuple[st
     shown = index_text if connection.dialect.name == "sqlite" else str
     for name, query in SOURCES.items():
         found = connection.execute(query.where(_DOCUMENT[name].in_(documents)))
-        rows = [(key, shown(fold(text))) for key, text in found.tuples()]
+        rows = [(key, shown(fold(text))) for key, text in found]
         if rows:
             yield name, rows

@@ -89,7 +89,7 @@ def _chain(code: str) -> str:
 
 
 def _bodies(connection: Connection, keys: Keys, catalogue: Catalogue) -> int:
-    held = dict(connection.execute(select(tables.Organisation.name, tables.Organisation.id)).tuples().all())
+    held = dict(connection.execute(select(tables.Organisation.name, tables.Organisation.id)).all())
     added = 0
     for body in catalogue.organisations:
         if body.name in held:
@@ -119,8 +119,8 @@ def _initiatives(connection: Connection, keys: Keys, catalogue: Catalogue) -> in
     for slug in titles:
         family_key(connection, keys, slug, titles)
     held = set(connection.scalars(select(tables.Initiative.slug)))
-    named = dict(connection.execute(select(tables.Initiative.name, tables.Initiative.id)).tuples().all())
-    organisations = dict(connection.execute(select(tables.Organisation.name, tables.Organisation.id)).tuples().all())
+    named = dict(connection.execute(select(tables.Initiative.name, tables.Initiative.id)).all())
+    organisations = dict(connection.execute(select(tables.Organisation.name, tables.Organisation.id)).all())
     rows, aliases = [], []
     for initiative in catalogue.initiatives:
         # One that was discovered before the catalogue knew it keeps its row and address.
