@@ -9,7 +9,7 @@ from itertools import pairwise
 from archive.extraction.findings import Document
 
 _OPEN = {"“": "”", "《": "》", "（": "）", "(": ")", "【": "】", "〔": "〕", "「": "」"}
-_MARKS = re.compile(r"[“《（(【〔「。！？!?；;，,：:]|——|……|\n[ \t\u3000]*\n")
+_MARKS = re.compile(r"[“《（(【〔「。！？!?；;，,：:]|……|\n[ \t\u3000]*\n")
 _LONGEST_NAME = 60  # a quotation longer than this is speech: its own sentences and clauses count
 _CLOSERS = "”』」）)》】\"'’ \t\u3000\n*"
 _SENTENCE = "。！？!?"

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from archive.extraction.attribution import owner
 from archive.extraction.figures.find import find
 from archive.extraction.findings import Document, Figure, InitiativeMention, OrganisationMention, TimeExpression
 from archive.extraction.modality import Outlook, outlook_of
@@ -31,15 +32,15 @@ def annotate(
             start, stop = figure.start + passage.start, figure.stop + passage.start
             if _dated(start, stop, times):
                 continue
-            owner = _initiative(outlook, start, mentions, starts)
+            mention = _initiative(outlook, start, mentions, starts)
             modality = outlook.at(start, stop)
             figures.append(
                 replace(
                     figure,
                     start=start,
                     stop=stop,
-                    initiative=owner.initiative if owner else None,
-                    organisation=_organisation(text, document, start, owner, organisations),
+                    initiative=mention.initiative if mention else None,
+                    organisation=owner(text, document, start, organisations) or document.issuer,
                     modality=Modality.DONE if modality is not Modality.PLANNED else modality,
                     document=document.id,
                 )
@@ -70,13 +71,3 @@ def _initiative(
     if at >= 0 and mentions[at].start >= outlook.prose.clauses[first].start:
         return mentions[at]
     return None
-
-
-def _organisation(
-    text: str,
-    document: Document,
-    start: int,
-    mention: InitiativeMention | None,
-    organisations: Sequence[OrganisationMention],
-) -> str | None:
-    return mention.organisation if mention and mention.organisation else document.issuer

@@ -86,7 +86,10 @@ def _bad_chinese(text: str, match: re.Match[str], unit: Unit, known: Shapes) -> 
         return True
     if len(number) == 1 and number in "二三四五六七八九两十" and not unit.small:
         return True
-    if number[0] in "百千万亿" and (not unit.round or _paired(text, match)):
+    vague = bool(match["much"]) or approximated(text, match.start(), known)
+    if number[0] in "百千万亿" and (not (unit.round or vague) or _paired(text, match)):
+        return True
+    if unit.name == "个" and text[match.end() : match.end() + 1] in ("“", "‘", '"'):  # 三个“引领”
         return True
     return text[match.end() : match.end() + 1] == "一" or (before != "" and before in "高初星周届")
 

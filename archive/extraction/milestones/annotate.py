@@ -1,5 +1,6 @@
 """The milestones of a document: its statements with date, committee, undertakings, figures, headline and salience."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -16,7 +17,7 @@ from archive.extraction.milestones.clausal import Part, Reader
 from archive.extraction.milestones.dating import Dating
 from archive.extraction.milestones.headline import headline
 from archive.extraction.milestones.salience import salience
-from archive.extraction.milestones.statements import Statement, statements, trimmed
+from archive.extraction.milestones.statements import Statement, caption, statements, trimmed
 from archive.extraction.modality import Outlook, outlook_of
 from archive.schema.vocabulary import BlockKind, Modality
 from archive.values.spans import Span
@@ -41,7 +42,7 @@ def annotate(
 ) -> list[Milestone]:
     """The milestones of one document in reading order; spans are in `text`, the whole reading."""
     outlook = outlook_of(text, document)
-    reader = Reader(outlook, initiatives, figures)
+    reader = Reader(outlook, organisations, initiatives, figures)
     maker = _Maker(text, document, times, organisations, initiatives, figures, outlook)
     found = [maker.make(s) for s in _statements(reader, outlook, document)]
     return [m for m in found if m is not None]
@@ -52,9 +53,27 @@ def _statements(reader: Reader, outlook: Outlook, document: Document) -> Iterato
     index, prose = 0, outlook.prose
     while index < len(prose.clauses):
         first, last = prose.sentence(index)
-        if passages[prose.passages[index]].kind not in _SILENT:
+        passage = passages[prose.passages[index]]
+        if passage.kind is BlockKind.CAPTION:
+            yield from caption(reader, first, last)
+        elif passage.kind not in _SILENT and not _topic(outlook, index, first, last):
             yield from statements(reader, first, last)
         index = last + 1
+
+
+_POINT = re.compile(r"[\s*#]*(?:[（(]?[一二三四五六七八九十]{1,3}[是要、）)]|\d{1,2}[.．、](?!\d))")
+
+
+def _topic(outlook: Outlook, index: int, first: int, last: int) -> bool:
+    """Whether a sentence only announces the point that the sentences behind it make (一是……。)."""
+    text, clauses, passages = outlook.text, outlook.prose.clauses, outlook.prose.passages
+    begins = first == 0 or passages[first - 1] != passages[first]
+    if not begins or not _POINT.match(text, clauses[first].start, clauses[first].stop):
+        return False
+    following = last + 1
+    if following >= len(clauses) or passages[following] != passages[first]:
+        return False
+    return not _POINT.match(text, clauses[following].start, clauses[following].stop)
 
 
 class _Maker:
@@ -82,7 +101,7 @@ class _Maker:
     def make(self, statement: Statement) -> Milestone | None:
         """The milestone of a statement; None where nothing dates it."""
         start, stop = trimmed(self.text, statement.start, statement.stop)
-        if stop - start < 4:
+        if stop - start < 4 or (not statement.main.figures and _in_speech(self.text, self.outlook, statement)):
             return None
         modality = self._modality(statement)
         sentence = self.outlook.prose.sentence(statement.main.index)[0]
@@ -128,6 +147,14 @@ class _Maker:
         whose = owner(self.text, self.document, start, self.organisations) or self.document.issuer
         inside = self.organisations[slice(*_range(self._organisations_at, start, stop))]
         return tuple(dict.fromkeys(n for n in (whose, *(o.organisation for o in inside)) if n))
+
+
+def _in_speech(text: str, outlook: Outlook, statement: Statement) -> bool:
+    """Whether the statement begins inside a quotation that was opened earlier in its passage."""
+    number = outlook.prose.passages[statement.main.index]
+    begin = bisect_left(outlook.prose.passages, number)
+    lead = text[outlook.prose.clauses[begin].start : statement.main.start]
+    return lead.count("“") > lead.count("”")
 
 
 def _range(starts: Sequence[int], start: int, stop: int) -> tuple[int, int]:

@@ -1,11 +1,12 @@
 """What each clause of a sentence does: states an act, a process, an honour, a result; prepares, embellishes, or says nothing."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from archive.extraction.findings import Figure, InitiativeMention
+from archive.extraction.findings import Figure, InitiativeMention, OrganisationMention
 from archive.extraction.milestones.lexicon import Lexicon, lexicon
 from archive.extraction.modality import Outlook
 from archive.schema.vocabulary import InitiativeKind
@@ -36,16 +37,25 @@ class Reading:
     figures: int
     initiatives: int
     founding: bool = False
+    soft: bool = False
     reported: bool = False
 
 
 class Reader:
     """Reads the clauses of one document."""
 
-    def __init__(self, outlook: Outlook, initiatives: Sequence[InitiativeMention], figures: Sequence[Figure]) -> None:
+    def __init__(
+        self,
+        outlook: Outlook,
+        organisations: Sequence[OrganisationMention],
+        initiatives: Sequence[InitiativeMention],
+        figures: Sequence[Figure],
+    ) -> None:
         self.outlook, self.words = outlook, lexicon()
         named = [m for m in initiatives if m.kind is not InitiativeKind.THEME]
         self._initiatives = sorted(m.start for m in named)
+        bodies = sorted((o.start, o.stop) for o in organisations)
+        self._bodies_at, self._bodies = [b[0] for b in bodies], [b[1] for b in bodies]
         self._figures = sorted(f.start for f in figures)
 
     def read(self, index: int) -> Reading:
@@ -57,78 +67,92 @@ class Reader:
         words = plain[start : clause.stop]
         figures = _within(self._figures, clause.start, clause.stop)
         initiatives = _within(self._initiatives, clause.start, clause.stop)
-        part, verb, founding = _part(words, figures, initiatives, "《" in words or "“" in words, self.words)
+        names = [m.start() for m in _NAMED.finditer(words)]
+        first = self._first_initiative(clause.start, clause.stop)
+        names += [] if first is None else [first - start]
+        initiatives = max(initiatives, len(names))
+        subject = self._subject(start, clause.stop)
+        part, verb = _part(words, subject - start, figures, min(names, default=None), self.words)
+        founding = part is Part.ACT and self.words.founding.match(words, verb) is not None
+        soft = part is Part.ACT and self.words.soft.match(words, verb) is not None
         reported = bool(self.words.reported.search(words)) and part is Part.EMPTY
-        return Reading(index, start, clause.stop, part, start + verb, figures, initiatives, founding, reported)
+        return Reading(index, start, clause.stop, part, start + verb, figures, initiatives, founding, soft, reported)
+
+    def _subject(self, start: int, stop: int) -> int:
+        """Where the clause goes on behind a committee with which it begins; `start` if it begins with none."""
+        at = bisect_left(self._bodies_at, start)
+        if at < len(self._bodies_at) and self._bodies_at[at] - start <= 2:
+            return min(self._bodies[at], stop)
+        return start
+
+    def _first_initiative(self, start: int, stop: int) -> int | None:
+        at = bisect_left(self._initiatives, start)
+        return self._initiatives[at] if at < len(self._initiatives) and self._initiatives[at] < stop else None
 
 
 def _within(sorted_starts: Sequence[int], start: int, stop: int) -> int:
     return bisect_left(sorted_starts, stop) - bisect_left(sorted_starts, start)
 
 
-def _part(words: str, figures: int, initiatives: int, quoted: bool, lex: Lexicon) -> tuple[Part, int, bool]:
-    """Part, place of the verb, and whether the verb founds something."""
+# A quotation with the sort of its thing behind it (“…”行动), or a title: named, whether or not it is known.
+_NAMED = re.compile(
+    r"“◇{2,30}”(?:[^，,。；“”◇]{0,10}(?:行动|工程|计划|活动|项目|大赛|品牌|课堂|论坛|系列|节目|栏目|平台|培训|宣讲|制度|机制|专项))|《◇+》"
+)
+
+
+def _part(words: str, subject: int, figures: int, name: int | None, lex: Lexicon) -> tuple[Part, int]:
+    """The part, and the place of the verb. `name` is where the first named undertaking begins."""
     if _says_nothing(words, figures, lex):
-        return Part.EMPTY, 0, False
-    honour, act, process = lex.honours.search(words), lex.acts.search(words), lex.processes.search(words)
-    named = bool(figures or initiatives)
-    if honour and (named or quoted or len(words) > honour.end() + 4):
-        return Part.HONOUR, honour.start(), False
-    if figures and lex.result.match(words):
-        return Part.RESULT, 0, False
-    opens_weakly = lex.preamble.match(words) or lex.tail.match(words)
-    if act and (named or (not lex.tail.match(words) and lex.concrete.search(words, act.end()))):
-        founded = lex.founding.match(words, act.start()) is not None
-        if not (lex.preamble.match(words) and _trailing(words)) and (
-            founded or not _generic(words, act.end(), named, lex)
-        ):
-            return Part.ACT, act.start(), founded
-    if lex.preamble.match(words) and not figures:
-        return Part.PREAMBLE, 0, False
-    if process and initiatives and process.start() <= 16:
-        return Part.PROCESS, process.start(), False
+        return Part.EMPTY, 0
+    if words.rstrip("，, \n").endswith(("以来", "期间", "之际")):
+        return Part.PREAMBLE, 0
+    honour, act = lex.honours.search(words, subject), lex.acts.search(words, subject)
+    prepares, embellishes = lex.preamble.match(words, subject), lex.tail.match(words, subject)
+    if honour and len(words) > honour.end() + 3:
+        return Part.HONOUR, honour.start()
+    if figures and lex.result.match(words, subject):
+        return Part.RESULT, 0
+    if (
+        act
+        and not _circumstance(words, bool(prepares))
+        and _concrete(words, act, figures, name, bool(embellishes), lex)
+    ):
+        return Part.ACT, act.start()
+    if prepares:
+        return Part.PREAMBLE, 0
+    process = lex.processes.search(words, subject)
+    if process and name is not None and process.start() - subject <= 12 and name >= process.end() - 2:
+        return Part.PROCESS, process.start()
     if figures:
-        return Part.RESULT, 0, False
-    if opens_weakly:
-        return Part.TAIL, 0, False
-    if act:
-        return Part.WEAK, act.start(), False
-    return Part.EMPTY, 0, False
+        return Part.RESULT, 0
+    if embellishes:
+        return Part.TAIL, 0
+    return (Part.WEAK, act.start()) if act else (Part.EMPTY, 0)
 
 
-def _trailing(words: str) -> bool:
-    """Whether a clause with 在, 以, 通过 in front ends as a mere circumstance (在…下, 以…为契机)."""
+_CIRCUMSTANCE = re.compile(
+    r"以.{1,30}为(?:契机|抓手|载体|主线|目标|原则|重点|主题|单位|导向|统领|基础|根本|引领|牵引|核心|牵动)$"
+)
+_ENDS = ("下", "中", "上", "时", "后", "前", "基础上", "过程中", "形式", "方式")
+
+
+def _circumstance(words: str, prepares: bool) -> bool:
+    """Whether a clause is a mere circumstance (在…下, 以…为契机)."""
     bare = words.rstrip("，,：:。； \n")
-    return bare.endswith(
-        (
-            "下",
-            "中",
-            "上",
-            "时",
-            "后",
-            "前",
-            "基础上",
-            "契机",
-            "抓手",
-            "载体",
-            "主线",
-            "目标",
-            "原则",
-            "重点",
-            "主题",
-            "单位",
-            "形式",
-            "方式",
-        )
-    )
+    return bool(_CIRCUMSTANCE.search(bare)) or (prepares and bare.endswith(_ENDS))
 
 
-def _generic(words: str, after: int, named: bool, lex: Lexicon) -> bool:
-    """开展活动 without more: the object is a bare noun of the lexicon."""
-    if named:
-        return False
-    rest = words[after:].strip("了，,。；; \n")
-    return len(rest) <= 3
+def _concrete(words: str, act: re.Match[str], figures: int, name: int | None, embellishes: bool, lex: Lexicon) -> bool:
+    """Whether an act has an object of its own: a figure, a name, an event, a body, a paper."""
+    if figures or name is not None:
+        return True
+    rest = words[act.end() :].strip("了，,。；; \n")
+    if rest == "":  # 大会顺利召开
+        return bool(lex.concrete.search(words, 0, act.start()))
+    return not embellishes and rest not in _BARE and bool(lex.concrete.search(words, act.end()))
+
+
+_BARE = ("活动", "工作", "服务", "项目", "组织", "平台", "机制", "实践", "行动", "队伍", "体系", "品牌", "典型", "先进")
 
 
 def _says_nothing(words: str, figures: int, lex: Lexicon) -> bool:

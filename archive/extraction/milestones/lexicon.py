@@ -16,6 +16,7 @@ class Lexicon:
     processes: re.Pattern[str]
     honours: re.Pattern[str]
     founding: re.Pattern[str]
+    soft: re.Pattern[str]
     reports: re.Pattern[str]
     preamble: re.Pattern[str]
     tail: re.Pattern[str]
@@ -50,12 +51,13 @@ def lexicon() -> Lexicon:
         processes=_literal(verbs["processes"]),
         honours=_shapes(verbs["honours"]),
         founding=_shapes(verbs["founding"]),
+        soft=_literal(verbs["soft"]),
         reports=_literal(verbs["reports"]),
         preamble=_shapes(parts["preamble"]),
         tail=_shapes(parts["tail"]),
         result=_shapes(parts["result"]),
         lead=re.compile(
-            rf"(?:[\s*#>●■◆•·—\-]|[（(][一二三四五六七八九十\d]{{1,3}}[）)]|[一二三四五六七八九十]{{1,2}}、|\d{{1,2}}[.．、](?!\d)|(?:{lead})(?:[，,])?|第[一二三四五六七八九十][，,])*"
+            rf"(?:(?:本报讯|本报[^，。,]{{0,20}}[电讯]|新华社[^，。,]{{0,20}}电|[^，。,]{{2,12}}[讯电])?[\s]*[（(][^（）()]{{0,12}}(?:记者|通讯员)[^（）()]{{0,40}}[）)])?(?:[\s*#>●■◆•·—\-]|[（(][一二三四五六七八九十\d]{{1,3}}[）)]|[一二三四五六七八九十]{{1,2}}、|\d{{1,2}}[.．、](?!\d)|(?:{lead})(?:[，,])?|第[一二三四五六七八九十][，,])*"
         ),
         concrete=_literal([*objects["events"], *objects["bodies"], *objects["papers"]]),
         events=_literal(objects["events"]),

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from archive.extraction.milestones.clausal import Part, Reader, Reading
 
 _LONGEST = 200
-_LONGEST_PREAMBLE = 60
+_LONGEST_PREAMBLE = 110
 _STARTS = (Part.ACT, Part.PROCESS, Part.HONOUR)
+_CARRIES = (*_STARTS, Part.RESULT, Part.WEAK)
 _PUNCTUATION = "，,。；;：:！!？? \t\u3000\n*、"
 
 
@@ -19,6 +20,7 @@ class Statement:
     stop: int
     main: Reading
     framed: bool = False
+    opened: bool = False
 
     @property
     def part(self) -> Part:
@@ -33,51 +35,62 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
     for index in range(first, last + 1):
         reading = reader.read(index)
         if reading.reported:
-            return
+            break
         if reading.part in _STARTS and not _continues(current, reading):
             if current is not None:
                 yield current
-            current = _begin(reading, preamble)
-            preamble = None
+            current, preamble = _begin(reading, preamble), None
         elif reading.part is Part.RESULT and current is None:
-            current = _begin(reading, preamble)
-            preamble = None
-        elif reading.part in (*_STARTS, Part.RESULT, Part.WEAK) and current is not None:
+            current, preamble = _begin(reading, preamble), None
+        elif reading.part in _CARRIES and current is not None:
             current.stop = reading.stop
         elif reading.part is Part.PREAMBLE:
             preamble = reading.start if preamble is None else preamble
         elif reading.part is Part.EMPTY:
             preamble = None
-        if reader.outlook.text[reading.start : reading.stop].rstrip().endswith(("；", ";")):
-            if current is not None:
-                yield current
+        mark = reader.outlook.text[reading.start : reading.stop].rstrip()[-1:]
+        if current is not None and mark in ("：", ":"):
+            current.opened = bool(reading.initiatives or reading.figures)
+        if mark in ("；", ";") and current is not None and not current.opened:
+            yield current
             current, preamble = None, None
+        elif mark in ("；", ";") and current is not None:
+            current.opened = False
     if current is not None:
         yield current
 
 
+def caption(reader: Reader, first: int, last: int) -> Iterator[Statement]:
+    """The statement of a picture's caption: one that names an undertaking or an event."""
+    readings = [reader.read(index) for index in range(first, last + 1)]
+    named = [r for r in readings if r.initiatives or r.part in _STARTS]
+    if named:
+        yield Statement(readings[0].start, readings[-1].stop, named[0])
+
+
 def _begin(reading: Reading, preamble: int | None) -> Statement:
-    framed = preamble is not None
-    near = preamble is not None and reading.start - preamble <= max(_LONGEST_PREAMBLE, reading.stop - reading.start)
+    near = preamble is not None and reading.start - preamble <= _LONGEST_PREAMBLE
     start = preamble if preamble is not None and near else reading.start
-    return Statement(start, reading.stop, reading, framed)
+    return Statement(start, reading.stop, reading, framed=preamble is not None)
 
 
 def _continues(current: Statement | None, reading: Reading) -> bool:
     """Whether a clause with an act of its own still belongs to the statement before it."""
     if current is None or reading.stop - current.start > _LONGEST:
         return False
+    if current.opened:
+        return True
     if reading.founding:
         return False
     if reading.part is Part.PROCESS:
         return current.part is Part.PROCESS
     if reading.part is Part.HONOUR:
-        return current.part in (Part.HONOUR, Part.PROCESS)
+        return current.part is Part.PROCESS or (current.part is Part.HONOUR and reading.figures > 0)
     if current.part is Part.PROCESS:
         return False
-    if current.framed and not reading.initiatives:
+    if reading.soft and not (reading.initiatives or reading.figures):
         return True
-    return not (reading.initiatives or reading.figures)
+    return current.framed and not (reading.initiatives and reading.figures)
 
 
 def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
