@@ -40,6 +40,9 @@ def festival_day(festival: Festival, year: int) -> DayInterval | None:
     if "nth" in row:
         month, nth, weekday = row["nth"]
         return DayInterval.day(nth_weekday(year, month, nth, weekday))
+    if "term" in row:
+        when = solar_term(year, row["term"])
+        return DayInterval.day(when) if when else None
     if "lunar" in row:
         when = lunar_day(year, *row["lunar"])
         return DayInterval.day(when) if when else None
@@ -77,6 +80,19 @@ def lunar_day(year: int, month: int, day: int) -> date | None:
     except Exception:  # the library raises plain Exception for a day that the lunar year has not
         return None
     return date(solar.getYear(), solar.getMonth(), solar.getDay())
+
+
+@cache
+def solar_term(year: int, name: str) -> date | None:
+    """The day on which a solar term (立春, 冬至) begins in a solar year."""
+    from lunar_python import Lunar
+
+    # The table of a lunar year reaches from the 冬至 before it to the 惊蛰 after it.
+    for lunar_year in (year, year - 1):
+        solar = Lunar.fromYmd(lunar_year, 6, 1).getJieQiTable().get(name)
+        if solar is not None and solar.getYear() == year:
+            return date(year, solar.getMonth(), solar.getDay())
+    return None
 
 
 @cache

@@ -8,11 +8,13 @@ from functools import lru_cache
 from archive.extraction.catalogue import Catalogue, default_catalogue
 from archive.extraction.findings import TimeExpression
 from archive.extraction.time import anchors, english, names
+from archive.extraction.time.alone import LONGEST, alone
 from archive.extraction.time.context import Years
+from archive.extraction.time.festivals import NAMES as FESTIVAL_NAMES
 from archive.extraction.time.found import Found, Scene
-from archive.extraction.time.lexer import HAN
 from archive.extraction.time.lexicon import WORDS
-from archive.extraction.time.moments import FESTIVAL_NAMES, moment_at
+from archive.extraction.time.moments import moment_at
+from archive.extraction.time.patterns import HAN
 from archive.extraction.time.periods import aliases
 from archive.extraction.time.quantities import quantity_at
 from archive.extraction.time.resolver import Frame
@@ -47,7 +49,7 @@ _PREFIXES = (
     "此",
     "之",
 )
-_OTHER = frozenset("第星礼周本最会大全活培论比集〔[(【农阴腊正闰")
+_OTHER = frozenset("第星礼周本最会大全活培论比集〔[(【农阴旧腊正闰冬民")
 
 Recogniser = Callable[[Scene, int], Found | None]
 
@@ -87,6 +89,10 @@ class Finder:
 
     def run(self) -> Iterator[TimeExpression]:
         """The expressions in order."""
+        whole = alone(self._scene) if len(self._scene.s) <= LONGEST else None
+        if whole is not None:
+            yield self._written(whole)
+            return
         s, busy, pairs = self._scene.s, 0, self._pairs
         for cue in self._cue.finditer(s):
             at = cue.start()

@@ -31,8 +31,15 @@ def _words() -> Iterator[Word]:
     table: dict[str, Any] = seed_table("time.toml")
     for family in ("relative", "context"):
         for unit, words in table[family].items():
+            if unit not in _LEVELS:
+                continue
             for text, steps in words.items():
                 yield Word(text, _LEVELS[unit], f"{family}-{unit}", steps, steps)
+    for year, steps in _YEARS.items():
+        for season, month in _SEASONS.items():
+            yield Word(year + season, Level.PART, "relative-season", steps, month)
+    for text, (low, high) in table["relative"].get("years", {}).items():
+        yield Word(text, Level.YEAR, "relative-year", low, high)
     for text, (low, high) in table["months"].items():
         level = Level.MONTH if "元月" in text else Level.PART
         yield Word(text, level, "season" if text[-1] in "季天" and text[0] in _SEASONS else "months", low, high)

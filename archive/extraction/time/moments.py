@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 from archive.extraction.time.atoms import Atom, Level
-from archive.extraction.time.calendars import FESTIVALS
 from archive.extraction.time.found import Found, Scene
 from archive.extraction.time.phrases import Phrase, phrase_at
 from archive.extraction.time.resolver import Frame, inherit, resolve
@@ -13,42 +12,14 @@ from archive.values.intervals import DayInterval
 
 _EXPLICIT = frozenset({"year", "date", "year-month", "decade", "century", "school-year"})
 _UNITS = {"quarter": "quarter", "season": "season", "months": "half"}
-_BARE_OK = re.compile(r"(?:节|期间|前后|前夕|之际|当天|这天|到来|来临|假期|小长假|长假|黄金周|放假|当日)")
-_HOLIDAY = re.compile(r"(?:小长假|长假|黄金周|假期|放假)(?:期间)?|期间")
 _DATELINE = re.compile(r"(?:讯|电)(?:[\s()（]|$|[(（]?(?:记者|通讯员)|[^话视影子商力台脑信器报邀缆动]{1})")
 _AHEAD = re.compile(r"将|拟|计划|预计|定于|力争|届时|截止|报送|提交|报名|完成|上报|报至|安排")
 _PAST = re.compile(r"已|曾|了|以来|先后")
 
 
-def _festivals() -> dict[str, tuple[tuple[str, int], ...]]:
-    found: dict[str, list[tuple[str, int]]] = {}
-    for i, festival in enumerate(FESTIVALS):
-        for name in festival.names:
-            found.setdefault(name[:2], []).append((name, i))
-    return {key: tuple(sorted(rows, key=lambda row: -len(row[0]))) for key, rows in found.items()}
-
-
-FESTIVAL_NAMES = _festivals()
-
-
-def festival_at(s: str, at: int, *, dated: bool = False) -> Atom | None:
-    """The festival at a place; 五四 or 十一 alone only beside a word or a year (`dated`) that makes it a time."""
-    for name, i in FESTIVAL_NAMES.get(s[at : at + 2], ()):
-        if not s.startswith(name, at):
-            continue
-        stop, festival = at + len(name), FESTIVALS[i]
-        if name in festival.bare and not _BARE_OK.match(s, stop) and not (dated and name[0] in '“"'):
-            return None
-        kind = "festival"
-        if festival.row.get("holiday") and (m := _HOLIDAY.match(s, stop)):
-            kind, stop = "holiday", m.end()
-        return Atom(Level.DAY, kind, i, i, at, stop, name)
-    return None
-
-
 def moment_at(scene: Scene, at: int) -> Found | None:
     """The moment or range of moments that begins at a place, resolved; None where no day can be meant."""
-    phrase = phrase_at(scene.s, at, festival_at(scene.s, at))
+    phrase = phrase_at(scene.s, at)
     if phrase is None:
         return None
     frame = scene.frame
@@ -73,7 +44,7 @@ def moment_at(scene: Scene, at: int) -> Found | None:
         + ("+range" if phrase.right else "")
         + ("+" + phrase.suffix if phrase.suffix else "")
     )
-    rough = any(k in ("year-edge", "months-edge", "decade-edge") for k in kinds) or phrase.suffix in ("eve", "around")
+    rough = any(k in ("year-edge", "decade-edge") for k in kinds) or phrase.suffix in ("eve", "around")
     days = _suffixed(days, phrase, frame)
     if dateline and days.days == 1:
         return Found(phrase.start, phrase.stop, days, basis, "dateline", Role.PUBLICATION)

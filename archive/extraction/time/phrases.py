@@ -4,18 +4,20 @@ import re
 from typing import NamedTuple
 
 from archive.extraction.time.atoms import Atom, Level
-from archive.extraction.time.lexer import CONNECTOR, HAN, follow, start
+from archive.extraction.time.lexer import follow, start
+from archive.extraction.time.patterns import CONNECTOR, DAYS, HAN, first
 
-_CONNECT = re.compile(CONNECTOR)
-_UNTIL_NOW = re.compile(r"(?:至今|到现在|到目前|至目前)")
+_CONNECT = re.compile(rf"{CONNECTOR}|(?P<pair>[和与])")
+_BETWEEN = re.compile(r"之?间(?!接|隔)")
+_UNTIL_NOW = re.compile(r"至今(?![年天日后春夏秋冬晚晨早])|到现在|到目前|至目前")
 _SUFFIX = re.compile(
-    r"(?P<since>以来|至今|到现在|到目前|至目前|起(?!草|步|来|到|点|码|诉|义|源|降|伏|底|初|航|势))"
+    r"(?P<since>以来|至今(?![年天日后春夏秋冬晚晨早])|到现在|到目前|至目前|起至今|起(?!草|步|来|到|点|码|诉|义|源|降|伏|底|初|航|势))"
     r"|(?P<before>以前|之前|前(?!后|沿|列|景|提|期|身|进|往|夕|[一二两三四五六七八九十0-9]{1,2}(?:个|季|名|天|周|月)|三))"
     r"|(?P<eve>前夕)|(?P<around>前后|左右)"
     r"|(?P<after>以后|之后|后(?!续|勤|备|面|来|期|代|半|台|方|果))"
     r"|(?P<during>期间|时期|之际)|(?P<stop>为止)"
 )
-_MOSTLY_UP_TO = re.compile(r"(截至|截止到|截止至|截止)$")
+_UP_TO = re.compile(r"(截至|截止到|截止至|截止)$")
 _DEADLINE = re.compile(r"(力争到|确保到|到|至)$")
 
 
@@ -30,41 +32,40 @@ class Phrase(NamedTuple):
     prefix: str
 
 
-def moment(s: str, at: int, first: Atom | None = None) -> list[Atom]:
+def moment(s: str, at: int) -> list[Atom]:
     """The longest chain of atoms from `at`; empty where none begins."""
-    atom = first or start(s, at)
-    if atom is None:
-        return []
-    chain = [atom]
-    while (further := follow(s, chain[-1].stop, chain[-1].level)) is not None:
+    chain = start(s, at)
+    while chain and len(chain) < 8 and (further := follow(s, chain[-1])) is not None:
         chain.append(further)
-        if len(chain) > 8:
-            break
     return chain
 
 
-def phrase_at(s: str, at: int, first: Atom | None = None) -> Phrase | None:
+def phrase_at(s: str, at: int) -> Phrase | None:
     """The phrase that begins at a place."""
-    left = moment(s, at, first)
+    left = moment(s, at)
     if not left:
         return None
     stop, right = left[-1].stop, None
     if not _UNTIL_NOW.match(s, stop) and (link := _CONNECT.match(s, stop)):
         right = _right(s, link.end(), left)
+        if right and link["pair"] and not _BETWEEN.match(s, right[-1].stop):
+            right = None  # 3月和5月 are two
         if right:
             stop = right[-1].stop
+            if between := _BETWEEN.match(s, stop):
+                stop = between.end()
     suffix = ""
     if m := _SUFFIX.match(s, stop):
         suffix, stop = m.lastgroup or "", m.end()
     before = s[max(0, at - 3) : at]
-    prefix = "until" if _MOSTLY_UP_TO.search(before) else "by" if _DEADLINE.search(before) else ""
+    prefix = "until" if _UP_TO.search(before) else "by" if _DEADLINE.search(before) else ""
     return Phrase(at, stop, left, right, suffix, prefix)
 
 
 def _right(s: str, at: int, left: list[Atom]) -> list[Atom] | None:
-    """The second end of a range; one that is coarser than the first is none."""
+    """The second end of a range: a moment, or a bare day behind a day."""
     right = moment(s, at)
     if not right and at < len(s) and (s[at] in HAN or s[at].isdecimal()) and left[-1].level >= Level.MONTH:
-        day = follow(s, at, Level.MONTH)
+        day = first(DAYS, s, at)
         right = [day] if day else []
     return right or None

@@ -87,13 +87,17 @@ def quantity_at(s: str, at: int) -> Quantity | None:
     if m["before"] is None and at and (s[at - 1].isdecimal() or s[at - 1] in "一二三四五六七八九十百千万第数几每.〇零"):
         return None
     unit = m["unit"].replace("个", "").replace("星期", "周").replace("礼拜", "周").replace("周年", "年")
-    if unit == "月" and "个" not in m["unit"]:
+    if m["before"] == "前" and unit == "季度":
         return None
+    if unit == "月" and ("个" not in m["unit"] or m["before"] == "前"):
+        return None  # 前10个月 is January to October
     rule = _rule(m["before"], m["after"])
     if rule is None:
         return None
-    if m["before"] == "这" and m["n"] == "一" and m["after"] is None:
-        return None  # 这一年 is the year the text is in
+    if m["before"] in ("这", "上", "下") and m["n"] == "一" and m["after"] is None:
+        return None  # 这一年, 上一年度: words of their own
+    if m["half"] and m["before"] in ("上", "下", "前", "后"):
+        return None  # 下半年
     count = number(m["n"]) if m["n"] else 0
     half = bool(m["half"]) or m["plus"] == "半"
     if (unit in ("天", "日", "周") and half) or (unit == "年" and count > 300):
@@ -109,7 +113,9 @@ def _rule(before: str | None, after: str | None) -> str | None:
         return "so-long-ago" if before is None else None
     if after in ("以后", "之后", "后"):
         return "so-long-after" if before is None else None
-    if before in _BACK and before not in ("上", "下", "前"):
+    if before == "后" and after is None:
+        return "counted-ahead"
+    if before in _BACK:
         return "counted-back"
     if after in ("以来", "来", "间", "时间里", "的时间里") and before in (None, "前"):
         return "counted-back"

@@ -58,7 +58,7 @@ def _year_of(interval: DayInterval | None, fallback: DayInterval | None) -> int 
 
 
 def _relative_year(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
-    return None if frame.day is None else DayInterval.year(frame.day.year + atom.low)
+    return None if frame.day is None else DayInterval.years(frame.day.year + atom.low, frame.day.year + atom.high)
 
 
 def _context_year(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
@@ -176,8 +176,40 @@ def _decade_edge(atom: Atom, current: DayInterval | None, frame: Frame) -> DayIn
 
 def _lunar(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:
     year = _year_of(current, None)
-    when = None if year is None else lunar_day(year, atom.low, atom.high)
-    return DayInterval.day(when) if when else None
+    if year is None:
+        return None
+    if atom.high:
+        when = lunar_day(year, atom.low, atom.high)
+        return DayInterval.day(when) if when else None
+    first = lunar_day(year, atom.low, 1)
+    last = lunar_day(year, atom.low, 30) or lunar_day(year, atom.low, 29)
+    return DayInterval(first, last) if first and last else None
+
+
+def _term(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:
+    """The first (autumn) term is September to January, the second (spring) one February to July."""
+    if current is None or current.earliest is None:
+        return None
+    year = current.earliest.year
+    if atom.low == 1:
+        return DayInterval(date(year, 9, 1), date(year + 1, 1, 31))
+    if current.earliest.month == 9:  # of a school year
+        year += 1
+    return DayInterval(date(year, 2, 1), date(year, 7, 31))
+
+
+def _same(build: Callable[[date, int], DayInterval]) -> Step:
+    """去年本月: the month or day of the reference date in the year before it."""
+
+    def step(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:
+        year = _year_of(current, None)
+        return None if year is None or frame.day is None else build(frame.day, year)
+
+    return step
+
+
+def _relative_season(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
+    return None if frame.day is None else months(frame.day.year + atom.low, atom.high, atom.high + 2)
 
 
 STEPS: dict[str, Step] = {
@@ -198,7 +230,6 @@ STEPS: dict[str, Step] = {
     "season": _in_year(lambda a, y: months(y, a.low, a.high)),
     "quarter": _in_year(lambda a, y: months(y, a.low, a.high)),
     "month": _in_year(lambda a, y: months(y, a.low, a.high)),
-    "months-edge": _in_year(lambda a, y: months(y, a.low, a.high)),
     "year-edge": _in_year(lambda a, y: months(y, a.low, a.high)),
     "festival": _in_year(lambda a, y: festival_day(FESTIVALS[a.low], y)),
     "holiday": _in_year(lambda a, y: holiday(FESTIVALS[a.low], y)),
@@ -211,10 +242,13 @@ STEPS: dict[str, Step] = {
     "nth-week": _nth_week,
     "nth-weekday": _nth_weekday,
     "clock": lambda a, c, f: c,
+    "whole": lambda a, c, f: c,
+    "term": _term,
+    "same-month": _same(lambda d, y: DayInterval.month(y, d.month)),
+    "same-day": _same(lambda d, y: DayInterval.day(d.replace(year=y))),
+    "relative-season": _relative_season,
 }
-NEEDS_YEAR = frozenset(
-    {"months", "season", "quarter", "month", "months-edge", "year-edge", "festival", "holiday", "lunar"}
-)
+NEEDS_YEAR = frozenset({"months", "season", "quarter", "month", "year-edge", "festival", "holiday", "lunar", "term"})
 
 
 def resolve(atoms: list[Atom], frame: Frame) -> DayInterval | None:
