@@ -27,14 +27,14 @@ FIRST = 199512  # older revisions have misprints, and hardly any document is old
 LATEST = 202412
 # Placeholders of the standard that are no regions, and the Statistics Bureau's development zones of one revision.
 PLACEHOLDER = re.compile(
-    r"^(市辖区|县|.*直辖.*(区划|单位))$|(开发区|园区|管理区|管委会|示范区|产业园|新城|岛礁及其海域|群岛)$"
+    r"^(市辖区|县|市|.*直辖.*(区划|单位))$|(开发区|园区|管理区|管委会|示范区|产业园|新城|岛礁及其海域|群岛)$"
 )
 PEOPLES = (
-    "蒙古族 回族 藏族 维吾尔族 维吾尔 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 哈萨克 傣族 黎族 傈僳族 佤族 畲族 "
-    "拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜族 柯尔克孜 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯族 锡伯 阿昌族 普米族 "
-    "塔吉克族 塔吉克 怒族 乌孜别克族 俄罗斯族 鄂温克族 德昂族 保安族 裕固族 京族 塔塔尔族 独龙族 鄂伦春族 赫哲族 门巴族 珞巴族 基诺族 各族 蒙古"
-).split()
-PEOPLE_AT_END = re.compile(f"(?<=..)(?:{'|'.join(PEOPLES)})$")
+    "蒙古族|回族|藏族|维吾尔族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|哈萨克|傣族|黎族|傈僳族|佤族|畲族"
+    "|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族|锡伯|阿昌族|普米族"
+    "|塔吉克族|塔吉克|怒族|乌孜别克族|俄罗斯族|鄂温克族|德昂族|保安族|裕固族|京族|塔塔尔族|独龙族|鄂伦春族|赫哲族|门巴族|珞巴族|基诺族|各族|蒙古"
+)
+PEOPLE_AT_END = re.compile(f"(?<=..)(?:{PEOPLES})$")
 SUFFIX = re.compile(r"(特别行政区|自治区|自治州|自治县|自治旗|联合旗|地区|林区|特区|省|市|县|区|旗|盟|州)$")
 # Abbreviations in everyday official use that no rule gives.
 ABBREVIATIONS = {

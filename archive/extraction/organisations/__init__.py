@@ -6,6 +6,7 @@
 from archive.extraction.catalogue import Catalogue, Organisation, Region, default_catalogue
 from archive.extraction.findings import Document, OrganisationMention
 from archive.extraction.organisations import home
+from archive.extraction.organisations.bodies import bodies
 from archive.extraction.organisations.context import choose
 from archive.extraction.organisations.finder import forms
 from archive.extraction.organisations.gazetteer import Gazetteer, gazetteer
@@ -81,7 +82,7 @@ def _find(
     context = home.read(squeezed, league, places, year, committee, medium, title)
     listed = known_bodies(catalogue).matches(squeezed.text)
     found: list[tuple[int, int, Resolution]] = []
-    for form in merge(league, listed):
+    for form in merge(league, listed, bodies(context)):
         resolution = resolve(form, context)
         if resolution is not None:
             found.append((form.start, form.stop, resolution))

@@ -24,6 +24,7 @@ class Context:
     subject: Region | None
     mentioned: tuple[tuple[int, Region], ...]
     _places: dict[int, tuple[tuple[int, bool, Region], ...]] = field(default_factory=dict)
+    _kinds: dict[str, dict[str, Region]] = field(default_factory=dict)
 
     def chain(self) -> tuple[Region, ...]:
         """The regions whose committees the document calls by kind alone, the lowest first."""
@@ -33,6 +34,27 @@ class Context:
     def inside(self, region: Region) -> bool:
         """Whether a region lies in the document's own (or its subject's) region; without one, everything does."""
         return self.home is None or region.path.startswith(self.home.path)
+
+    def bare(self, at: int, kind: str, own: bool = False) -> tuple[Region | None, str]:
+        """The region meant by its kind alone (市 of 团市委), and how that was decided.
+
+        The paragraph's own region comes first, then the document's chain, then what was named nearest.
+        """
+        chain = self.chain()
+        mine = next((r for r in chain if fits(r.name, kind)), None)
+        if mine is not None and own:
+            return mine, "own"
+        topic = self.topic(at, kind)
+        if topic is not None and topic not in chain:
+            return topic, "paragraph"
+        if mine is not None:
+            return mine, "document"
+        near = self.nearest(at, kind)
+        return (near, "nearest") if near is not None else (None, "open")
+
+    def region_of_kind(self, at: int, kind: str) -> Region | None:
+        """The region meant by its kind alone, where that is certain."""
+        return self.bare(at, kind)[0]
 
     def topic(self, at: int, kind: str) -> Region | None:
         """The region of that kind with which the last clause before `at`, in its paragraph, began."""
@@ -69,8 +91,10 @@ class Context:
 
     def _of_kind(self, kind: str) -> dict[str, Region]:
         """The regions of that kind inside home that the whole text names, by path."""
-        everywhere = (place for start in self.squeezed.paragraphs for place in self._in_paragraph(start))
-        return {r.path: r for _, _, r in everywhere if fits(r.name, kind)}
+        if kind not in self._kinds:
+            everywhere = (place for start in self.squeezed.paragraphs for place in self._in_paragraph(start))
+            self._kinds[kind] = {r.path: r for _, _, r in everywhere if fits(r.name, kind)}
+        return self._kinds[kind]
 
     def _in_paragraph(self, start: int) -> tuple[tuple[int, bool, Region], ...]:
         """Position, whether a clause begins with it, and region of each place of a paragraph that lies inside home."""

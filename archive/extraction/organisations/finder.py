@@ -69,7 +69,7 @@ class Finder:
 
     def _named(self, head: str, start: int, anchor: int) -> Form | None:
         """团大同市委, 共青团内蒙古自治区第十四届委员会, 共青团辽源市第七次代表大会."""
-        if self.text[anchor + 1 : anchor + 3] not in self.places.pairs or (head == "团" and self._false(start)):
+        if self.text[anchor + 1 : anchor + 3] not in self.places.heads or (head == "团" and self._false(start)):
             return self._institution(head, start, anchor + 1, ())
         readings = list(self.places.forward(self.text, anchor + 1, self.year))
         for r in readings:

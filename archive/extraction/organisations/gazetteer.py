@@ -53,8 +53,9 @@ class Gazetteer:
                 self._full[form].append(region)
             for short in region.short_names:
                 self._short[short].append(region)
-        self.longest = max((len(n) for n in (*self._full, *self._short)), default=0)
-        self.pairs = frozenset(name[:2] for name in (*self._full, *self._short))
+        names = {*self._full, *self._short}
+        self.heads = _lengths((name[:2], name) for name in names)
+        self._tails = _lengths((name[-2:], name) for name in names)
 
     def named(self, name: str, year: int | None = None) -> tuple[tuple[Region, ...], bool]:
         """The regions called `name` in `year` (None: today), higher ones first, and whether the name is full."""
@@ -82,16 +83,19 @@ class Gazetteer:
     def _below(self, path: str) -> tuple[Region, ...]:
         return tuple(r for p, r in self.by_path.items() if p.startswith(path) and p != path)
 
-    def forward(self, text: str, start: int, year: int | None = None) -> Iterator[PlaceReading]:
-        """The readings that begin at `start`, the longest first."""
+    def forward(
+        self, text: str, start: int, year: int | None = None, limit: int | None = None
+    ) -> Iterator[PlaceReading]:
+        """The readings that begin at `start` and do not pass `limit`, the longest first."""
+        limit = len(text) if limit is None else limit
         found = []
-        for length in range(min(self.longest, len(text) - start), 1, -1):
-            regions, full = self.named(text[start : start + length], year)
+        for length in self.heads.get(text[start : start + 2], ()):
+            stop = start + length
+            regions, full = self.named(text[start:stop], year) if stop <= limit else ((), False)
             if not regions:
                 continue
-            stop = start + length
             found.append(self._reading(text, start, stop, regions, full))
-            for longer in self.forward(text, stop, year):
+            for longer in self.forward(text, stop, year, limit):
                 lower = _children(regions, longer.regions)
                 if lower:
                     found.append(PlaceReading(start, longer.stop, lower, longer.full))
@@ -100,9 +104,9 @@ class Gazetteer:
     def backward(self, text: str, stop: int, year: int | None = None) -> Iterator[PlaceReading]:
         """The readings that end at `stop`, the longest first."""
         found = []
-        for length in range(min(self.longest, stop), 1, -1):
+        for length in self._tails.get(text[max(0, stop - 2) : stop], ()):
             start = stop - length
-            regions, full = self.named(text[start:stop], year)
+            regions, full = self.named(text[start:stop], year) if start >= 0 else ((), False)
             if not regions:
                 continue
             found.append(self._reading(text, start, stop, regions, full))
@@ -118,12 +122,20 @@ class Gazetteer:
 
     def places(self, text: str, start: int, stop: int, year: int | None = None) -> Iterator[PlaceReading]:
         """The longest readings inside `[start, stop)`, one after the other, from the left; ordinary words left out."""
-        at, piece = start, text[:stop]
+        at, heads = start, self.heads
         while at < stop - 1:
-            reading = next(self.forward(piece, at, year), None) if piece[at : at + 2] in self.pairs else None
+            reading = next(self.forward(text, at, year, stop), None) if text[at : at + 2] in heads else None
             if reading is not None and not reading.word:
                 yield reading
             at = reading.stop if reading is not None else at + 1
+
+
+def _lengths(keyed: Iterable[tuple[str, str]]) -> dict[str, tuple[int, ...]]:
+    """Key -> lengths of the names that have it, the longest first."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for key, name in keyed:
+        found[key].add(len(name))
+    return {key: tuple(sorted(lengths, reverse=True)) for key, lengths in found.items()}
 
 
 def _kinded(region: Region) -> list[str]:

@@ -38,12 +38,15 @@ class KnownBodies:
             if pair in lengths and at >= free:
                 for length in lengths[pair]:
                     body = self._names.get(text[at : at + length])
-                    if (
-                        body is not None and at + length <= len(text) and not text.startswith("门", at + length)
-                    ):  # 教育部门 is no ministry
+                    if body is not None and at + length <= len(text) and not _no_name(text, at, at + length):
                         free = at + length
                         yield at, free, body
                         break
+
+
+def _no_name(text: str, start: int, stop: int) -> bool:
+    """教育部门 is no ministry, and a set phrase (以…为核心的党中央) names nobody who acts."""
+    return text.startswith("门", stop) or text.endswith("核心的", max(0, start - 3), start)
 
 
 @lru_cache(maxsize=8)
@@ -52,11 +55,16 @@ def known_bodies(catalogue: Catalogue) -> KnownBodies:
     return KnownBodies(catalogue.organisations)
 
 
-def merge(league: Iterable[Form], listed: Iterable[tuple[int, int, Organisation]]) -> list[Form]:
-    """League forms and listed bodies in order, without overlap: the longer one wins, a listed committee always."""
-    bodies = [Form(start, stop, Shape.KNOWN, organisation=body) for start, stop, body in listed]
+def merge(
+    league: Iterable[Form],
+    listed: Iterable[tuple[int, int, Organisation]],
+    regional: Iterable[tuple[int, int, Organisation]],
+) -> list[Form]:
+    """League forms, listed and regional bodies in order, without overlap: a listed committee wins, else the longer one."""
+    known = [Form(start, stop, Shape.KNOWN, organisation=body) for start, stop, body in listed]
+    other = [Form(start, stop, Shape.REGIONAL, organisation=body) for start, stop, body in regional]
     kept: list[Form] = []
-    for form in sorted((*league, *bodies), key=lambda f: f.start):
+    for form in sorted((*league, *known, *other), key=lambda f: f.start):
         while kept and kept[-1].stop > form.start and _beats(form, kept[-1]):
             kept.pop()
         if not kept or kept[-1].stop <= form.start:

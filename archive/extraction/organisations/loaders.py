@@ -27,6 +27,11 @@ def load_ordinary_words() -> frozenset[str]:
     return frozenset(row["word"] for row in seed_rows("lexicon/ordinary_places.csv"))
 
 
+def load_body_endings() -> dict[str, tuple[OrganisationKind, str]]:
+    """Endings of the names of regional bodies (教育局, 青联): their kind and the pattern of their canonical name."""
+    return {row["ending"]: (OrganisationKind(row["kind"]), row["name"]) for row in seed_rows("lexicon/bodies.csv")}
+
+
 def load_organisations() -> tuple[Organisation, ...]:
     """The bodies of `seeds/organisations.csv`: those that cannot be derived from a region."""
     return tuple(

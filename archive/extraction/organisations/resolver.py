@@ -60,20 +60,10 @@ def _named(form: Form, context: Context) -> Resolution | None:
 
 
 def _bare(form: Form, context: Context) -> Resolution:
-    """团市委: the paragraph's own region first, then the document's chain, then what was named nearest."""
-    chain = context.chain()
-    own = next((r for r in chain if fits(r.name, form.kind)), None)
-    if own is not None and form.own:
-        return _league(own, context, "league-bare-own")
-    topic = context.topic(form.start, form.kind)
-    if topic is not None and topic not in chain:
-        return _league(topic, context, "league-bare-paragraph")
-    if own is not None:
-        return _league(own, context, "league-bare-document")
-    near = context.nearest(form.start, form.kind)
-    if near is not None:
-        return _league(near, context, "league-bare-nearest")
-    return _open(context.possible(form.kind), "league-bare-open")
+    region, how = context.bare(form.start, form.kind, form.own)
+    if region is None:
+        return _open(context.possible(form.kind), "league-bare-open")
+    return _league(region, context, f"league-bare-{how}")
 
 
 def _unit(form: Form, context: Context) -> Resolution:

@@ -48,7 +48,7 @@ def unit_before(text: str, stop: int, places: Gazetteer, year: int | None) -> Un
         return None
     level = Level.TOWNSHIP if township else Level.GRASSROOTS
     for at in range(start, stop - 2):
-        for reading in places.forward(text[:stop], at, year):
+        for reading in places.forward(text, at, year, stop):
             if reading.stop < stop and (reading.full or not township):
                 return UnitName(at, text[reading.stop : stop], level, reading.regions)
     if borders and 2 <= stop - start <= (6 if township else 18):
