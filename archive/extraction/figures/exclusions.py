@@ -22,10 +22,11 @@ def in_a_name(text: str, start: int, stop: int) -> bool:
         return True
     if after and after in "+＋":
         return True
-    return _quoted(text, start, stop)
+    return quoted(text, start, stop)
 
 
-def _quoted(text: str, start: int, stop: int) -> bool:
+def quoted(text: str, start: int, stop: int) -> bool:
+    """Whether `[start, stop)` stands in 《…》 or in a short quotation without a pause."""
     for at in range(start - 1, max(-1, start - _LONG_TITLE), -1):
         char = text[at]
         if char in _CLOSE or char in _ENDS:

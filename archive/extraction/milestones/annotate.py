@@ -1,7 +1,7 @@
 """The milestones of a document: its statements with date, committee, undertakings, figures, headline and salience."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from archive.extraction.attribution import owner
@@ -44,8 +44,25 @@ def annotate(
     outlook = outlook_of(text, document)
     reader = Reader(outlook, organisations, initiatives, figures)
     maker = _Maker(text, document, times, organisations, initiatives, figures, outlook)
-    found = [maker.make(s) for s in _statements(reader, outlook, document)]
-    return [m for m in found if m is not None]
+    made = [maker.make(s) for s in _statements(reader, outlook, document)]
+    return _without_repeats(text, document, [m for m in made if m is not None])
+
+
+def _without_repeats(text: str, document: Document, made: list[Milestone]) -> list[Milestone]:
+    """Without captions of what the body already tells, unless the caption gives an edition of its own (第三届)."""
+    captions = [(p.start, p.stop) for p in document.passages if p.kind is BlockKind.CAPTION]
+    if not captions:
+        return made
+    starts = [c[0] for c in captions]
+
+    def in_caption(m: Milestone) -> bool:
+        at = bisect_right(starts, m.start) - 1
+        return at >= 0 and m.stop <= captions[at][1]
+
+    told = {name for m in made if not in_caption(m) for name in m.initiatives}
+    return [
+        m for m in made if not in_caption(m) or "届" in m.text or not m.initiatives or not told & set(m.initiatives)
+    ]
 
 
 def _statements(reader: Reader, outlook: Outlook, document: Document) -> Iterator[Statement]:

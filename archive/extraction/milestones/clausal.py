@@ -38,6 +38,8 @@ class Reading:
     initiatives: int
     founding: bool = False
     soft: bool = False
+    finished: bool = False
+    quoted: bool = False
     reported: bool = False
 
 
@@ -73,15 +75,25 @@ class Reader:
         initiatives = max(initiatives, len(names))
         subject = self._subject(start, clause.stop)
         part, verb = _part(words, subject - start, figures, min(names, default=None), self.words)
-        founding = part is Part.ACT and self.words.founding.match(words, verb) is not None
-        soft = part is Part.ACT and self.words.soft.match(words, verb) is not None
-        reported = bool(self.words.reported.search(words)) and part is Part.EMPTY
-        return Reading(index, start, clause.stop, part, start + verb, figures, initiatives, founding, soft, reported)
+        return Reading(
+            index,
+            start,
+            clause.stop,
+            part,
+            start + verb,
+            figures,
+            initiatives,
+            founding=part is Part.ACT and self.words.founding.match(words, verb) is not None,
+            soft=part is Part.ACT and self.words.soft.match(words, verb) is not None,
+            finished=words[verb:].find("了", 1, 4) > 0,
+            quoted="◇" in words,
+            reported=part is Part.EMPTY and self.words.reported.search(words) is not None,
+        )
 
     def _subject(self, start: int, stop: int) -> int:
         """Where the clause goes on behind a committee with which it begins; `start` if it begins with none."""
         at = bisect_left(self._bodies_at, start)
-        if at < len(self._bodies_at) and self._bodies_at[at] - start <= 2:
+        if at < len(self._bodies_at) and self._bodies_at[at] == start:
             return min(self._bodies[at], stop)
         return start
 

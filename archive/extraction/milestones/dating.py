@@ -1,14 +1,18 @@
 """The date of a statement: its own time expression, the one that governs its sentence, or what it inherits."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.extraction.figures.exclusions import quoted
 from archive.extraction.findings import Document, TimeExpression
 from archive.extraction.time import inherit
 from archive.schema.vocabulary import Basis, Modality, Role
 from archive.values.intervals import DayInterval
 from archive.values.spans import Span
+
+_ATTRIBUTE = re.compile(r"(?:全年|年度|本年度)(?:经济|工作|目标|任务|计划|重点|总|各项)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,17 @@ class Dating:
 
     def __init__(self, text: str, document: Document, times: Sequence[TimeExpression]) -> None:
         self.text, self.document = text, document
-        self.times = sorted((t for t in times if t.interval is not None), key=lambda t: t.start)
+        self._years = _years(document)
+        self.times = sorted((t for t in times if self._dates(t)), key=lambda t: t.start)
         self._starts = [t.start for t in self.times]
+
+    def _dates(self, time: TimeExpression) -> bool:
+        """Whether an expression dates anything: not part of a name (“青春六月…”), of 全年目标, of a festival of any year."""
+        if time.interval is None or quoted(self.text, time.start, time.stop):
+            return False
+        if time.rule == "festival" and self._years > 1:
+            return False
+        return not _ATTRIBUTE.match(self.text, time.start)
 
     def of(self, sentence: int, start: int, stop: int, modality: Modality) -> Date | None:
         """The date of the statement `[start, stop)` in the sentence that begins at `sentence`; None if nothing dates it."""
@@ -90,3 +103,11 @@ def _said(time: TimeExpression) -> Date:
         f"时间取{edtf}：文中写明“{words}”{zh}。",
         Span(time.start, time.stop),
     )
+
+
+def _years(document: Document) -> int:
+    """How many years the document looks back on; 1 where it says nothing."""
+    period = document.period.interval if document.period else None
+    if period is None or period.earliest is None or period.latest is None:
+        return 1
+    return period.latest.year - period.earliest.year + 1

@@ -7,6 +7,10 @@ from archive.extraction.milestones.clausal import Part, Reader, Reading
 
 _LONGEST = 200
 _LONGEST_PREAMBLE = 110
+_MOST_PREAMBLE = 3
+_LONGEST_EMPTY = 40
+# What such a clause announces holds for all acts of its sentence.
+_FRAMES = ("围绕", "从", "联合", "携手", "会同", "深入", "针对", "面向", "以", "依托", "聚焦", "结合", "通过")
 _STARTS = (Part.ACT, Part.PROCESS, Part.HONOUR)
 _CARRIES = (*_STARTS, Part.RESULT, Part.WEAK)
 _PUNCTUATION = "，,。；;：:！!？? \t\u3000\n*、"
@@ -31,7 +35,7 @@ class Statement:
 def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
     """The statements of the sentence that clauses `first` to `last` make."""
     current: Statement | None = None
-    preamble: int | None = None
+    preamble: Reading | None = None
     for index in range(first, last + 1):
         reading = reader.read(index)
         if reading.reported:
@@ -39,14 +43,14 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
         if reading.part in _STARTS and not _continues(current, reading):
             if current is not None:
                 yield current
-            current, preamble = _begin(reading, preamble), None
+            current, preamble = _begin(reader.outlook.text, reading, preamble), None
         elif reading.part is Part.RESULT and current is None:
-            current, preamble = _begin(reading, preamble), None
+            current, preamble = _begin(reader.outlook.text, reading, preamble), None
         elif reading.part in _CARRIES and current is not None:
             current.stop = reading.stop
         elif reading.part is Part.PREAMBLE:
-            preamble = reading.start if preamble is None else preamble
-        elif reading.part is Part.EMPTY:
+            preamble = preamble or reading
+        elif reading.part is Part.EMPTY and reading.stop - reading.start > _LONGEST_EMPTY:
             preamble = None
         mark = reader.outlook.text[reading.start : reading.stop].rstrip()[-1:]
         if current is not None and mark in ("：", ":"):
@@ -68,10 +72,12 @@ def caption(reader: Reader, first: int, last: int) -> Iterator[Statement]:
         yield Statement(readings[0].start, readings[-1].stop, named[0])
 
 
-def _begin(reading: Reading, preamble: int | None) -> Statement:
-    near = preamble is not None and reading.start - preamble <= _LONGEST_PREAMBLE
-    start = preamble if preamble is not None and near else reading.start
-    return Statement(start, reading.stop, reading, framed=preamble is not None)
+def _begin(text: str, reading: Reading, preamble: Reading | None) -> Statement:
+    if preamble is None:
+        return Statement(reading.start, reading.stop, reading)
+    near = reading.start - preamble.start <= _LONGEST_PREAMBLE and reading.index - preamble.index <= _MOST_PREAMBLE
+    framed = text.startswith(_FRAMES, preamble.start)
+    return Statement(preamble.start if near else reading.start, reading.stop, reading, framed)
 
 
 def _continues(current: Statement | None, reading: Reading) -> bool:
@@ -82,6 +88,8 @@ def _continues(current: Statement | None, reading: Reading) -> bool:
         return True
     if reading.founding:
         return False
+    if reading.finished and current.main.finished and not (reading.figures or reading.quoted):
+        return True
     if reading.part is Part.PROCESS:
         return current.part is Part.PROCESS
     if reading.part is Part.HONOUR:
