@@ -26,7 +26,7 @@ _INSTITUTIONS = {
     OrganisationKind.OTHER: "人民医院|中医院|中心医院|博物馆|图书馆|科技馆|青少年宫|青少年活动中心",
 }
 _INSTITUTION = re.compile(
-    "|".join(f"(?P<{kind.name}>{words})" for kind, words in _INSTITUTIONS.items()) + r"(?![生军城])"
+    "(?:" + "|".join(f"(?P<{kind.name}>{words})" for kind, words in _INSTITUTIONS.items()) + ")(?![生军城])"
 )
 _BORDER = re.compile(
     r"[^\u4e00-\u9fff（）()·A-Za-z]|[的由与和及在对为向从是了被把让至赴到经将并据]|(?<!高)等|联合|邀请|走进|来自|组织|深入|前往|依托"
