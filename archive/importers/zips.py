@@ -112,5 +112,5 @@ def _name(info: zipfile.ZipInfo) -> str:
 
 
 def _furniture(name: str) -> bool:
-    parts = PurePosixPath(name).parts
+    parts = PurePosixPath(name.replace("\\", "/")).parts
     return any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in parts)
