@@ -1,0 +1,105 @@
+"""What the archive holds as a whole, and how well its dates are known."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from archive.schema.metadata import (
+    ArchiveState,
+    Document,
+    Figure,
+    Initiative,
+    InitiativeMention,
+    Milestone,
+    Organisation,
+    OrganisationMention,
+    Source,
+    TimeExpression,
+)
+from archive.schema.vocabulary import Basis, OrganisationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """How much of everything is held; `revision` grows with every change."""
+
+    sources: int
+    documents: int
+    digests: int
+    issuers: int
+    milestones: int
+    inherited: int
+    revision: int
+    changed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How the findings are known: counts by basis, and what stayed open."""
+
+    time_by_basis: tuple[tuple[str, int], ...]
+    time_by_role: tuple[tuple[str, int], ...]
+    milestones_by_basis: tuple[tuple[str, int], ...]
+    mentions: int
+    unresolved: int
+    initiative_mentions: int
+    discovered: int
+    figures: int
+    committees: int
+    initiatives: int
+
+
+def holdings(connection: Connection) -> Holdings:
+    """The size of the archive."""
+    shown = Document.withdrawn.is_(None)
+    documents, digests, issuers, sources = connection.execute(
+        select(
+            func.count(),
+            func.count().filter(Document.digest),
+            func.count(Document.issuer_id.distinct()),
+            func.count(Document.source_id.distinct()),
+        )
+        .select_from(Document)
+        .where(shown)
+    ).one()
+    of_shown = select(func.count(), func.count().filter(Milestone.basis == Basis.INHERITED)).select_from(Milestone)
+    milestones, inherited = connection.execute(
+        of_shown.join(Document, Document.id == Milestone.document_id).where(shown)
+    ).one()
+    state = connection.execute(select(ArchiveState.revision, ArchiveState.changed_at)).one_or_none()
+    revision, changed_at = (state.revision, state.changed_at) if state else (0, None)
+    return Holdings(sources, documents, digests, issuers, milestones, inherited, revision, changed_at)
+
+
+def quality(connection: Connection) -> Quality:
+    """How the findings of the whole archive are known."""
+
+    def by(column: object) -> tuple[tuple[str, int], ...]:
+        rows = connection.execute(select(column, func.count()).group_by(column).order_by(func.count().desc()))  # type: ignore[call-overload]
+        return tuple((str(word), number) for word, number in rows)
+
+    def number(statement: object) -> int:
+        return int(connection.execute(statement).scalar_one())  # type: ignore[call-overload]
+
+    league = Organisation.kind == OrganisationKind.LEAGUE
+    return Quality(
+        by(TimeExpression.basis),
+        by(TimeExpression.role),
+        by(Milestone.basis),
+        number(select(func.count()).select_from(OrganisationMention)),
+        number(
+            select(func.count()).select_from(OrganisationMention).where(OrganisationMention.organisation_id.is_(None))
+        ),
+        number(select(func.count()).select_from(InitiativeMention)),
+        number(select(func.count()).select_from(InitiativeMention).where(InitiativeMention.known.is_(False))),
+        number(select(func.count()).select_from(Figure)),
+        number(select(func.count()).select_from(Organisation).where(league)),
+        number(select(func.count()).select_from(Initiative)),
+    )
+
+
+def sources_without_documents(connection: Connection) -> int:
+    """How many sources gave no document."""
+    empty = ~select(Document.id).where(Document.source_id == Source.id).exists()
+    return int(connection.execute(select(func.count()).select_from(Source).where(empty)).scalar_one())

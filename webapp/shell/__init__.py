@@ -1,0 +1,1 @@
+"""What all rooms share: the database, the language, how things are written, security headers, error pages."""

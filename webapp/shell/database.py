@@ -1,0 +1,39 @@
+"""One engine for the application, one read-only connection for a request."""
+
+from flask import Flask, current_app, g
+from sqlalchemy import Connection, Engine
+
+from archive import database
+
+_ENGINE = "archive.engine"
+
+
+def init_app(app: Flask, url: str) -> None:
+    """Open the archive at the URL and close connections after each request."""
+    app.extensions[_ENGINE] = database.connect(url)
+    app.teardown_appcontext(_close)
+
+
+def engine() -> Engine:
+    """The engine of the current application."""
+    found: Engine = current_app.extensions[_ENGINE]
+    return found
+
+
+def dispose(app: Flask) -> None:
+    """Close all connections of an application that is no longer needed."""
+    app.extensions[_ENGINE].dispose()
+
+
+def connection() -> Connection:
+    """The connection of the current request."""
+    if "connection" not in g:
+        g.connection = engine().connect()
+    found: Connection = g.connection
+    return found
+
+
+def _close(_error: BaseException | None) -> None:
+    opened: Connection | None = g.pop("connection", None)
+    if opened is not None:
+        opened.close()

@@ -1,0 +1,101 @@
+"""How templates write dates, numbers, names of themes, and addresses that keep what the reader has chosen."""
+
+import hashlib
+from functools import cache
+from importlib import resources
+
+from flask import Flask, request, url_for
+from werkzeug.datastructures import MultiDict
+
+from archive.queries.bands import anchor
+from archive.queries.when import When
+from archive.schema.vocabulary import Modality, Theme
+from webapp.shell import dates
+from webapp.shell.language import current
+
+#: At most eight colours: the fields of work in groups, each with its CSS class.
+THEME_GROUPS: dict[str, tuple[Theme, ...]] = {
+    "ideas": (Theme.IDEOLOGY, Theme.PUBLICITY),
+    "organising": (Theme.ORGANISATION, Theme.REFORM),
+    "service": (Theme.SERVICE, Theme.RIGHTS),
+    "work": (Theme.EMPLOYMENT, Theme.CONTRIBUTION),
+    "country": (Theme.RURAL, Theme.POVERTY),
+    "volunteers": (Theme.VOLUNTEERING,),
+    "pandemic": (Theme.PANDEMIC,),
+    "pioneers": (Theme.PIONEERS,),
+}
+_GROUP_OF = {theme: group for group, themes in THEME_GROUPS.items() for theme in themes}
+#: Arguments that say where in a list the reader is: gone as soon as anything else changes.
+_PLACES = ("after", "open", "page")
+
+
+def theme_group(theme: Theme | str | None) -> str:
+    """The colour group of a theme, `none` for what belongs to no initiative."""
+    return _GROUP_OF.get(Theme(theme), "none") if theme else "none"
+
+
+def here(_anchor: str | None = None, **changes: object) -> str:
+    """The address of this page with some arguments changed (None takes one away, a list gives several)."""
+    values: MultiDict[str, str] = MultiDict(request.args)
+    for name in _PLACES:
+        values.pop(name, None)
+    values.pop("lang", None)
+    for name, value in changes.items():
+        values.poplist(name)
+        given = value if isinstance(value, list | tuple) else [] if value is None else [value]
+        values.setlist(name, [str(part) for part in given])
+    given_args = {name: values.getlist(name) for name in values if any(values.getlist(name))}
+    view: dict[str, str] = dict(request.view_args or {})
+    return url_for(request.endpoint or "timeline.show", _anchor=_anchor, **{**given_args, **view})  # type: ignore[arg-type]
+
+
+def toggled(name: str, *members: str) -> str:
+    """The address of this page with values of one argument switched on, or off where all are on."""
+    on = request.args.getlist(name)
+    rest = [value for value in on if value not in members]
+    return here(**{name: rest if set(members) <= set(on) else [*rest, *members]})
+
+
+@cache
+def _version(name: str) -> str:
+    data = resources.files("webapp").joinpath(f"static/{name}").read_bytes()
+    return hashlib.sha256(data).hexdigest()[:12]
+
+
+def static(name: str) -> str:
+    """The address of a file of static/, which changes when its content does."""
+    return url_for("static", filename=name, v=_version(name))
+
+
+def number(value: float) -> str:
+    """A figure with thousands apart, without needless decimals."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0")
+
+
+def mark_class(when: When, modality: Modality | None = None) -> str:
+    """The classes by which a mark says how its date is known."""
+    found = ["inherited" if when.inherited else "printed"]
+    if when.approximate:
+        found.append("approximate")
+    if modality is Modality.PLANNED:
+        found.append("planned")
+    return " ".join(found)
+
+
+def init_app(app: Flask) -> None:
+    """Give templates these words."""
+    app.jinja_env.globals.update(
+        here=here,
+        toggled=toggled,
+        static=static,
+        THEME_GROUPS=THEME_GROUPS,
+        theme_group=theme_group,
+        mark_class=mark_class,
+        band_anchor=anchor,
+    )
+    app.jinja_env.filters.update(
+        written=lambda when: dates.written(when, current()),
+        short=lambda when: dates.short(when, current()),
+        day=lambda moment: dates.day(moment, current()),
+        number=number,
+    )
