@@ -9,7 +9,7 @@ from itertools import pairwise
 from archive.extraction.findings import Document
 
 _OPEN = {"“": "”", "《": "》", "（": "）", "(": ")", "【": "】", "〔": "〕", "「": "」"}
-_MARKS = re.compile(r"[“《（(【〔「。！？!?；;，,：:]|……|\n[ \t\u3000]*\n")
+_MARKS = re.compile(r"[“《（(【〔「。！？!?；;，,：:]|……")
 _LONGEST_NAME = 60  # a quotation longer than this is speech: its own sentences and clauses count
 _CLOSERS = "”』」）)》】\"'’ \t\u3000\n*"
 _SENTENCE = "。！？!?"
@@ -54,7 +54,7 @@ def _borders(text: str, start: int, stop: int) -> Iterator[tuple[int, bool]]:
             continue
         while at < stop and text[at] in _CLOSERS:
             at += 1
-        yield at, mark in _SENTENCE or mark[0] in "\n…"
+        yield at, mark in _SENTENCE or mark[0] == "…"
 
 
 def _after_name(text: str, mark: str, at: int, stop: int) -> int:

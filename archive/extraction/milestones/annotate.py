@@ -85,7 +85,11 @@ def _topic(outlook: Outlook, index: int, first: int, last: int) -> bool:
     """Whether a sentence only announces the point that the sentences behind it make (一是……。)."""
     text, clauses, passages = outlook.text, outlook.prose.clauses, outlook.prose.passages
     begins = first == 0 or passages[first - 1] != passages[first]
-    if not begins or not _POINT.match(text, clauses[first].start, clauses[first].stop):
+    point = _POINT.match(text, clauses[first].start, clauses[first].stop)
+    if not begins or point is None:
+        return False
+    sentence = text[clauses[first].start : clauses[last].stop]
+    if any(c.isdigit() for c in point.group()) and ("“" in sentence or "《" in sentence):
         return False
     following = last + 1
     if following >= len(clauses) or passages[following] != passages[first]:
@@ -118,7 +122,7 @@ class _Maker:
     def make(self, statement: Statement) -> Milestone | None:
         """The milestone of a statement; None where nothing dates it."""
         start, stop = trimmed(self.text, statement.start, statement.stop)
-        if stop - start < 4 or (not statement.main.figures and _in_speech(self.text, self.outlook, statement)):
+        if stop - start < 4 or _in_speech(self.text, self.outlook, statement):
             return None
         modality = self._modality(statement)
         sentence = self.outlook.prose.sentence(statement.main.index)[0]
@@ -167,7 +171,9 @@ class _Maker:
 
 
 def _in_speech(text: str, outlook: Outlook, statement: Statement) -> bool:
-    """Whether the statement begins inside a quotation that was opened earlier in its passage."""
+    """Whether the statement begins inside speech; an act with its figure counts even so."""
+    if statement.main.figures and statement.part is Part.ACT:
+        return False
     number = outlook.prose.passages[statement.main.index]
     begin = bisect_left(outlook.prose.passages, number)
     lead = text[outlook.prose.clauses[begin].start : statement.main.start]

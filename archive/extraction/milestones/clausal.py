@@ -9,7 +9,7 @@ from enum import StrEnum
 from archive.extraction.findings import Figure, InitiativeMention, OrganisationMention
 from archive.extraction.milestones.lexicon import Lexicon, lexicon
 from archive.extraction.modality import Outlook
-from archive.schema.vocabulary import InitiativeKind
+from archive.schema.vocabulary import InitiativeKind, Modality
 
 
 class Part(StrEnum):
@@ -40,6 +40,7 @@ class Reading:
     soft: bool = False
     finished: bool = False
     quoted: bool = False
+    conjoined: bool = False
     reported: bool = False
 
 
@@ -74,7 +75,8 @@ class Reader:
         names += [] if first is None else [first - start]
         initiatives = max(initiatives, len(names))
         subject = self._subject(start, clause.stop)
-        part, verb = _part(words, subject - start, figures, min(names, default=None), self.words)
+        planned = self.outlook.section(start) is Modality.PLANNED
+        part, verb = _part(words, subject - start, figures, min(names, default=None), planned, self.words)
         return Reading(
             index,
             start,
@@ -87,6 +89,7 @@ class Reader:
             soft=part is Part.ACT and self.words.soft.match(words, verb) is not None,
             finished=words[verb:].find("了", 1, 4) > 0,
             quoted="◇" in words,
+            conjoined=plain.startswith(("并", "且"), clause.start),
             reported=part is Part.EMPTY and self.words.reported.search(words) is not None,
         )
 
@@ -112,7 +115,7 @@ _NAMED = re.compile(
 )
 
 
-def _part(words: str, subject: int, figures: int, name: int | None, lex: Lexicon) -> tuple[Part, int]:
+def _part(words: str, subject: int, figures: int, name: int | None, planned: bool, lex: Lexicon) -> tuple[Part, int]:
     """The part, and the place of the verb. `name` is where the first named undertaking begins."""
     if _says_nothing(words, figures, lex):
         return Part.EMPTY, 0
@@ -124,11 +127,9 @@ def _part(words: str, subject: int, figures: int, name: int | None, lex: Lexicon
         return Part.HONOUR, honour.start()
     if figures and lex.result.match(words, subject):
         return Part.RESULT, 0
-    if (
-        act
-        and not _circumstance(words, bool(prepares))
-        and _concrete(words, act, figures, name, bool(embellishes), lex)
-    ):
+    if _circumstance(words, bool(prepares)):
+        return Part.PREAMBLE, 0
+    if act and _concrete(words, act, figures, name, planned or bool(embellishes), lex):
         return Part.ACT, act.start()
     if prepares:
         return Part.PREAMBLE, 0
@@ -145,26 +146,51 @@ def _part(words: str, subject: int, figures: int, name: int | None, lex: Lexicon
 _CIRCUMSTANCE = re.compile(
     r"以.{1,30}为(?:契机|抓手|载体|主线|目标|原则|重点|主题|单位|导向|统领|基础|根本|引领|牵引|核心|牵动)$"
 )
-_ENDS = ("下", "中", "上", "时", "后", "前", "基础上", "过程中", "形式", "方式")
+_ENDS = ("下", "中", "上", "时", "后", "前", "方面", "形式", "方式")
+_ALWAYS = ("基础上", "过程中", "的同时", "前提下", "情况下", "指导下", "领导下", "支持下", "要求")
+_TOWARDS = re.compile(r"^(?:对|向|把)[^，,]*的[^的，,]{1,8}$")
 
 
 def _circumstance(words: str, prepares: bool) -> bool:
     """Whether a clause is a mere circumstance (在…下, 以…为契机)."""
-    bare = words.rstrip("，,：:。； \n")
-    return bool(_CIRCUMSTANCE.search(bare)) or (prepares and bare.endswith(_ENDS))
+    bare = words.rstrip("，,：:。；* \n")
+    return bool(_CIRCUMSTANCE.search(bare) or _TOWARDS.match(bare)) or bare.endswith(_ENDS if prepares else _ALWAYS)
 
 
-def _concrete(words: str, act: re.Match[str], figures: int, name: int | None, embellishes: bool, lex: Lexicon) -> bool:
-    """Whether an act has an object of its own: a figure, a name, an event, a body, a paper."""
+def _concrete(words: str, act: re.Match[str], figures: int, name: int | None, strict: bool, lex: Lexicon) -> bool:
+    """Whether an act has an object of its own: a figure, a name, an event, a body, a paper.
+
+    `strict` refuses the weak nouns (机制, 服务, 活动): in plans, and in clauses that only embellish.
+    """
     if figures or name is not None:
         return True
     rest = words[act.end() :].strip("了，,。；; \n")
     if rest == "":  # 大会顺利召开
         return bool(lex.concrete.search(words, 0, act.start()))
-    return not embellishes and rest not in _BARE and bool(lex.concrete.search(words, act.end()))
+    nouns = lex.strong if strict else lex.concrete
+    return rest not in _BARE and bool(nouns.search(words, act.end()))
 
 
-_BARE = ("活动", "工作", "服务", "项目", "组织", "平台", "机制", "实践", "行动", "队伍", "体系", "品牌", "典型", "先进")
+_BARE = (
+    "活动",
+    "工作",
+    "服务",
+    "项目",
+    "组织",
+    "平台",
+    "机制",
+    "实践",
+    "行动",
+    "队伍",
+    "体系",
+    "品牌",
+    "典型",
+    "先进",
+    "系列活动",
+    "各类活动",
+    "各项活动",
+    "相关活动",
+)
 
 
 def _says_nothing(words: str, figures: int, lex: Lexicon) -> bool:

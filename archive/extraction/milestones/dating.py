@@ -35,6 +35,7 @@ class Dating:
         self.text, self.document = text, document
         self._years = _years(document)
         self.times = sorted((t for t in times if self._dates(t)), key=lambda t: t.start)
+        self._ahead = [t for t in self.times if self._reaches(t)]
         self._starts = [t.start for t in self.times]
 
     def _dates(self, time: TimeExpression) -> bool:
@@ -68,13 +69,20 @@ class Dating:
             return False
         if time.role is Role.PLAN:
             return modality is not Modality.DONE
-        published = self.document.published
-        if modality is Modality.PLANNED and published and time.interval and time.interval.latest:
-            return published.interval.earliest is None or time.interval.latest >= published.interval.earliest
-        return True
+        return modality is not Modality.PLANNED or self._reaches(time)
+
+    def _reaches(self, time: TimeExpression) -> bool:
+        """Whether a plan can be for this time: it neither ends before the document's date nor began a year before."""
+        published, when = self.document.published, time.interval
+        if published is None or published.interval.earliest is None or when is None:
+            return True
+        today = published.interval.earliest
+        over = when.latest is not None and when.latest < today
+        return not over and (when.earliest is None or when.earliest.year >= today.year)
 
     def _inherited(self, position: int, modality: Modality) -> Date | None:
-        known = inherit.date_for(self.document, position, modality, self.times)
+        planned = modality is Modality.PLANNED
+        known = inherit.date_for(self.document, position, modality, self._ahead if planned else self.times)
         if known is None:
             return None
         return Date(

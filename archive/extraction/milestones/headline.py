@@ -3,6 +3,7 @@
 import re
 
 LONGEST = 30
+_SHORTEST = 12
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "‘": "’", "【": "】"}
 _BRACKETS = re.compile(r"[（(][^（）()]{0,40}[）)]")
 _SERIES = re.compile(r"((?:“[^“”]{1,30}”|《[^《》]{1,40}》))(?:[、和与及]?(?:“[^“”]{1,30}”|《[^《》]{1,40}》))+(等)?")
@@ -10,6 +11,7 @@ _LIST = re.compile(r"([^、，,“”《》]{2,12})(?:、[^、，,]{2,14})+?(?:[
 _FILLER = re.compile(
     r"^(?:并|还|也|又|先后|同时|积极|认真|扎实|精心|主动|大力|广泛|全力|共(?!青|同|产|建|享)|累计|其中|目前|日前|近日|据统计|据了解|我们|要|将|切实|继续|着力|此外|另外)+[，,]?"
 )
+_MARKS = "，,。；;：:、！!？? "
 _TRAILING = "，,。；;：:、！!？?的和与及并在为以对将把从向被 "
 
 
@@ -18,11 +20,11 @@ def headline(words: str) -> str:
 
     `words` is the main clause, raw; white space inside it (a hard wrap) is dropped.
     """
-    line = _FILLER.sub("", re.sub(r"\s+|[*#]+", "", words)).strip(_TRAILING)
+    line = _FILLER.sub("", re.sub(r"\s+|[*#]+", "", words)).lstrip(_MARKS).rstrip(_TRAILING)
     if len(line) <= LONGEST and _balanced(line):
         return line
     for shorten in (_no_brackets, _one_of_series, _one_of_list, _no_preamble):
-        line = shorten(line).strip(_TRAILING)
+        line = shorten(line).lstrip(_MARKS).rstrip(_TRAILING)
         if len(line) <= LONGEST and _balanced(line):
             return line
     return _cut(line)
@@ -52,13 +54,14 @@ def _cut(line: str) -> str:
     """The longest clean beginning: behind a closing mark or before a connective, with all marks closed."""
     best = ""
     for stop in range(LONGEST, 7, -1):
-        head = line[:stop].strip(_TRAILING)
+        head = line[:stop].lstrip(_MARKS).rstrip(_TRAILING)
         if not _balanced(head) or _splits_word(line, stop):
             continue
-        if line[stop : stop + 1] in tuple("，,、；。和与及并等”》（(") or line[stop - 1] in "”》）等":
+        clean = line[stop : stop + 1] in tuple("，,、；。和与及并等”》（(") or line[stop - 1] in "”》）等"
+        if clean and len(head) >= _SHORTEST:
             return head
         best = best if len(best) >= len(head) else head
-    return best or _forced(line)
+    return best if len(best) >= _SHORTEST else _forced(line)
 
 
 def _splits_word(line: str, stop: int) -> bool:
@@ -70,7 +73,7 @@ def _splits_word(line: str, stop: int) -> bool:
 
 def _forced(line: str) -> str:
     """A line whose first thirty characters stand in one quotation: the quotation is cut and its marks dropped."""
-    return re.sub(r"[“”‘’《》（）()【】]", "", line)[:LONGEST].strip(_TRAILING)
+    return re.sub(r"[“”‘’《》（）()【】]", "", line)[:LONGEST].lstrip(_MARKS).rstrip(_TRAILING)
 
 
 def _balanced(line: str) -> bool:

@@ -23,7 +23,7 @@ class Lexicon:
     result: re.Pattern[str]
     lead: re.Pattern[str]
     concrete: re.Pattern[str]
-    events: re.Pattern[str]
+    strong: re.Pattern[str]
     problems: re.Pattern[str]
     copula: re.Pattern[str]
     exhortation: re.Pattern[str]
@@ -40,16 +40,24 @@ def _shapes(words: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(sorted(words, key=len, reverse=True)))
 
 
+def _verbs(words: list[str]) -> re.Pattern[str]:
+    """Verbs that state something: 出台的《…》 and 组织实施的活动 only describe."""
+    return re.compile(
+        f"(?<!的)(?<!的顺利)(?<!的成功)(?<!的有效)(?<!的全面)(?:{_shapes(words).pattern})(?!实施的|开展的|的|靠后|创建的|打造的)"
+    )
+
+
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of the packaged seeds."""
     table = cast(dict[str, Any], seed_table("lexicon/milestones.toml"))
     verbs, parts, objects, empty = table["verbs"], table["clauses"], table["objects"], table["empty"]
+    nouns = [*objects["events"], *objects["bodies"], *objects["papers"]]
     lead = "|".join(re.escape(w) for w in sorted(parts["lead"], key=len, reverse=True) if len(w) > 1)
     return Lexicon(
-        acts=_shapes(verbs["acts"]),
+        acts=_verbs(verbs["acts"]),
         processes=_literal(verbs["processes"]),
-        honours=_shapes(verbs["honours"]),
+        honours=_verbs(verbs["honours"]),
         founding=_shapes(verbs["founding"]),
         soft=_literal(verbs["soft"]),
         reports=_literal(verbs["reports"]),
@@ -59,8 +67,8 @@ def lexicon() -> Lexicon:
         lead=re.compile(
             rf"(?:(?:本报讯|本报[^，。,]{{0,20}}[电讯]|新华社[^，。,]{{0,20}}电|[^，。,]{{2,12}}[讯电])?[\s]*[（(][^（）()]{{0,12}}(?:记者|通讯员)[^（）()]{{0,40}}[）)])?(?:[\s*#>●■◆•·—\-]|[（(][一二三四五六七八九十\d]{{1,3}}[）)]|[一二三四五六七八九十]{{1,2}}、|\d{{1,2}}[.．、](?!\d)|(?:{lead})(?:[，,])?|第[一二三四五六七八九十][，,])*"
         ),
-        concrete=_literal([*objects["events"], *objects["bodies"], *objects["papers"]]),
-        events=_literal(objects["events"]),
+        concrete=_literal(nouns),
+        strong=_literal([w for w in nouns if w not in objects["weak"]]),
         problems=_shapes(empty["problems"]),
         copula=_shapes(empty["copula"]),
         exhortation=_literal(empty["exhortation"]),

@@ -86,6 +86,8 @@ def _continues(current: Statement | None, reading: Reading) -> bool:
         return False
     if current.opened:
         return True
+    if reading.conjoined and not reading.figures:
+        return True
     if reading.founding:
         return False
     if reading.finished and current.main.finished and not (reading.figures or reading.quoted):

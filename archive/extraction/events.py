@@ -1,0 +1,131 @@
+"""Which milestones of several documents report the same happening: a pure decision on their summaries."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from archive.schema.vocabulary import Modality
+from archive.values.intervals import DayInterval
+
+#: Days by which two intervals may miss each other and still be the same time.
+NEAR_DAYS = 31
+#: Share of common bigrams above which two headlines say the same, with and without a common undertaking.
+SAME_WORDS, SAME_WORDS_ALONE = 0.3, 0.6
+#: An interval longer than this dates a period of work, not a happening.
+HAPPENING_DAYS = 62
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the decision needs of a milestone: `key` is the caller's own id, `document` keeps one text's facts apart."""
+
+    key: str
+    document: str
+    headline: str
+    interval: DayInterval
+    modality: Modality
+    organisations: tuple[str, ...] = ()
+    initiatives: tuple[str, ...] = ()
+
+
+def same_event(a: Summary, b: Summary) -> bool:
+    """Whether two milestones of different documents report one happening.
+
+    They must be compatible in committee and time, agree on whether it happened, and share an undertaking and some of
+    the words, or most of the words. Two long periods of work are never one happening unless nearly word for word.
+    """
+    if a.document == b.document or not _agree(a.modality, b.modality):
+        return False
+    if not _close(a.interval, b.interval) or not _committees(a, b):
+        return False
+    if _editions(a.headline) != _editions(b.headline):
+        return False
+    alike = similarity(a.headline, b.headline)
+    if set(a.initiatives) & set(b.initiatives) and (_short(a.interval) or _short(b.interval)):
+        return alike >= SAME_WORDS
+    return alike >= SAME_WORDS_ALONE
+
+
+def group(milestones: Sequence[Summary]) -> list[tuple[str, ...]]:
+    """The keys of milestones that report the same happening, each group in input order; singles are left out.
+
+    Only milestones that share an undertaking, or a bigram of a rare kind, are compared, so that the work stays near
+    linear in the number of milestones.
+    """
+    leader = list(range(len(milestones)))
+
+    def root(i: int) -> int:
+        while leader[i] != i:
+            leader[i] = leader[leader[i]]
+            i = leader[i]
+        return i
+
+    for rivals in _blocks(milestones).values():
+        for position, i in enumerate(rivals):
+            for j in rivals[max(0, position - _MOST_RIVALS) : position]:
+                if root(i) != root(j) and same_event(milestones[i], milestones[j]):
+                    leader[max(root(i), root(j))] = min(root(i), root(j))
+    groups: dict[int, list[str]] = {}
+    for i, milestone in enumerate(milestones):
+        groups.setdefault(root(i), []).append(milestone.key)
+    return [tuple(keys) for keys in groups.values() if len(keys) > 1]
+
+
+_MOST_RIVALS = 200
+
+
+def similarity(a: str, b: str) -> float:
+    """Common bigrams of letters and digits as a share of those of the shorter text, 0..1."""
+    first, second = _bigrams(a), _bigrams(b)
+    smaller = min(len(first), len(second))
+    return len(first & second) / smaller if smaller else 0.0
+
+
+def _bigrams(text: str) -> set[str]:
+    letters = re.sub(r"[\W_]+", "", text)
+    return {letters[i : i + 2] for i in range(len(letters) - 1)}
+
+
+def _blocks(milestones: Sequence[Summary]) -> dict[str, list[int]]:
+    """Milestones by what they must share to be compared: an undertaking, or the committee and its year."""
+    blocks: dict[str, list[int]] = {}
+    for i, m in enumerate(milestones):
+        day = m.interval.earliest or m.interval.latest
+        years = {day.year, (m.interval.latest or day).year} if day else set()
+        names = [f"i:{name}" for name in m.initiatives] + [f"o:{name}:{y}" for name in m.organisations for y in years]
+        for name in dict.fromkeys(names):
+            blocks.setdefault(name, []).append(i)
+    return blocks
+
+
+def _agree(a: Modality, b: Modality) -> bool:
+    """A plan and its fulfilment stay two milestones."""
+    return (a is Modality.PLANNED) == (b is Modality.PLANNED)
+
+
+def _short(interval: DayInterval) -> bool:
+    return interval.days is not None and interval.days <= HAPPENING_DAYS
+
+
+def _close(a: DayInterval, b: DayInterval) -> bool:
+    if a.overlaps(b):
+        return True
+    reach = timedelta(days=NEAR_DAYS)
+    first, second = (a, b) if _key(a) <= _key(b) else (b, a)
+    return first.latest is not None and second.earliest is not None and second.earliest - first.latest <= reach
+
+
+def _key(interval: DayInterval) -> int:
+    day = interval.earliest or interval.latest
+    return day.toordinal() if day else 0
+
+
+def _committees(a: Summary, b: Summary) -> bool:
+    """A common body, or one side names none."""
+    return not a.organisations or not b.organisations or bool(set(a.organisations) & set(b.organisations))
+
+
+def _editions(headline: str) -> set[str]:
+    """第N届, 第N次, 第N期: different editions are different happenings."""
+    return set(re.findall(r"第[一二三四五六七八九十百\d]+[届次期]", headline))
