@@ -15,6 +15,12 @@ CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 MARK_WITHIN = 16  # lines: a masthead or the head of a page may stand before the mark
 ALL = list(digests())
 
+#: Nationwide names that the demonstration compares, as they are printed.
+SHARED = (
+    "青年大学习", "青马", "智慧团建", "12355", "希望工程", "西部计划", "三下乡", "返家乡", "青年之家", "面对面",
+    "青年发展规划", "青年文明号", "青年突击队", "保护母亲河", "基层组织改革", "联席会议",
+)  # fmt: skip
+
 
 def named(digest: Digest) -> str:
     return digest.path.name
@@ -28,6 +34,12 @@ def test_every_file_is_a_document_or_the_sidecar_of_one():
 def test_the_demonstration_is_worth_a_visit():
     assert len(ALL) >= 14
     assert {d.path.suffix for d in ALL} == {".txt", ".md", ".html"}
+
+
+def test_twelve_initiatives_are_described_by_three_committees_each():
+    # A file is named after the place of the committee that it is about.
+    places = {name: {d.path.name.split("-")[0] for d in ALL if name in d.text} for name in SHARED}
+    assert sum(len(where) >= 3 for where in places.values()) >= 12
 
 
 @pytest.mark.parametrize("digest", ALL, ids=named)
