@@ -180,6 +180,11 @@ class Finder:
 
     def _kind_or_unit(self, start: int, stop: int) -> Iterator[Form]:
         kind = p.KIND_BEFORE.search(self.text, max(0, start - 3), start)
+        counted = p.COUNTED.search(self.text, max(0, start - 8), start)
+        if counted is not None:
+            found = list(self._list(counted.start(), "", closed=False))
+            yield from found if len(found) > 1 else ()
+            return
         if kind is not None:
             if p.CLASS_BEFORE.search(self.text, max(0, start - 5), start):
                 return

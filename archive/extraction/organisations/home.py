@@ -1,5 +1,6 @@
 """Works out whose text it is: the region that its named committees, its title, its bare forms and its places agree on."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -13,7 +14,9 @@ from archive.extraction.organisations.squeezed import Squeezed, squeeze
 from archive.schema.vocabulary import Level
 
 # How much a hint weighs; what is below a region counts for it in part.
-_COMMITTEE, _LISTED, _PLACE, _FIRST, _TITLE, _BELOW = 1.0, 0.2, 0.25, 1.0, 3.0, 0.4
+_COMMITTEE, _LISTED, _PLACE, _DATELINE, _FIRST, _TITLE, _BELOW = 1.0, 0.2, 0.25, 1.0, 1.0, 3.0, 0.4
+_DATED = re.compile(r"[0-9０-９]{1,2}月[0-9０-９]{1,2}日(?:电|讯|消息)")  # 东北网伊春8月5日电
+_PARTNER = re.compile(r"[与和同跟向赴]$|联合$|邀请$")  # another committee than the text's own
 # Bare forms of these kinds name the document's own or a higher committee, so home's chain must have one.
 _UPWARD = ("自", "省", "州", "盟", "地")
 _UNFIT = 0.2
@@ -62,11 +65,12 @@ def _vote(
     weights: defaultdict[str, float] = defaultdict(float)
     for i, (form, region) in enumerate(sure):
         if region is not None:
-            weight = _LISTED if form.shape is Shape.LISTED else _COMMITTEE
+            other = form.shape is Shape.LISTED or _PARTNER.search(squeezed.text, max(0, form.start - 2), form.start)
+            weight = _LISTED if other else _COMMITTEE
             weak = form.weak and region.level is Level.COUNTY
-            weights[region.path] += weight * _BELOW if weak else weight + (_FIRST if i == 0 else 0)
-    for region in _evidence(squeezed, places, year):
-        weights[region.path] += _PLACE
+            weights[region.path] += weight * _BELOW if weak else weight + (_FIRST if i == 0 and not other else 0)
+    for region, weight in _evidence(squeezed, places, year):
+        weights[region.path] += weight
     for region in (subject, medium):
         if region is not None:
             weights[region.path] += _TITLE
@@ -78,13 +82,13 @@ def _vote(
     return places.by_path[ranked[0]]
 
 
-def _evidence(squeezed: Squeezed, places: Gazetteer, year: int | None) -> Iterable[Region]:
-    """Regions of the places that the text names beyond doubt."""
+def _evidence(squeezed: Squeezed, places: Gazetteer, year: int | None) -> Iterable[tuple[Region, float]]:
+    """Regions of the places that the text names beyond doubt, and how much each says: most in a dateline."""
     readings = places.places(squeezed.text, 0, len(squeezed.text), year)
     for _, reading in zip(range(_MOST_READINGS), readings, strict=False):
         region = _certain(reading)
         if region is not None:
-            yield region
+            yield region, _DATELINE if _DATED.match(squeezed.text, reading.stop) else _PLACE
 
 
 def _certain(reading: PlaceReading) -> Region | None:

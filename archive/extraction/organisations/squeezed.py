@@ -1,4 +1,7 @@
-"""A text without its white space, so that names broken over lines or letter-spaced read as names; offsets are kept."""
+"""A text without its white space and in simplified characters, so that broken and letter-spaced names read as names.
+
+The origin of every character is kept.
+"""
 
 import re
 from array import array
@@ -6,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from archive.extraction.traditional import fold
 from archive.values.aligned import AlignedText
 from archive.values.spans import Span
 
@@ -52,7 +56,7 @@ def squeeze(text: str, pieces: Iterable[Span] | None = None) -> Squeezed:
             origins.extend(range(run.start(), run.end()))
         if len(origins) > before:
             starts.append(before)
-    return Squeezed(AlignedText("".join(letters), origins), tuple(starts) or (0,))
+    return Squeezed(AlignedText(fold("".join(letters)), origins), tuple(starts) or (0,))
 
 
 def _paragraphs(text: str) -> Iterable[Span]:

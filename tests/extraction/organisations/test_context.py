@@ -65,6 +65,10 @@ def test_places_alone_can_tell(check: Check) -> None:
     check(f"本报讯 烟台市青年志愿者走进社区，⟦团市委|{YANTAI}⟧发出倡议。")
 
 
+def test_a_partner_is_not_the_texts_own_place(check: Check) -> None:
+    check(f"山东新闻网烟台8月5日电 为拓宽我市工作领域，⟦团市委|{YANTAI}⟧与⟦北京石景山团区委|北京市石景山区⟧签约。")
+
+
 def test_what_stays_ambiguous_has_candidates(catalogue: Catalogue) -> None:
     text = "团烟台市委邀请团县委书记座谈。莘县、冠县、莱州市均有代表。"
     (mention,) = [m for m in find(text, issuer="共青团聊城市委员会", catalogue=catalogue) if m.text == "团县委"]

@@ -55,6 +55,14 @@ def test_a_list_shares_its_last_word(check: Check) -> None:
     )
 
 
+def test_a_counted_list_names_each_of_its_places(check: Check) -> None:
+    check("由⟦青岛|山东省青岛市⟧、⟦烟台|山东省烟台市⟧、⟦威海|山东省威海市⟧3个市团委承办，山东16个设区市团委参加。")
+
+
+def test_traditional_characters(check: Check) -> None:
+    check("⟦共青團山東省委|山东省⟧指導，⟦團煙臺市委|山东省烟台市⟧主辦，⟦廣西團區委|广西壮族自治区⟧協辦。")
+
+
 @pytest.mark.parametrize(
     "text",
     [
