@@ -26,7 +26,7 @@ class Years:
     def frame(self, at: int) -> Frame:
         """What a moment at this place hangs on."""
         near = self._near if at - self._near_at <= REACH else None
-        return Frame(self._reference, self._year_here(at), near)
+        return Frame(self._reference, self._year_here(at), near, last_year=self._year or self._default)
 
     def _year_here(self, at: int) -> int | None:
         if self._year is None or at - self._year_at > REACH:
@@ -38,14 +38,13 @@ class Years:
     def remember(self, found: Found) -> None:
         """Take in an expression that has been resolved."""
         days = found.days
-        if days is None or found.role not in (Role.EVENT, Role.PLAN, Role.PUBLICATION) or not days.closed:
+        if days is None or found.role in (Role.NAME, Role.VAGUE) or not days.closed:
             return
         length = days.days or 0
-        if found.basis == Basis.RELATIVE and self._ahead(days):  # 明年 lends no year
-            return
-        if found.year is not None:
+        lends = not (found.basis == Basis.RELATIVE and self._ahead(days))  # 明年 lends no year
+        if found.year is not None and lends:
             self._year, self._year_at = found.year, found.stop
-            self._strong = length <= 31 or self._opens(found.start)
+            self._strong = length <= 31 or self._opens(found.start) or self._s[found.stop : found.stop + 1] in ",，"
         if length <= 31 and found.rule not in ("anniversary", "counted-back"):
             self._near, self._near_at = days, found.stop
             if (1 < length <= 15 and "day" in found.rule) or (length == 1 and self.meeting is None):

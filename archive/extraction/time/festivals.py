@@ -22,6 +22,11 @@ def _names() -> dict[str, tuple[tuple[str, int], ...]]:
 NAMES = _names()
 
 
+def _stands_alone(s: str, name: str, stop: int) -> bool:
+    """今年“五四”是…; not 2023年“五四”红旗团委."""
+    return stop == len(s) or (name[0] in '“"' and s[stop] not in "红奖精运表评文特讲")
+
+
 def festival_at(s: str, at: int, *, dated: bool = False) -> Atom | None:
     """The festival at a place; `dated` where a year stands before it, which lets 五一 stand alone."""
     for name, i in NAMES.get(s[at : at + 2], ()):
@@ -30,7 +35,7 @@ def festival_at(s: str, at: int, *, dated: bool = False) -> Atom | None:
         stop, festival = at + len(name), FESTIVALS[i]
         if _THINGS.match(s, at):
             return None
-        if name in festival.bare and not _COMPANY.match(s, stop) and not (dated and stop == len(s)):
+        if name in festival.bare and not _COMPANY.match(s, stop) and not (dated and _stands_alone(s, name, stop)):
             return None
         kind = "festival"
         if festival.row.get("holiday") and (m := _HOLIDAY.match(s, stop)):

@@ -15,12 +15,12 @@ _LONGER_WORDS = re.compile(
 )
 _SAME = {"本月": "same-month", "同月": "same-month", "今天": "same-day", "今日": "same-day", "同日": "same-day"}
 _EDGES = re.compile(
-    r"年?(?:(?P<first>伊始|初(?!步|中|级|次|期|高|心|始|衷|审|赛|夏|冬|春|秋))|(?P<last>底(?!层|线|蕴|气)|末|终(?!于|止|身|端|结|归|将)))"
+    r"年?(?:(?P<first>伊始|初(?!步|中(?!国|央|共|华)|级|次|期|高|心|始|衷|审|赛|夏|冬|春|秋))|(?P<last>底(?!层|线|蕴|气)|末|终(?!于|止|身|端|结|归|将)))"
     r"|(?P<middle>年中)"
 )
 _DECADE_EDGES = re.compile(r"(?P<first>初期?|前期)|(?P<last>末期?|后期)|(?P<middle>中期|中叶)")
 _MONTH_EDGES = re.compile(
-    r"(?P<first>初(?!步|中|级|次|期|高|心|始|[一二三四五六七八九十1-9]))|(?P<last>[底末](?!层|线))"
+    r"(?P<first>初(?!步|中(?!国|央|共|华)|级|次|期|高|心|始|[一二三四五六七八九十1-9xX*×]))|(?P<last>[底末](?!层|线))"
     r"|(?P<middle>中(?!旬|国|央|共|心|学|小|考|级|高|华|期|间|队|的|秋))"
 )
 
@@ -69,8 +69,10 @@ def follow(s: str, last: Atom) -> Atom | None:
     at, level = last.stop, last.level
     if level <= Level.MONTH and s[at : at + 1] == "的":
         at += 1
-    if at >= len(s) or level == Level.CLOCK:
+    if at >= len(s):
         return None
+    if level == Level.CLOCK:  # 7月8日（星期四）下午6:00
+        return patterns.first(patterns.CLOCKS, s, at) if last.text[:1] in "(,，星周礼" else None
     atom = _edge(s, at, level) or _inside(s, at, last)
     if atom is None or atom.level <= level or atom.kind.startswith(("relative", "context")):
         return _same(atom) if atom and level == Level.YEAR else None

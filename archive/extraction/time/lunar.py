@@ -9,7 +9,7 @@ _YEAR = r"([12][0-9]{3}|[一二][〇零一二三四五六七八九]{3})年"
 _DAY = r"初[一二三四五六七八九十]|初[1-9]|廿[一二三四五六七八九]?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|三十|[12]?[0-9]|30"
 _MONTH = r"正|冬|腊|1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]"
 _PATTERN = re.compile(
-    rf"(?P<said>农历|阴历|旧历)?(?:{_YEAR})?(?P<leap>闰)?(?P<month>{_MONTH})月(?:份)?(?:(?P<day>{_DAY})(?!日|号|个|人|名|多|余|万))?"
+    rf"(?P<said>农历|阴历|旧历)?(?:{_YEAR})?(?P<leap>闰)?(?P<month>{_MONTH})月(?:份)?(?:(?P<day>{_DAY})(?P<suffix>日)?(?!日|号|个|人|名|多|余|万))?"
 )
 _NEW_YEAR = re.compile(r"大年(初[一二三四五六七八九十])")
 _MONTHS = {"正": 1, "冬": 11, "腊": 12}
@@ -34,6 +34,8 @@ def lunar_at(s: str, at: int) -> list[Atom]:
 
 def _is_lunar(m: re.Match[str]) -> bool:
     day = m["day"] or ""
+    if m["suffix"] and not m["said"]:
+        return False
     return bool(m["said"] or m["leap"] or m["month"] in _MONTHS or day[:1] in ("初", "廿"))
 
 

@@ -1,6 +1,7 @@
 """A phrase of atoms, resolved: the moment or range, what the word after it makes of it, and how it is known."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from archive.extraction.time.atoms import Atom, Level
@@ -27,7 +28,7 @@ def moment_at(scene: Scene, at: int) -> Found | None:
         frame = _leaning(scene, phrase)
     dateline = phrase.left[0].kind in ("month", "day") and bool(_DATELINE.match(scene.s, phrase.stop))
     if dateline:
-        frame = Frame(frame.reference, None, frame.reference, None)
+        frame = Frame(frame.reference, None, frame.reference)
     days = _days(phrase, frame)
     kinds = [a.kind for a in phrase.left]
     basis = Basis.EXPLICIT if kinds[0] in _EXPLICIT else Basis.RELATIVE
@@ -58,7 +59,7 @@ def _leaning(scene: Scene, phrase: Phrase) -> Frame:
     ahead = True if phrase.suffix == "before" or _AHEAD.search(clause) else None
     if ahead and _PAST.search(clause):
         ahead = None
-    return Frame(scene.frame.reference, scene.frame.year, scene.frame.near, ahead)
+    return replace(scene.frame, ahead=ahead)
 
 
 def _days(phrase: Phrase, frame: Frame) -> DayInterval | None:
@@ -82,7 +83,7 @@ def _days(phrase: Phrase, frame: Frame) -> DayInterval | None:
 def _beside(frame: Frame, left: DayInterval) -> Frame:
     """次年 after 2018年9月到 is counted from there, and a month after it takes its year."""
     year = left.earliest.year if left.earliest else frame.year
-    return Frame(frame.reference, year, left, frame.ahead)
+    return Frame(frame.reference, year, left, frame.ahead, year)
 
 
 def _year(phrase: Phrase, days: DayInterval) -> int | None:

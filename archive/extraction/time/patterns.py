@@ -71,6 +71,10 @@ def _year_list(m: re.Match[str]) -> Atom:
     return _atom(m, Level.YEAR, "year", min(years), max(years))
 
 
+def _ancient(m: re.Match[str]) -> Atom:
+    return _atom(m, Level.YEAR, "year", int(m[1]), int(m[1]))
+
+
 def _republic(m: re.Match[str]) -> Atom:
     return _atom(m, Level.YEAR, "year", 1911 + number(m[1]), 1911 + number(m[1]))
 
@@ -117,6 +121,11 @@ def _first_months(m: re.Match[str]) -> Atom | None:
     return _atom(m, Level.PART, "months", 1, months) if 1 < months < 12 else None
 
 
+def _last_months(m: re.Match[str]) -> Atom | None:
+    months = number(m[1])
+    return _atom(m, Level.PART, "months", 13 - months, 12) if 1 < months < 12 else None
+
+
 def _nth_month(m: re.Match[str]) -> Atom | None:
     month = number(m[1])
     return _atom(m, Level.MONTH, "month", month, month) if 1 <= month <= 12 else None
@@ -158,11 +167,16 @@ def _date(m: re.Match[str]) -> Atom | None:
     return _atom(m, Level.DAY, "date", year, month * 100 + day)
 
 
+def _figures(m: re.Match[str]) -> Atom | None:
+    month, day = int(m[1]), int(m[2])
+    return _atom(m, Level.MONTH, "month-day", month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
 def _year_month(m: re.Match[str]) -> Atom:
     return _atom(m, Level.MONTH, "year-month", int(m[1]), int(m[2]))
 
 
-_TIME = r"(?:[T ]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]{1,6})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+_TIME = r"(?:[T ]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]{1,6})?(?:Z|[+][0-9]{2}:?[0-9]{2}|-[0-9]{2}:[0-9]{2})?)?"
 _BARE_YEAR_MONTH = r"0[1-9]|1[0-2]|[1-9](?=[^0-9万亿元%个人公米平吨次千百级倍]|$)"
 
 DAYS = _table(
@@ -180,12 +194,19 @@ NUMERIC = _table(
     (r"(?P<y>(?:19|20)[0-9]{2})(?P<m>0[1-9]|1[0-2])(?P<d>[0-3][0-9])(?![0-9万亿元个人%])", _date),
     (rf"([12][0-9]{{3}})[-/.]({_BARE_YEAR_MONTH})(?![0-9%.万亿/]|-[0-9]{{1,2}}(?![0-9]))", _year_month),
     (rf"({_LONG_YEAR})(?:{CONNECTOR})(?:{_LONG_YEAR}|[0-9]{{2}})学年度?|({_LONG_YEAR})学年度?", _school_year),
-    (rf"({_LONG_YEAR})年?度?{CONNECTOR}({_LONG_YEAR}|[0-9]{{2}})年度?", _years),
+    (
+        rf"({_LONG_YEAR})年?度?{CONNECTOR}({_LONG_YEAR}|[0-9]{{2}})年度?(?![底初末春夏秋冬]|[上下]半年|{_MONTH}月|第?[一二三四1-4]季度)",
+        _years,
+    ),
     (r"((?:19|20)[0-9]{2})(?:[—~至到-]{1,2})((?:19|20)[0-9]{2})(?![0-9.年])", _years),
     (rf"{_LONG_YEAR}(?:[、,和及与]{_LONG_YEAR}){{1,5}}年度?", _year_list),
     (rf"({_LONG_YEAR})年(?:度(?!过)|份)?(?!的?(?:悠久)?历史)", _years),
-    (rf"({_PAIR_YEAR})年(?={_MONTH}月|[底初末]|[上下]半年|第?[一二三四1-4]季度)", _years),
+    (
+        rf"({_PAIR_YEAR})年(?={_MONTH}月|[底初末]|[上下]半年|第?[一二三四1-4]季度|[前第后][0-9一二两三四五六七八九十]{1, 2}个?月)",
+        _years,
+    ),
     (r"((?:0[0-9]|[零〇][〇零一二三四五六七八九]))年(?!代)", _years),
+    (r"(?<=[在于元])([2-9][0-9]{2})年(?![多来间])", _ancient),
     (rf"({_HAN_YEAR})年(?![多来前后])", _years),
     (r"(?:([0-9]{2}|[一二三四五六七八九十]{1,3})世纪)?([1-9]0|[二三四五六七八九]十)年代", _decade),
     (r"([0-9]{2}|[一二三四五六七八九十]{1,3})世纪", _century),
@@ -201,9 +222,15 @@ ORDINAL = _table(
     (r"第([一二三四五1-5])个?(?:周|星期)(?![一二三四五六日天期年])", _nth_week),
     (r"(最后一)个?(?:周|星期|礼拜)([一二三四五六日天])", _nth_weekday),
 )
+#: Behind a date in figures: 1952.11.15-19, 2018.12.01-01.31.
+LAST_FIGURES = _table(
+    (r"([01]?[0-9])[./-]([0-3]?[0-9])(?![0-9.:%年])", _figures),
+    (r"([0-3]?[0-9])(?![0-9./:%年月日号万-])", _numbers(Level.DAY, "day", 1, 31)),
+)
 #: Only behind a year.
 IN_YEAR = _table(
-    (r"前([0-9]{1,2}|[二两三四五六七八九十]{1,2})个?月(?!以来|内)", _first_months),
+    (r"前([0-9]{1,2}|[一二两三四五六七八九十]{1,2})个?月(?!以来|内)", _first_months),
+    (r"后([0-9]{1,2}|[二两三四五六七八九十]{1,2})个?月(?!份)", _last_months),
     (r"第([0-9]{1,2}|[一二三四五六七八九十]{1,2})个月", _nth_month),
     (r"(第[一二]|[秋春]季?)(?:学期)", lambda m: _term(m)),
     (r"([春夏秋冬])(?:[季天](?!学期))?(?!节|季|运|招|晚|游|耕|训|蕾|风|雨|泥|晖|令营|奥|联|学期|考)", _season),
@@ -214,7 +241,7 @@ WEEKDAYS = _table((r"(?:星期|礼拜|周)([一二三四五六日天末])(?![年
 #: Behind a week: 上周五.
 IN_WEEK = WEEKDAYS + _table((r"([一二三四五六日天末])(?![年个岁家])", _weekday))
 CENTURIES = _table((r"([上本])个?世纪([1-9]0|[二三四五六七八九]十)年代", _decade), (r"([上本])个?世纪", _century))
-REPUBLIC = _table((r"民国([0-9]{1,2}|[一二三四五六七八九十]{1,3})年", _republic))
+REPUBLIC = _table((r"民国([0-9]{1,2}|[一二三四五六七八九十]{1,3})年(?:\((?:公元)?[0-9]{4}年\))?", _republic))
 CLOCKS = _table(
     (
         rf"(?:{_PARTS})?{_CLOCK}(?::[0-9]{{2}}(?::[0-9]{{2}})?|[时点](?:整|半|许|多钟|钟|[一三]刻|{_CLOCK}{{1,2}}分?(?:{_CLOCK}秒)?)?)(?![0-9名位项个])"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from archive.extraction.time.atoms import Atom, Level
 from archive.extraction.time.lexer import follow, start
-from archive.extraction.time.patterns import CONNECTOR, DAYS, HAN, first
+from archive.extraction.time.patterns import CONNECTOR, DAYS, HAN, LAST_FIGURES, first
 
 _CONNECT = re.compile(rf"{CONNECTOR}|(?P<pair>[和与])")
 _BETWEEN = re.compile(r"之?间(?!接|隔)")
@@ -64,6 +64,10 @@ def phrase_at(s: str, at: int) -> Phrase | None:
 
 def _right(s: str, at: int, left: list[Atom]) -> list[Atom] | None:
     """The second end of a range: a moment, or a bare day behind a day."""
+    if left[-1].kind == "date" and (last := first(LAST_FIGURES, s, at)):
+        year = Atom(Level.YEAR, "year", left[-1].low, left[-1].low, at, at)
+        month = Atom(Level.MONTH, "month", left[-1].high // 100, left[-1].high // 100, at, at)
+        return [year, last] if last.level == Level.MONTH else [year, month, last]
     right = moment(s, at)
     if not right and at < len(s) and (s[at] in HAN or s[at].isdecimal()) and left[-1].level >= Level.MONTH:
         day = first(DAYS, s, at)

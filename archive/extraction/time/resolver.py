@@ -15,13 +15,14 @@ class Frame:
     """What a moment without a year hangs on.
 
     `reference`: the date of the text. `year`: the year that the surrounding text is in, None where it says nothing.
-    `near`: the date named last. `ahead`: True where the clause speaks of the future, False of the past.
+    `last_year`: the year named last, however far back (同年). `near`: the date named last. `ahead`: True where the clause speaks of the future, False of the past.
     """
 
     reference: DayInterval | None = None
     year: int | None = None
     near: DayInterval | None = None
     ahead: bool | None = None
+    last_year: int | None = None
 
     @property
     def day(self) -> date | None:
@@ -62,7 +63,10 @@ def _relative_year(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterv
 
 
 def _context_year(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
-    year = frame.year if atom.low == 0 and frame.year else _year_of(frame.near, frame.reference)
+    if atom.text in ("全年", "这一年"):
+        year = frame.year or _year_of(frame.reference, None)
+    else:
+        year = frame.last_year or _year_of(frame.near, frame.reference)
     return None if year is None else DayInterval.year(year + atom.low)
 
 
@@ -113,14 +117,28 @@ def _in_year(build: Callable[[Atom, int], DayInterval | None]) -> Step:
 
 def _day(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:
     if current is None:
-        current = frame.near or frame.reference
-        if current is None or current.earliest is None:
+        current = _month_of_bare_day(atom, frame)
+        if current is None:
             return None
-        current = DayInterval.month(current.earliest.year, current.earliest.month)
     if current.latest is None or atom.low > current.latest.day:
         return None
     last = current.latest
     return DayInterval(date(last.year, last.month, atom.low), date(last.year, last.month, min(atom.high, last.day)))
+
+
+def _month_of_bare_day(atom: Atom, frame: Frame) -> DayInterval | None:
+    """The month of the day named last, else the month of the reference date or the one before it."""
+    if frame.near is not None and frame.near.earliest is not None:
+        return DayInterval.month(frame.near.earliest.year, frame.near.earliest.month)
+    reference = frame.reference
+    if reference is None or reference.earliest is None or reference.latest is None or (reference.days or 99) > 31:
+        return None
+    month = DayInterval.month(reference.latest.year, reference.latest.month)
+    assert month.latest is not None
+    late = reference.days == 1 and atom.low - reference.latest.day > 15 and not frame.ahead
+    if late or atom.low > month.latest.day:
+        return months(reference.latest.year, reference.latest.month - 1, reference.latest.month - 1)
+    return month
 
 
 def _month_days(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:
@@ -165,6 +183,12 @@ def _date(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval 
         return DayInterval.day(date(atom.low, atom.high // 100, atom.high % 100))
     except ValueError:
         return None
+
+
+def _month_day(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:
+    if current is None or current.latest is None:
+        return None
+    return DayInterval.day(date(current.latest.year, atom.low, atom.high))
 
 
 def _decade_edge(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:
@@ -236,6 +260,7 @@ STEPS: dict[str, Step] = {
     "lunar": _lunar,
     "year-month": lambda a, c, f: DayInterval.month(a.low, a.high),
     "date": _date,
+    "month-day": _month_day,
     "day": _day,
     "days": _month_days,
     "weekday": _weekday,
@@ -279,7 +304,8 @@ def _of_some_year(atoms: list[Atom], frame: Frame) -> DayInterval | None:
     year = reference.latest.year
     here = _chain(atoms, DayInterval.year(year), frame)
     if here is None or here.earliest is None or here.earliest <= reference.latest:
-        if frame.ahead and here is not None and here.latest is not None and here.latest < reference.latest:
+        passed = here is not None and here.latest is not None and here.latest < reference.latest
+        if frame.ahead and passed and here is not None and reference.days == 1:
             return _later(atoms, here, year, frame)
         return here
     # Ahead of the reference: a December event in a January paper belongs to the year before.

@@ -11,8 +11,10 @@ _SIMPLIFIED = str.maketrans(
     "週禮後來號時點節國慶學當現過這個間內會黨團開屆歲為兩農曆陽陰臘閏紀勞動兒婦聖誕萬從將際終長幾數間發爭戰勝標華階創運書讀師護環無煙場齡級舉閉準軍",
     "周礼后来号时点节国庆学当现过这个间内会党团开届岁为两农历阳阴腊闰纪劳动儿妇圣诞万从将际终长几数间发争战胜标华阶创运书读师护环无烟场龄级举闭准军",
 )
+_YEAR = re.compile(r"1[89][0-9]{2}|20[0-9]{2}")
 _GAP = re.compile(r"[\s\u200b\ufeff\xad]+")
 _SPACED = re.compile(r"(?<![0-9])(?<![0-9]\s)[0-9](?:[^\S\n]{1,4}[0-9]){1,7}(?![0-9])(?=\s{0,4}[年月日号])")
+_SCATTERED = re.compile(r"(?<![0-9])(?<![0-9]\s)(?:[0-9]{1,2}[^\S\n]{1,3}){1,3}[0-9]{1,2}(?=\s{0,4}年)")
 _BROKEN = re.compile(
     r"(?<![0-9])(?:1|19|20|199|20[0-4])\n\s{0,4}[0-9]{1,3}(?=\s{0,4}年)|(?<=[年月])\s{0,4}[123]\n\s{0,4}[0-9](?=\s{0,4}[月日])"
 )
@@ -69,5 +71,8 @@ def _joints(folded: str) -> frozenset[int]:
     found: set[int] = set()
     for pattern in (_SPACED, _BROKEN):
         for match in pattern.finditer(folded):
+            found.update(g.start() for g in _GAP.finditer(folded, match.start(), match.end()))
+    for match in _SCATTERED.finditer(folded):
+        if _YEAR.fullmatch("".join(match.group().split())):
             found.update(g.start() for g in _GAP.finditer(folded, match.start(), match.end()))
     return frozenset(found)
