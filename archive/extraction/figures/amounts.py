@@ -28,8 +28,11 @@ def chinese(text: str) -> int | None:
             section += (1 if digit is None else digit) * _SMALL[c]
             digit = None
         else:
-            section += digit or 0
-            total = (total + (section or 1)) * _LARGE[c] if total + section else _LARGE[c]
+            section, large = section + (digit or 0), _LARGE[c]
+            if total < large:  # 三万五千亿 is 35,000 times 亿
+                total = (total + section or 1) * large
+            else:
+                total += (section or 1) * large
             section, digit = 0, None
     value = total + section + (digit or 0)
     return value or None

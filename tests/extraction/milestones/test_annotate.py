@@ -1,0 +1,146 @@
+"""Statements of our own: which become milestones, with what date, modality and parts."""
+
+from dataclasses import replace
+
+import pytest
+
+from archive.extraction import figures, milestones
+from archive.extraction import time as times
+from archive.extraction.catalogue import Catalogue
+from archive.extraction.findings import DatedBasis, Document, InitiativeMention, Milestone, Passage
+from archive.schema.vocabulary import Basis, BlockKind, Genre, InitiativeKind, Modality, Theme
+from archive.values.intervals import DayInterval
+
+YEAR = DatedBasis(DayInterval.year(2020), "2020", Basis.EXPLICIT, "test")
+EMPTY = Catalogue()
+
+
+def document(text: str, genre: Genre = Genre.SUMMARY, kind: BlockKind = BlockKind.PARAGRAPH) -> Document:
+    return Document("A1", "", (Passage(kind, 0, len(text)),), genre, published=YEAR, period=YEAR)
+
+
+def named(text: str, *names: str) -> list[InitiativeMention]:
+    return [
+        InitiativeMention(
+            text.index(n), text.index(n) + len(n), n, n, InitiativeKind.PROGRAMME, Theme.SERVICE, "test", True
+        )
+        for n in names
+    ]
+
+
+def read(
+    text: str, *names: str, genre: Genre = Genre.SUMMARY, kind: BlockKind = BlockKind.PARAGRAPH
+) -> list[Milestone]:
+    doc, mentions = document(text, genre, kind), named(text, *names)
+    found = times.annotate(text, doc, EMPTY)
+    counted = figures.annotate(text, doc, found, [], mentions)
+    return milestones.annotate(text, doc, found, [], mentions, counted)
+
+
+def spans(text: str, *names: str, genre: Genre = Genre.SUMMARY) -> list[str]:
+    return [m.text for m in read(text, *names, genre=genre)]
+
+
+def test_one_fact_one_milestone() -> None:
+    assert spans("建成青年驿站12家，成立乡村青年协会。") == ["建成青年驿站12家", "成立乡村青年协会"]
+
+
+def test_results_stay_with_their_act() -> None:
+    text = "举办创业大赛，吸引作品300余个，累计发放奖金20万元。"
+    assert spans(text) == ["举办创业大赛，吸引作品300余个，累计发放奖金20万元"]
+
+
+def test_a_circumstance_in_front_belongs_to_the_act() -> None:
+    assert spans("围绕疫情防控，招募志愿者500人。") == ["围绕疫情防控，招募志愿者500人"]
+
+
+def test_embellishment_behind_is_left_out() -> None:
+    assert spans("举办书画展览会，引导青年坚定信念，激发奋斗热情。") == ["举办书画展览会"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们必须牢记使命、奋发有为。",
+        "增强“四个意识”，坚定“四个自信”。",
+        "部分团组织活力不足，仍存在差距。",
+        "深入学习贯彻重要讲话精神。",
+        "青年是国家的希望。",
+        "积极开展活动。",
+        "总书记指出，青年要立志。",
+        "时代的责任赋予青年。",
+    ],
+)
+def test_empty_talk_is_no_milestone(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_heading_is_no_milestone() -> None:
+    assert read("举办创业大赛300场", kind=BlockKind.HEADING) == []
+
+
+def test_a_point_that_only_announces_is_left_out() -> None:
+    text = "一是强化引领，组建一支宣讲队伍。全年举办宣讲会50场。"
+    assert spans(text) == ["全年举办宣讲会50场"]
+
+
+def test_a_process_counts_where_it_names_an_undertaking() -> None:
+    text = "深化“星火”行动。"
+    assert read(text) == [] or read(text)[0].modality is Modality.ONGOING
+    (milestone,) = read(text, "“星火”行动")
+    assert (milestone.modality, milestone.rule, milestone.initiatives) == (Modality.ONGOING, "process", ("“星火”行动",))
+
+
+def test_honours_are_facts() -> None:
+    (milestone,) = read("1个集体荣获全国五四红旗团委。")
+    assert milestone.rule == "honour"
+
+
+def test_its_own_date_comes_first() -> None:
+    (milestone,) = read("2019年5月，举办青年歌会，吸引200人参加。")
+    assert (milestone.edtf, milestone.basis) == ("2019-05", Basis.EXPLICIT)
+    assert milestone.time is not None
+    assert "2019年5月" in milestone.reason_en
+
+
+def test_without_a_date_it_inherits_the_period() -> None:
+    (milestone,) = read("举办青年歌会，吸引200人参加。")
+    assert (milestone.edtf, milestone.basis, milestone.inherited_from) == ("2020", Basis.INHERITED, "period")
+    assert milestone.time is None
+
+
+def test_a_month_inside_a_name_dates_nothing() -> None:
+    (milestone,) = read("举办“青春六月”直播活动20次。")
+    assert milestone.basis is Basis.INHERITED
+
+
+def test_a_plan_is_planned() -> None:
+    (milestone,) = read("年内建成青年驿站12家。", genre=Genre.WORK_POINTS)
+    assert milestone.modality is Modality.PLANNED
+
+
+def test_figures_and_headline() -> None:
+    (milestone,) = read("建成青年驿站12家，服务青年3万人次。")
+    assert [(s.start, s.stop) for s in milestone.figures] == [(6, 9), (14, 18)]
+    assert milestone.headline == "建成青年驿站12家"
+
+
+def test_a_founding_outweighs_a_visit() -> None:
+    (founding,) = read("召开第三次代表大会。")
+    (visit,) = read("走访慰问青年代表12人。")
+    assert founding.salience > visit.salience
+
+
+def test_a_caption_does_not_repeat_the_body() -> None:
+    body, picture = "举办星火歌会12场。", "星火歌会现场"
+    text = body + picture
+    mentions = [*named(body, "星火歌会"), replace(named(body, "星火歌会")[0], start=len(body), stop=len(body) + 4)]
+    passages = (Passage(BlockKind.PARAGRAPH, 0, len(body)), Passage(BlockKind.CAPTION, len(body), len(text)))
+    doc = Document("A1", "", passages, Genre.SUMMARY, published=YEAR, period=YEAR)
+    assert [m.start for m in milestones.annotate(text, doc, [], [], mentions, [])] == [0]
+
+
+def test_nothing_dates_a_text_without_any_date() -> None:
+    text = "举办青年歌会12场。"
+    doc = Document("A1", "", (Passage(BlockKind.PARAGRAPH, 0, len(text)),), Genre.SUMMARY)
+    assert milestones.annotate(text, doc, [], [], [], []) == []

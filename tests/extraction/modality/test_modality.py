@@ -1,0 +1,70 @@
+"""Done, ongoing, planned or mentioned: by cue, heading, turn and genre."""
+
+import pytest
+
+from archive.extraction.findings import Document, Passage
+from archive.extraction.modality import modality_at
+from archive.schema.vocabulary import BlockKind, Genre, Modality
+
+
+def read(text: str, target: str, genre: Genre = Genre.SUMMARY, title: str = "", heading: str = "") -> Modality:
+    passage = Passage(BlockKind.PARAGRAPH, 0, len(text), headings=(heading,) if heading else ())
+    document = Document("A1", title, (passage,), genre)
+    at = text.index(target)
+    return modality_at(text, document, at, at + len(target))
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "expected"),
+    [
+        ("团委成功举办“星火”大赛。", "“星火”大赛", Modality.DONE),
+        ("成立“星火”联盟。", "“星火”联盟", Modality.DONE),
+        ("深化“星火”行动。", "“星火”行动", Modality.ONGOING),
+        ("深入开展“星火”行动。", "“星火”行动", Modality.ONGOING),
+        ("团委将举办“星火”大赛。", "“星火”大赛", Modality.PLANNED),
+        ("各级团组织要广泛开展“星火”行动。", "“星火”行动", Modality.PLANNED),
+        ("力争年底前建成“星火”基地。", "“星火”基地", Modality.PLANNED),
+        ("将“星火”计划纳入考核。", "“星火”计划", Modality.DONE),
+        ("会议强调，要实施“星火”工程。", "“星火”工程", Modality.PLANNED),
+        ("根据“星火”计划，我们开展了工作。", "“星火”计划", Modality.MENTIONED),
+        ("完善了“星火”机制。", "“星火”机制", Modality.DONE),
+        ("持续推动学校团改革。", "学校团改革", Modality.ONGOING),
+    ],
+)
+def test_cues(text: str, target: str, expected: Modality) -> None:
+    assert read(text, target) is expected
+
+
+def test_a_bare_verb_takes_the_genre() -> None:
+    text = "举办“星火”大赛。"
+    assert read(text, "“星火”大赛", Genre.SUMMARY) is Modality.DONE
+    assert read(text, "“星火”大赛", Genre.WORK_POINTS) is Modality.PLANNED
+
+
+def test_a_heading_outweighs_the_genre() -> None:
+    text = "举办“星火”大赛。"
+    assert read(text, "“星火”大赛", heading="三、下一步工作打算") is Modality.PLANNED
+    assert read(text, "“星火”大赛", Genre.WORK_POINTS, heading="一、2020年工作回顾") is Modality.DONE
+
+
+def test_a_report_turns_from_results_to_plans() -> None:
+    first, second = "去年举办“春雨”大赛，成效明显。", "今年的工作安排如下：举办“秋实”大赛。"
+    text = first + second
+    document = Document(
+        "A1",
+        "工作报告",
+        (Passage(BlockKind.PARAGRAPH, 0, len(first)), Passage(BlockKind.PARAGRAPH, len(first), len(text))),
+        Genre.REPORT,
+    )
+    early, late = text.index("“春雨”"), text.index("“秋实”")
+    assert modality_at(text, document, early, early + 4) is Modality.DONE
+    assert modality_at(text, document, late, late + 4) is Modality.PLANNED
+
+
+def test_words_inside_a_quotation_say_nothing() -> None:
+    assert read("举办“青年要立志 未来属于你”演讲会，评出“星火”奖。", "“星火”奖") is Modality.DONE
+
+
+def test_outside_the_document_the_genre_decides() -> None:
+    document = Document("A1", "", (Passage(BlockKind.PARAGRAPH, 5, 10),), Genre.WORK_POINTS)
+    assert modality_at("〇〇〇〇〇举办大赛。", document, 0, 2) is Modality.PLANNED

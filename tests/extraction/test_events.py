@@ -1,0 +1,64 @@
+"""Which milestones of several documents are one happening."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from archive.extraction.events import Summary, group, same_event, similarity
+from archive.schema.vocabulary import Modality
+from archive.values.intervals import DayInterval
+
+A = Summary(
+    "a",
+    "d1",
+    "举办第三届青年短视频大赛",
+    DayInterval.day(date(2022, 5, 4)),
+    Modality.DONE,
+    ("共青团甲省乙市委员会",),
+    ("青年短视频大赛",),
+)
+B = replace(A, key="b", document="d2", headline="第三届青年短视频大赛举办", interval=DayInterval.month(2022, 5))
+
+
+def test_the_same_happening_in_two_documents() -> None:
+    assert same_event(A, B)
+    assert same_event(B, A)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(B, document="d1"),
+        replace(B, interval=DayInterval.month(2021, 5)),
+        replace(B, headline="第四届青年短视频大赛举办"),
+        replace(B, organisations=("共青团甲省丙市委员会",)),
+        replace(B, modality=Modality.PLANNED),
+        replace(B, headline="发放创业贷款", initiatives=("青年贷",)),
+    ],
+    ids=["one document", "another year", "another edition", "another committee", "a plan", "another matter"],
+)
+def test_what_stays_apart(other: Summary) -> None:
+    assert not same_event(A, other)
+
+
+def test_two_periods_of_work_need_nearly_the_same_words() -> None:
+    year = DayInterval.year(2022)
+    long = replace(A, interval=year, headline="短视频大赛吸引作品千余个")
+    assert not same_event(long, replace(B, interval=year, headline="大赛累计点赞破亿，短片征集踊跃"))
+
+
+def test_near_dates_are_one_time_and_far_ones_are_not() -> None:
+    assert same_event(A, replace(B, interval=DayInterval.day(date(2022, 5, 20))))
+    assert not same_event(A, replace(B, interval=DayInterval.day(date(2022, 8, 20))))
+
+
+def test_groups_hold_keys_in_order() -> None:
+    c = replace(A, key="c", document="d3", headline="发放创业贷款", initiatives=("青年贷",))
+    assert group([A, c, B]) == [("a", "b")]
+
+
+def test_similarity_is_a_share() -> None:
+    assert similarity("青年大赛", "青年大赛") == 1
+    assert similarity("青年大赛", "乡村振兴") == 0
+    assert similarity("", "青年") == 0
