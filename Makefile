@@ -6,7 +6,7 @@ DATA ?= data
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format clean
+.PHONY: help run test soak check format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -27,6 +27,9 @@ run: $(VENV)/.run ## build the demonstration archive and serve it on http://127.
 
 test: $(VENV)/.dev ## run the tests (SQLite; PostgreSQL and a browser where they are found)
 	$(BIN)/python -m pytest -n auto
+
+soak: $(VENV)/.dev ## the tests that take minutes: hundreds of killed imports
+	$(BIN)/python -m pytest -m soak
 
 check: $(VENV)/.dev ## lint, format and types
 	$(BIN)/ruff check .
