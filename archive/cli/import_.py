@@ -1,10 +1,16 @@
 """`league-archive import PATH…`: take files, folders and zip archives into the archive."""
 
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from archive.cli import options
+
+if TYPE_CHECKING:
+    from archive.extraction.findings import Annotation
+    from archive.importers.batches import FileOutcome
 
 
 @click.command("import")
@@ -18,7 +24,7 @@ from archive.cli import options
 @click.pass_obj
 def command(
     obj: dict[str, str | None],
-    paths: tuple[click.Path, ...],
+    paths: tuple[Path, ...],
     origin: str | None,
     publisher: str | None,
     issuer: str | None,
@@ -42,10 +48,10 @@ def command(
     try:
         run = import_paths(
             engine,
-            list(paths),  # type: ignore[arg-type]
+            paths,
             given=given,
             dry_run=dry_run,
-            report=_told(dry_run),
+            report=_documents if dry_run else options.progress,
         )
     finally:
         engine.dispose()
@@ -53,14 +59,9 @@ def command(
     sys.exit(1 if run.counts()[Outcome.REJECTED] else 0)
 
 
-def _told(dry_run: bool):  # type: ignore[no-untyped-def]
-    tell = options.progress()
-
-    def both(outcome, annotation):  # type: ignore[no-untyped-def]
-        tell(outcome, annotation)
-        if dry_run and annotation is not None:
-            for document in annotation.documents:
-                dated = document.published.edtf if document.published else "undated"
-                click.echo(f"          {document.title} · {document.issuer or 'issuer unknown'} · {dated}", err=True)
-
-    return both
+def _documents(outcome: "FileOutcome", annotation: "Annotation | None") -> None:
+    """Tell a file's outcome and the documents that were understood in it."""
+    options.progress(outcome, annotation)
+    for document in annotation.documents if annotation else ():
+        dated = document.published.edtf if document.published else "undated"
+        click.echo(f"          {document.title} · {document.issuer or 'issuer unknown'} · {dated}", err=True)

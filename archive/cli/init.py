@@ -32,7 +32,7 @@ def command(obj: dict[str, str | None], empty: bool, if_missing: bool) -> None:
             return
         seeds.plant(engine, default_catalogue())
         if not empty:
-            run = import_paths(engine, [seeds.demonstration()], verb="init", report=options.progress())
+            run = import_paths(engine, [seeds.demonstration()], verb="init", report=options.progress)
             options.tell_run(run, "table")
         seeds.mark_complete(engine, demonstration=not empty)
     finally:

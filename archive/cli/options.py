@@ -3,11 +3,15 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from archive.importers.batches import FileOutcome
+    from archive.importers.run import Run
 
 #: The files and folders of a command.
 paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -59,17 +63,13 @@ def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def progress() -> Callable[..., None]:
-    """Reports each file of a run on standard error, as it is done."""
-
-    def tell(outcome: Any, _annotation: Any) -> None:
-        reason = f": {outcome.reason}" if outcome.reason else ""
-        click.echo(f"{outcome.outcome.value:9} {outcome.path}{reason}", err=True)
-
-    return tell
+def progress(outcome: "FileOutcome", _annotation: object = None) -> None:
+    """Tell a file's outcome on standard error, as soon as it is done."""
+    reason = f": {outcome.reason}" if outcome.reason else ""
+    click.echo(f"{outcome.outcome.value:9} {outcome.path}{reason}", err=True)
 
 
-def tell_run(run: Any, output: str) -> None:
+def tell_run(run: "Run", output: str) -> None:
     """Print the outcome of every file, and the sums on standard error."""
     columns = ("outcome", "documents", "milestones", "path", "reason")
     rows = [(f.outcome.value, f.documents, f.milestones, f.path, f.reason) for f in run.files]

@@ -22,7 +22,7 @@ def command(obj: dict[str, str | None], names: tuple[str, ...], output: str) -> 
 
     engine = database.connect(options.database_url(obj))
     try:
-        run = reannotate(engine, names=names, report=options.progress())
+        run = reannotate(engine, names=names, report=options.progress)
     finally:
         engine.dispose()
     options.tell_run(run, output)
