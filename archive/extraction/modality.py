@@ -139,7 +139,8 @@ def _cued(outlook: Outlook, index: int, start: int, stop: int, section: Modality
     if _looks_ahead(outlook, index, before):
         return Modality.PLANNED
     if section is Modality.PLANNED:
-        return Modality.DONE if _pattern("done").search(before) else Modality.PLANNED
+        whole_statement = len(before.strip()) <= 1 and _pattern("done_anywhere").search(whole)
+        return Modality.DONE if whole_statement or _pattern("done").search(before) else Modality.PLANNED
     mention = text[start:stop]
     if _process_noun(outlook.text[start:stop]) or (stop - start <= 24 and _pattern("processes").match(mention)):
         return Modality.ONGOING

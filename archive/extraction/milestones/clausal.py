@@ -40,7 +40,9 @@ class Reading:
     soft: bool = False
     finished: bool = False
     quoted: bool = False
+    light: bool = False
     conjoined: bool = False
+    numbered: bool = False
     reported: bool = False
 
 
@@ -89,7 +91,9 @@ class Reader:
             soft=part is Part.ACT and self.words.soft.match(words, verb) is not None,
             finished=words[verb:].find("了", 1, 4) > 0,
             quoted="◇" in words,
+            light=part is Part.ACT and words.startswith("进行", verb),
             conjoined=plain.startswith(("并", "且"), clause.start),
+            numbered=words[:1].isdigit(),
             reported=part is Part.EMPTY and self.words.reported.search(words) is not None,
         )
 
@@ -146,7 +150,7 @@ def _part(words: str, subject: int, figures: int, name: int | None, planned: boo
 _CIRCUMSTANCE = re.compile(
     r"以.{1,30}为(?:契机|抓手|载体|主线|目标|原则|重点|主题|单位|导向|统领|基础|根本|引领|牵引|核心|牵动)$"
 )
-_ENDS = ("下", "中", "上", "时", "后", "前", "方面", "形式", "方式")
+_ENDS = ("下", "中", "上", "时", "后", "前", "方面", "环节", "形式", "方式")
 _ALWAYS = ("基础上", "过程中", "的同时", "前提下", "情况下", "指导下", "领导下", "支持下", "要求")
 _TOWARDS = re.compile(r"^(?:对|向|把)[^，,]*的[^的，,]{1,8}$")
 

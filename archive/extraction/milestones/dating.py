@@ -15,6 +15,10 @@ from archive.values.spans import Span
 _ATTRIBUTE = re.compile(r"(?:全年|年度|本年度)(?:经济|工作|目标|任务|计划|重点|总|各项)")
 
 
+_SEASON = 80
+_OPENING = 10
+
+
 @dataclass(frozen=True, slots=True)
 class Date:
     """When a fact happened, how that is known, and why in a sentence."""
@@ -35,7 +39,8 @@ class Dating:
         self.text, self.document = text, document
         self._years = _years(document)
         self.times = sorted((t for t in times if self._dates(t)), key=lambda t: t.start)
-        self._ahead = [t for t in self.times if self._reaches(t)]
+        self._governing = [t for t in self.times if self._governs(t)]
+        self._ahead = [t for t in self._governing if self._reaches(t)]
         self._starts = [t.start for t in self.times]
 
     def _dates(self, time: TimeExpression) -> bool:
@@ -80,9 +85,16 @@ class Dating:
         over = when.latest is not None and when.latest < today
         return not over and (when.earliest is None or when.earliest.year >= today.year)
 
+    def _governs(self, time: TimeExpression) -> bool:
+        """Whether a time holds beyond its sentence: a season or longer, or one that opens its passage."""
+        if time.interval is None or time.interval.days is None or time.interval.days >= _SEASON:
+            return True
+        passage = next((p for p in self.document.passages if p.start <= time.start < p.stop), None)
+        return passage is not None and time.start - passage.start <= _OPENING
+
     def _inherited(self, position: int, modality: Modality) -> Date | None:
         planned = modality is Modality.PLANNED
-        known = inherit.date_for(self.document, position, modality, self._ahead if planned else self.times)
+        known = inherit.date_for(self.document, position, modality, self._ahead if planned else self._governing)
         if known is None:
             return None
         return Date(

@@ -48,6 +48,8 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
             current, preamble = _begin(reader.outlook.text, reading, preamble), None
         elif reading.part in _CARRIES and current is not None:
             current.stop = reading.stop
+        elif reading.part is Part.PREAMBLE and current is not None and _sums_up(reader, reading):
+            current.opened = True
         elif reading.part is Part.PREAMBLE:
             preamble = preamble or reading
         elif reading.part is Part.EMPTY and reading.stop - reading.start > _LONGEST_EMPTY:
@@ -62,6 +64,11 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
             current.opened = False
     if current is not None:
         yield current
+
+
+def _sums_up(reader: Reader, reading: Reading) -> bool:
+    """截至目前，……: what follows is how far the fact before it has come."""
+    return reader.outlook.text.startswith(("截至", "截止"), reading.start)
 
 
 def caption(reader: Reader, first: int, last: int) -> Iterator[Statement]:
@@ -86,7 +93,7 @@ def _continues(current: Statement | None, reading: Reading) -> bool:
         return False
     if current.opened:
         return True
-    if reading.conjoined and not reading.figures:
+    if reading.light or (reading.conjoined and not reading.figures):
         return True
     if reading.founding:
         return False
@@ -95,7 +102,7 @@ def _continues(current: Statement | None, reading: Reading) -> bool:
     if reading.part is Part.PROCESS:
         return current.part is Part.PROCESS
     if reading.part is Part.HONOUR:
-        return current.part is Part.PROCESS or (current.part is Part.HONOUR and reading.figures > 0)
+        return current.part is Part.PROCESS or (current.part is Part.HONOUR and reading.numbered)
     if current.part is Part.PROCESS:
         return False
     if reading.soft and not (reading.initiatives or reading.figures):
