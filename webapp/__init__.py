@@ -1,56 +1,5 @@
-"""The site: `create_app` assembles it; a room of the site is a blueprint named as its query module and template folder."""
+"""The site: `create_app` makes the WSGI application of one archive."""
 
-from flask import Flask
+from webapp.app import create_app
 
-from webapp import (
-    about,
-    comparison,
-    documents,
-    events,
-    imports,
-    initiatives,
-    milestones,
-    organisations,
-    reports,
-    search,
-    sql,
-    timeline,
-)
-from webapp.shell import database, errors, language, presenting, security
-
-ROOMS = (
-    timeline,
-    comparison,
-    initiatives,
-    organisations,
-    documents,
-    milestones,
-    events,
-    search,
-    reports,
-    sql,
-    imports,
-    about,
-)
-
-
-def create_app(database_url: str) -> Flask:
-    """The WSGI application for one archive; it only reads.
-
-    Raises:
-        archive.errors.DatabaseProblem: if there is no archive of this version at the URL.
-    """
-    app = Flask(__name__)
-    app.config.update(MAX_CONTENT_LENGTH=1_000_000, MAX_FORM_MEMORY_SIZE=500_000, MAX_FORM_PARTS=50)
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    app.json.sort_keys = False  # type: ignore[attr-defined]
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
-    database.init_app(app, database_url)
-    language.init_app(app)
-    presenting.init_app(app)
-    security.init_app(app)
-    errors.init_app(app)
-    for room in ROOMS:
-        app.register_blueprint(room.blueprint)
-    return app
+__all__ = ["create_app"]

@@ -1,7 +1,62 @@
-"""stub"""
-from flask import Blueprint
+"""`/documents`: the documents held; one of them to be read with all that was found in it; its source as it came."""
+
+from flask import Blueprint, Response, render_template
+from werkzeug.http import dump_options_header
+
+from archive.queries import document, documents
+from archive.schema.vocabulary import DocumentPlaceKind, FindingKind, Genre
+from webapp.shell import asked
+from webapp.shell.database import connection
+
 blueprint = Blueprint("documents", __name__)
+
+#: Documents on a page of the list.
+SIZE = 100
+
+
 @blueprint.get("/documents")
-def index(): return "x"
+def index() -> str:
+    """The list, by date of publication."""
+    genre, issuer = asked.words("genre", Genre), asked.text("issuer") or None
+    number = asked.number("page", 1, 1, 100_000)
+    entries, total = documents.listed(
+        connection(),
+        issuer=issuer,
+        genre=genre[0] if genre else None,
+        offset=(number - 1) * SIZE,
+        size=SIZE,
+    )
+    return render_template("documents/index.html", entries=entries, total=total, number=number, size=SIZE)
+
+
 @blueprint.get("/documents/<public_id>")
-def show(public_id): return "x"
+def show(public_id: str) -> str:
+    """One document to be read."""
+    reading = document.read(connection(), public_id)
+    if reading is None:
+        asked.missing("document")
+    return render_template(
+        "documents/show.html", reading=reading, kinds=FindingKind, fields=DocumentPlaceKind, offsets=_offsets(reading)
+    )
+
+
+@blueprint.get("/documents/<public_id>/source")
+def source(public_id: str) -> Response:
+    """The file as it came, byte for byte, as something to be kept and never to be run."""
+    found = documents.file(connection(), public_id)
+    if found is None:
+        asked.missing("document")
+    response = Response(found.content, mimetype="text/plain")
+    response.headers["Content-Disposition"] = dump_options_header("attachment", {"filename": found.name})
+    response.headers["Content-Type"] = "text/plain"
+    response.set_etag(found.sha256)
+    return response
+
+
+def _offsets(reading: document.Reading) -> dict[int, int]:
+    """The number of the first milestone of each paragraph, counted through the document."""
+    found, number = {}, 1
+    for paragraph in reading.paragraphs:
+        found[paragraph.number] = number
+        number += len(paragraph.milestones)
+    return found

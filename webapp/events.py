@@ -1,7 +1,18 @@
-"""stub"""
-from flask import Blueprint
+"""`/events/<id>`: one happening, all its reports, where they differ."""
+
+from flask import Blueprint, render_template
+
+from archive.queries import events
+from webapp.shell import asked
+from webapp.shell.database import connection
+
 blueprint = Blueprint("events", __name__)
-@blueprint.get("/events")
-def index(): return "x"
+
+
 @blueprint.get("/events/<public_id>")
-def show(public_id): return "x"
+def show(public_id: str) -> str:
+    """One event."""
+    event = events.one(connection(), public_id)
+    if event is None:
+        asked.missing("event")
+    return render_template("events/show.html", event=event, items=event.reports)

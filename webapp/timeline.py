@@ -35,7 +35,7 @@ class TimelinePage:
     window: Window
     scale: Scale
     strip: Strip
-    list: milestones.Page
+    listed: milestones.Page
     bands: list[bands.Opened]
     inherited_only: bool
     facets: facets.Facets

@@ -72,7 +72,7 @@ def _committees(connection: Connection, filters: Filters) -> tuple[tuple[Committ
     statement = statement.join(Organisation, Organisation.id == MilestoneOrganisation.organisation_id)
     statement = statement.where(Organisation.kind == OrganisationKind.LEAGUE)
     statement = _counted(connection, filters, statement).group_by(MilestoneOrganisation.organisation_id)
-    counts: dict[int, int] = {key: number for key, number in connection.execute(statement)}
+    counts = {row[0]: int(row[1]) for row in connection.execute(statement)}
     known = _ordered(committees.by_id(connection, counts).values())
     return tuple((committee, counts[committee.id]) for committee in known if committee.id in counts)
 

@@ -94,6 +94,8 @@ class Item:
     figures: tuple[Quantity, ...]
     event: str | None
     also: tuple[Report, ...]
+    start: int
+    stop: int
 
     @property
     def disputed(self) -> bool:
@@ -254,6 +256,8 @@ def _items(connection: Connection, rows: Sequence[AnyRow], axis: Axis) -> list[I
                 tuple(Quantity(*f[1:]) for f in figures[row.id]),
                 events.get(row.id),
                 tuple(r for r in reports.get(events.get(row.id, ""), ()) if r.id != row.public_id),
+                row.start,
+                row.stop,
             )
         )
     return items

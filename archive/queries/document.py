@@ -1,0 +1,222 @@
+"""One document to be read: its header and where each field was read from, its paragraphs with all that was found there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, or_, select
+
+from archive.queries import committees, milestones, notes
+from archive.queries.committees import Committee
+from archive.queries.milestones import Item
+from archive.queries.notes import Note
+from archive.queries.rows import AnyRow
+from archive.queries.segments import Piece, cut
+from archive.queries.when import When, when
+from archive.schema.metadata import Document, DocumentPlace, Passage, Reprint, Source, SourceReading
+from archive.schema.vocabulary import BlockKind, DocumentPlaceKind, Genre
+
+#: How many milestones of one document are shown beside its text.
+MILESTONES = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """From which characters a header field was read: the words, and the paragraph that holds them (None: outside)."""
+
+    words: str
+    paragraph: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of the document, cut into pieces; `over` in a piece counts `notes`."""
+
+    number: int
+    kind: BlockKind
+    level: int
+    page: int | None
+    pieces: tuple[Piece, ...]
+    notes: tuple[Note, ...]
+    milestones: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The file that the document stands in."""
+
+    name: str
+    sha256: str
+    size: int
+    media_type: str
+    encoding: str | None
+    reader: str
+    url: str | None
+    publisher: str | None
+    retrieved: date | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another document: a reprint (`similarity` 0 to 1), or one of the same source or issuer."""
+
+    public_id: str
+    title: str
+    digest: bool
+    published: When | None
+    similarity: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the reader's page shows."""
+
+    public_id: str
+    title: str
+    subtitle: str | None
+    genre: Genre
+    number: str | None
+    issuer: Committee | None
+    issuer_rule: str | None
+    published: When | None
+    published_reason_en: str
+    published_reason_zh: str
+    period: When | None
+    period_reason_en: str
+    period_reason_zh: str
+    other_dates: tuple[dict[str, Any], ...]
+    digest: bool
+    continued_from: bool
+    continued_on: bool
+    origin: Origin
+    places: dict[DocumentPlaceKind, tuple[Place, ...]]
+    paragraphs: tuple[Paragraph, ...]
+    reprints: tuple[Neighbour, ...]
+    siblings: tuple[Neighbour, ...]
+
+    @property
+    def contents(self) -> list[Paragraph]:
+        """The headings."""
+        return [p for p in self.paragraphs if p.kind is BlockKind.HEADING]
+
+    @property
+    def milestones(self) -> list[Item]:
+        """All milestones in the order of the text."""
+        return [item for p in self.paragraphs for item in p.milestones]
+
+
+def read(connection: Connection, public_id: str) -> Reading | None:
+    """The document of that id, None where there is none or it was withdrawn. A fixed number of statements."""
+    statement = (
+        select(Document.__table__, Source.name, Source.sha256, Source.size, Source.media_type)
+        .add_columns(Source.encoding, Source.reader, Source.origin_url, Source.publisher, Source.retrieved, Source.note)
+        .join(Source, Source.id == Document.source_id)
+        .where(Document.public_id == public_id, Document.withdrawn.is_(None))
+    )
+    row: AnyRow | None = connection.execute(statement).one_or_none()
+    if row is None:
+        return None
+    passages = connection.execute(
+        select(Passage.__table__).where(Passage.document_id == row.id).order_by(Passage.ordinal)
+    ).all()
+    issuer = committees.by_id(connection, [row.issuer_id]).get(row.issuer_id) if row.issuer_id else None
+    return Reading(
+        row.public_id,
+        row.title,
+        row.subtitle,
+        row.genre,
+        row.number,
+        issuer,
+        row.issuer_rule,
+        when(row.published_earliest_day, row.published_latest_day, row.published_edtf, row.published_basis),
+        row.published_reason_en,
+        row.published_reason_zh,
+        when(row.period_earliest_day, row.period_latest_day, row.period_edtf, row.period_basis),
+        row.period_reason_en,
+        row.period_reason_zh,
+        tuple(row.other_dates or ()),
+        row.digest,
+        row.continued_from,
+        row.continued_on,
+        Origin(
+            row.name,
+            row.sha256,
+            row.size,
+            row.media_type,
+            row.encoding,
+            row.reader,
+            row.origin_url,
+            row.publisher,
+            row.retrieved,
+            row.note,
+        ),
+        _places(connection, row, passages),
+        _paragraphs(connection, row.id, passages),
+        _reprints(connection, row.id),
+        _siblings(connection, row),
+    )
+
+
+def _paragraphs(connection: Connection, document: int, passages: Iterable[AnyRow]) -> tuple[Paragraph, ...]:
+    found = notes.of_document(connection, document)
+    told: dict[int | None, list[Item]] = {}
+    for item in milestones.many(connection, Document.id == document, limit=MILESTONES):
+        told.setdefault(item.passage, []).append(item)
+    paragraphs = []
+    for p in passages:
+        here = tuple(note for note in found if note.start < p.stop and p.start < note.stop)
+        items = tuple(sorted(told.get(p.ordinal, ()), key=lambda item: item.start))
+        spans = [(note.start, note.stop) for note in here] + [(item.start, item.stop) for item in items]
+        paragraphs.append(
+            Paragraph(p.ordinal, p.kind, p.level, p.page, tuple(cut(p.text, p.start, spans)), here, items)
+        )
+    return tuple(paragraphs)
+
+
+def _places(
+    connection: Connection, row: AnyRow, passages: Iterable[AnyRow]
+) -> dict[DocumentPlaceKind, tuple[Place, ...]]:
+    rows = connection.execute(
+        select(DocumentPlace.kind, DocumentPlace.start, DocumentPlace.stop)
+        .where(DocumentPlace.document_id == row.id, DocumentPlace.kind != DocumentPlaceKind.BODY)
+        .order_by(DocumentPlace.kind, DocumentPlace.ordinal)
+    ).all()
+    if not rows:
+        return {}
+    text = connection.execute(select(SourceReading.text).where(SourceReading.source_id == row.source_id)).scalar()
+    held = [(p.start, p.stop, p.ordinal) for p in passages]
+    found: dict[DocumentPlaceKind, tuple[Place, ...]] = {}
+    for kind, start, stop in rows:
+        paragraph = next((ordinal for low, high, ordinal in held if low <= start < high), None)
+        found[kind] = (*found.get(kind, ()), Place((text or "")[start:stop], paragraph))
+    return found
+
+
+def _reprints(connection: Connection, document: int) -> tuple[Neighbour, ...]:
+    columns = (Document.public_id, Document.title, Document.digest, Document.published_earliest_day)
+    more = (Document.published_latest_day, Document.published_edtf, Document.published_basis, Reprint.similarity)
+    statement = select(*columns, *more).join(
+        Reprint, or_(Reprint.document_id == Document.id, Reprint.of_document_id == Document.id)
+    )
+    of_this = or_(Reprint.document_id == document, Reprint.of_document_id == document)
+    rows = connection.execute(
+        statement.where(of_this, Document.id != document, Document.withdrawn.is_(None)).order_by(Document.id)
+    )
+    return tuple(_neighbour(r) for r in rows)
+
+
+def _siblings(connection: Connection, row: AnyRow) -> tuple[Neighbour, ...]:
+    columns = (Document.public_id, Document.title, Document.digest, Document.published_earliest_day)
+    more = (Document.published_latest_day, Document.published_edtf, Document.published_basis)
+    same = Document.source_id == row.source_id
+    if row.issuer_id is not None:
+        same = or_(same, Document.issuer_id == row.issuer_id)
+    statement = select(*columns, *more).where(same, Document.id != row.id, Document.withdrawn.is_(None))
+    return tuple(_neighbour(r) for r in connection.execute(statement.order_by(Document.id).limit(20)))
+
+
+def _neighbour(row: Any) -> Neighbour:
+    public_id, title, digest, earliest, latest, edtf, basis, *rest = row
+    return Neighbour(public_id, title, digest, when(earliest, latest, edtf, basis), rest[0] if rest else None)
