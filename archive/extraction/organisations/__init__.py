@@ -3,17 +3,16 @@
 `find` for any text, `annotate` for a document in the pipeline, `canonical` for one name as printed.
 """
 
-from archive.extraction.catalogue import Catalogue, Organisation, Region, default_catalogue
+from archive.extraction.catalogue import Catalogue, Organisation, default_catalogue
 from archive.extraction.findings import Document, OrganisationMention
 from archive.extraction.organisations import home
 from archive.extraction.organisations.bodies import bodies
-from archive.extraction.organisations.context import choose
 from archive.extraction.organisations.finder import forms
-from archive.extraction.organisations.gazetteer import Gazetteer, gazetteer
+from archive.extraction.organisations.gazetteer import gazetteer
 from archive.extraction.organisations.known import known_bodies, merge
 from archive.extraction.organisations.resolver import Resolution, resolve
 from archive.extraction.organisations.squeezed import Squeezed, squeeze
-from archive.schema.vocabulary import Level, OrganisationKind
+from archive.schema.vocabulary import OrganisationKind
 from archive.values.spans import Span
 
 __all__ = ["annotate", "canonical", "find"]
@@ -77,9 +76,8 @@ def _find(
     document: str,
 ) -> list[OrganisationMention]:
     places = gazetteer(catalogue)
-    committee, medium = _issuer(issuer, places, year)
     league = forms(squeezed, places, year)
-    context = home.read(squeezed, league, places, year, committee, medium, title)
+    context = home.read(squeezed, league, places, year, home.issuer_of(issuer, places, year), title)
     listed = known_bodies(catalogue).matches(squeezed.text)
     found: list[tuple[int, int, Resolution]] = []
     for form in merge(league, listed, bodies(context)):
@@ -106,16 +104,3 @@ def _mention(
         candidates=resolution.candidates,
         document=document,
     )
-
-
-def _issuer(issuer: str | None, places: Gazetteer, year: int | None) -> tuple[Region | None, Region | None]:
-    """The region of an issuing committee, or the one with whose name another issuer (大同日报) begins."""
-    if not issuer:
-        return None, None
-    squeezed = squeeze(issuer)
-    for form in forms(squeezed, places, year):
-        if form.regions:
-            return choose(form.regions, None, places), None
-    reading = next(places.forward(squeezed.text, 0, year), None)
-    region = choose(reading.regions, None, places) if reading and not reading.word else None
-    return None, region if region is not None and region.level is not Level.COUNTY else None

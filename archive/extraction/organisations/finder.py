@@ -77,6 +77,8 @@ class Finder:
             if match:
                 return Form(start, match.end(), Shape.NAMED, r.regions)
             if head == "团":
+                if r.full and p.MEETING.match(self.text, r.stop):
+                    return Form(start, r.stop, Shape.NAMED, r.regions)
                 continue
             match = p.DIRECT.match(self.text, r.stop)
             if match:
@@ -104,7 +106,7 @@ class Finder:
         """共青团山西省, as a signature or before 工作: the league of a place as a body."""
         for r in readings[:1]:
             ends = r.stop >= len(self.text) or not "\u4e00" <= self.text[r.stop] <= "\u9fff" or r.stop in self.starts
-            if head != "团" and (r.full or (ends and r.regions[0].level is not Level.COUNTY)):
+            if "共" in head and (r.full or (ends and r.regions[0].level is not Level.COUNTY)):
                 return Form(start, r.stop, Shape.NAMED, r.regions)
         return None
 

@@ -15,6 +15,7 @@ from archive.schema.vocabulary import Level
 
 # What is left of a region's kind when the peoples and the word 自治 are dropped.
 _KIND = (("自治州", "州"), ("自治县", "县"), ("自治旗", "旗"), ("自治区", "区"), ("地区", "地"))
+_NOW, _GENERATION = 2025, 30  # a text without a year is taken to be of our days
 # Names of districts that say no more than what they are.
 _GENERAL = frozenset(
     ("城区", "郊区", "矿区", "新区", "市区", "东区", "西区", "南区", "北区", "城郊区", "市郊区", "市中区")
@@ -60,8 +61,8 @@ class Gazetteer:
     def named(self, name: str, year: int | None = None) -> tuple[tuple[Region, ...], bool]:
         """The regions called `name` in `year` (None: today), higher ones first, and whether the name is full."""
         full = self._full.get(name)
-        found = full or self._short.get(name) or ()
-        return tuple(sorted(_valid(found, year), key=_order)), bool(full)
+        found = _valid(full, year) if full else _lately(self._short.get(name, ()), year)
+        return tuple(sorted(found, key=_order)), bool(full)
 
     def chain(self, region: Region) -> tuple[Region, ...]:
         """The region and those above it, the province first."""
@@ -153,6 +154,11 @@ def _valid(regions: Iterable[Region], year: int | None) -> list[Region]:
         return [r for r in found if r.valid_to is None] or found
     valid = [r for r in found if (r.valid_from or 0) <= year <= (r.valid_to or 9999)]
     return valid or [r for r in found if r.valid_to is None] or found
+
+
+def _lately(regions: Iterable[Region], year: int | None) -> list[Region]:
+    """Those that a short name may mean: the valid ones, else those gone for less than a generation."""
+    return [r for r in _valid(regions, year) if (r.valid_to or 9999) >= (year or _NOW) - _GENERATION]
 
 
 def _children(upper: Iterable[Region], lower: Iterable[Region]) -> tuple[Region, ...]:

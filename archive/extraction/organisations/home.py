@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from archive.extraction.catalogue import Region
 from archive.extraction.organisations.context import Context, choose
@@ -14,30 +15,57 @@ from archive.extraction.organisations.squeezed import Squeezed, squeeze
 from archive.schema.vocabulary import Level
 
 # How much a hint weighs; what is below a region counts for it in part.
-_COMMITTEE, _LISTED, _PLACE, _DATELINE, _FIRST, _TITLE, _BELOW = 1.0, 0.2, 0.25, 1.0, 1.0, 3.0, 0.4
+_COMMITTEE, _FIRST, _LISTED, _TITLE, _BELOW = 1.0, 1.0, 0.2, 3.0, 0.4
+_PLACE, _LEDE_PLACE, _DATELINE, _WEAK_PLACE = 0.25, 0.75, 1.0, 0.1
+_LEDE = 150  # squeezed characters: title and first sentences
 _DATED = re.compile(r"[0-9０-９]{1,2}月[0-9０-９]{1,2}日(?:电|讯|消息)")  # 东北网伊春8月5日电
 _PARTNER = re.compile(r"[与和同跟向赴]$|联合$|邀请$")  # another committee than the text's own
-# Bare forms of these kinds name the document's own or a higher committee, so home's chain must have one.
+_LINKS = re.compile(r"(?:[上下]一[篇条]|相关(?:链接|新闻|阅读)|推荐阅读|延伸阅读)[^，。；]{0,6}$")  # of other texts
+_PART_OF_NAME = re.compile(r"大学|学院|师范|理工|银行|医院|[东南西北中]?路|街|铁路")  # 武汉大学 says nothing of Wuhan
+# Bare forms of the first kinds name the document's own or a higher committee, so home's chain must have one; those of the
+# others may name lower ones, so that a chain without one is only less likely.
 _UPWARD = ("自", "省", "州", "盟", "地")
-_UNFIT = 0.2
+_UNFIT_UPWARD, _UNFIT = 0.2, 0.6
+_LEAST = 0.2
 _MOST_READINGS = 2000  # places looked at: enough to know, and bounded
 
 
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Whose text it is, as far as its issuer tells: the region of a committee or of a medium, or the centre."""
+
+    committee: Region | None = None
+    medium: Region | None = None
+    central: bool = False
+
+
+def issuer_of(name: str | None, places: Gazetteer, year: int | None) -> Issuer:
+    """What a document's issuer, as printed or canonical, says of its region."""
+    if not name:
+        return Issuer()
+    squeezed = squeeze(name)
+    for form in find_forms(squeezed, places, year):
+        if form.regions:
+            return Issuer(committee=choose(form.regions, None, places))
+        if form.shape is Shape.CENTRAL:
+            return Issuer(central=True)
+    reading = next(places.forward(squeezed.text, 0, year), None)
+    region = choose(reading.regions, None, places) if reading and not reading.word else None
+    return Issuer(medium=region if region is not None and region.level is not Level.COUNTY else None)
+
+
 def read(
-    squeezed: Squeezed,
-    forms: Sequence[Form],
-    places: Gazetteer,
-    year: int | None,
-    issuer: Region | None,
-    medium: Region | None,
-    title: str,
+    squeezed: Squeezed, forms: Sequence[Form], places: Gazetteer, year: int | None, issuer: Issuer, title: str
 ) -> Context:
-    """The context of one text. `issuer` is the region of the committee that issued it, `medium` that of its medium."""
+    """The context of one text."""
     named = [f for f in forms if f.shape in (Shape.NAMED, Shape.LISTED) and f.regions]
-    before = issuer or medium
+    before = issuer.committee or issuer.medium
     sure = [(f, choose(f.regions, before, places)) for f in named]
     subject = _of_title(title, before, places, year)
-    home = issuer or _vote(squeezed, forms, sure, places, year, subject, medium)
+    home = issuer.committee
+    if home is None and not issuer.central:
+        weights = _weights(squeezed, sure, places, year, (subject, issuer.medium))
+        home = _best(weights, [f.kind for f in forms if f.shape is Shape.BARE], places)
     if home is not None:
         sure = [(f, choose(f.regions, home, places)) for f in named]
     mentioned = tuple((f.start, r) for f, r in sure if r is not None)
@@ -52,59 +80,66 @@ def _of_title(title: str, before: Region | None, places: Gazetteer, year: int | 
     return next((r for r in (choose(f.regions, before, places) for f in named) if r is not None), None)
 
 
-def _vote(
+def _weights(
     squeezed: Squeezed,
-    forms: Sequence[Form],
     sure: Iterable[tuple[Form, Region | None]],
     places: Gazetteer,
     year: int | None,
-    subject: Region | None,
-    medium: Region | None,
-) -> Region | None:
-    """The region on which the hints agree most, if any."""
+    given: Iterable[Region | None],
+) -> dict[str, float]:
+    """What speaks for each region, by path: committees, places, and the regions given by title or medium."""
     weights: defaultdict[str, float] = defaultdict(float)
     for i, (form, region) in enumerate(sure):
         if region is not None:
-            other = form.shape is Shape.LISTED or _PARTNER.search(squeezed.text, max(0, form.start - 2), form.start)
-            weight = _LISTED if other else _COMMITTEE
+            linked = _LINKS.search(squeezed.text, max(0, form.start - 12), form.start)
+            partner = _PARTNER.search(squeezed.text, max(0, form.start - 2), form.start)
+            other = form.shape is Shape.LISTED or linked or partner
+            first = _FIRST if i == 0 and form.start < _LEDE and not other else 0.0
             weak = form.weak and region.level is Level.COUNTY
-            weights[region.path] += weight * _BELOW if weak else weight + (_FIRST if i == 0 and not other else 0)
+            weights[region.path] += _BELOW if weak else (_LISTED if other else _COMMITTEE) + first
     for region, weight in _evidence(squeezed, places, year):
         weights[region.path] += weight
-    for region in (subject, medium):
+    for region in given:
         if region is not None:
             weights[region.path] += _TITLE
-    kinds = [f.kind for f in forms if f.shape is Shape.BARE and f.kind in _UPWARD]
-    scores = {path: _score(path, weights, kinds, places) for path in _with_uppers(weights, places)}
-    if not scores:
-        return None
-    ranked = sorted(scores, key=lambda p: (-scores[p], p))
-    return places.by_path[ranked[0]]
+    return weights
 
 
 def _evidence(squeezed: Squeezed, places: Gazetteer, year: int | None) -> Iterable[tuple[Region, float]]:
-    """Regions of the places that the text names beyond doubt, and how much each says: most in a dateline."""
-    readings = places.places(squeezed.text, 0, len(squeezed.text), year)
-    for _, reading in zip(range(_MOST_READINGS), readings, strict=False):
+    """Regions of the places that the text names without doubt, and how much each says: most in a dateline."""
+    text = squeezed.text
+    for _, reading in zip(range(_MOST_READINGS), places.places(text, 0, len(text), year), strict=False):
         region = _certain(reading)
-        if region is not None:
-            yield region, _DATELINE if _DATED.match(squeezed.text, reading.stop) else _PLACE
+        if region is None or _PART_OF_NAME.match(text, reading.stop):
+            continue
+        if region.level is Level.COUNTY and not reading.full:
+            yield region, _WEAK_PLACE
+        elif _DATED.match(text, reading.stop):
+            yield region, _DATELINE
+        else:
+            yield region, _LEDE_PLACE if reading.start < _LEDE else _PLACE
 
 
 def _certain(reading: PlaceReading) -> Region | None:
+    """The highest region of a reading, if it is the only one on its level."""
     best = [r for r in reading.regions if r.level is reading.regions[0].level]
-    if len({r.path for r in best}) > 1 or (best[0].level is Level.COUNTY and not reading.full):
-        return None
-    return best[0]
+    return best[0] if len({r.path for r in best}) == 1 else None
 
 
-def _with_uppers(weights: Mapping[str, float], places: Gazetteer) -> set[str]:
-    """The weighed regions and those above them."""
-    return {upper.path for path in weights for upper in places.chain(places.by_path[path])}
+def _best(weights: Mapping[str, float], kinds: Sequence[str], places: Gazetteer) -> Region | None:
+    """The region for which most speaks, itself and what is below it, and whose chain has what the bare forms name."""
+    paths = {upper.path for path in weights for upper in places.chain(places.by_path[path])}
+    scores = {path: _score(path, weights, kinds, places) for path in paths}
+    best = min(scores, key=lambda p: (-scores[p], p), default=None)
+    return places.by_path[best] if best is not None and scores[best] >= _LEAST * (0.5 if kinds else 1.0) else None
 
 
-def _score(path: str, weights: Mapping[str, float], kinds: list[str], places: Gazetteer) -> float:
+def _score(path: str, weights: Mapping[str, float], kinds: Sequence[str], places: Gazetteer) -> float:
     below = sum(weight for other, weight in weights.items() if other != path and other.startswith(path))
     chain = [r.name for r in places.chain(places.by_path[path])]
-    fit = sum(any(fits(name, kind) for name in chain) for kind in kinds) / len(kinds) if kinds else 1.0
-    return (weights[path] + _BELOW * below) * (_UNFIT + (1 - _UNFIT) * fit)
+    score = weights.get(path, 0.0) + _BELOW * below
+    for upward, least in ((True, _UNFIT_UPWARD), (False, _UNFIT)):
+        asked = [kind for kind in kinds if (kind in _UPWARD) is upward]
+        if asked:
+            score *= least + (1 - least) * sum(any(fits(n, kind) for n in chain) for kind in asked) / len(asked)
+    return score

@@ -9,7 +9,7 @@ from archive.schema.vocabulary import Level
 
 _REACH = 24
 _TOWNSHIP = re.compile(r"([\u4e00-\u9fff]{1,6}?(?:镇|乡|苏木|街道)(?:办事处)?)$")
-_CLASSES = ("乡镇", "镇", "乡", "街道", "苏木", "镇街", "乡镇街道", "镇街道")
+_CLASS = re.compile(r"^(?:镇|乡|街道|苏木|镇街)$|乡镇$|镇街道$|^(?:全|各|部分|多|有关|相关)|启动|推进|所有")
 _INSTITUTION = re.compile(
     "(?:开发区|新区|园区|校区|社区|矿区|林区|景区|保税区|管理区|示范区|试验区|实验区|工业区|产业园|度假区|合作区|港区|大学|学院|学校|中学|一中|二中|小学|公司|集团|医院|银行|分行|支行|电厂|煤矿|矿区|厂|局|厅|委员会|法院|检察院|研究院|研究所|设计院|中心|支队|总队)$"
 )
@@ -44,7 +44,7 @@ def unit_before(text: str, stop: int, places: Gazetteer, year: int | None) -> Un
         return None
     borders = [m.end() for m in _BORDER.finditer(piece)]
     start = stop - len(piece) + (borders[-1] if borders else 0)
-    if township and text[start:stop] in _CLASSES:
+    if _CLASS.search(text[start:stop]):
         return None
     level = Level.TOWNSHIP if township else Level.GRASSROOTS
     for at in range(start, stop - 2):
