@@ -19,6 +19,14 @@ _MONTH_FIRST = re.compile(
 )
 
 
+_BEGINS = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}[.,]?[0-9]")
+
+
+def begins(s: str, at: int) -> bool:
+    """Whether a month or weekday, followed by a figure, stands at a place."""
+    return bool(_BEGINS.match(s, at))
+
+
 def date_at(scene: Scene, at: int) -> Found | None:
     """The English date at a place."""
     s = scene.s

@@ -51,6 +51,8 @@ _PREFIXES = (
 )
 _OTHER = frozenset("第星礼周本最会大全活培论比集〔[(【农阴旧腊正闰冬民")
 
+_LATIN = frozenset("JFMASONDTW")  # the first letters of English months and weekdays
+
 Recogniser = Callable[[Scene, int], Found | None]
 
 
@@ -70,7 +72,7 @@ def find(
 def _cues(catalogue: Catalogue) -> tuple[re.Pattern[str], frozenset[str]]:
     """The prefilter: one class of first characters followed by one of second ones; then the exact pairs."""
     pairs = set(WORDS) | set(FESTIVAL_NAMES) | set(aliases(catalogue))
-    firsts = {p[0] for p in pairs} | _NUMERAL | set(_PREFIXES) | _OTHER | set("JFMASOND")
+    firsts = {p[0] for p in pairs} | _NUMERAL | set(_PREFIXES) | _OTHER | _LATIN
     return re.compile("[" + re.escape("".join(sorted(firsts))) + "]"), frozenset(pairs)
 
 
@@ -104,6 +106,9 @@ class Finder:
                 if pair[1:] not in _AFTER_NUMERAL and pair not in pairs:
                     continue
                 if c.isdecimal() and at and s[at - 1].isdecimal():
+                    continue
+            elif c in _LATIN:
+                if not english.begins(s, at):
                     continue
             elif pair not in pairs and c not in _OTHER and c not in _PREFIXES:
                 continue

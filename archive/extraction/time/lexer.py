@@ -35,6 +35,8 @@ def word_at(s: str, at: int) -> Atom | None:
 
 def start(s: str, at: int) -> list[Atom]:
     """The atom that begins a moment at a place (two for a lunar date with its year); empty where none does."""
+    if at >= len(s):
+        return []
     c = s[at]
     if c in _NUMERALS:
         return _numeral_start(s, at, c)
@@ -49,6 +51,8 @@ def start(s: str, at: int) -> list[Atom]:
         or (patterns.first(patterns.FIRST_MONTHS, s, at) if c == "前" else None)
         or (patterns.first(patterns.REPUBLIC, s, at) if c == "民" else None)
     )
+    if atom and atom.kind == "season" and atom.text[-1] == "天" and at and s[at - 2 : at] != "这个":
+        return []  # 春天里, 那个冬天: no season of any year
     return [atom] if atom else []
 
 

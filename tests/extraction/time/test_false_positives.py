@@ -1,0 +1,43 @@
+"""What looks like a time and is none."""
+
+import pytest
+
+from archive.extraction.time import find
+from archive.schema.vocabulary import Role
+from archive.values import edtf
+from tests.extraction.time.tagged import check
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "作用体现在哪里，表现在三个方面",
+        "嫦娥五号任务圆满成功",
+        "十届十一次全会和常委会",
+        "改造工程2101处，惠及2020人",
+        "12355青少年服务台，热线020-22245802",
+        "90后、2020级新生和2021届毕业生",
+        "每年3月5日，每月15日，每周五",
+        "为期三天的培训，三年行动计划，经过五年努力",
+        "第24届，第20届，三年级，5号楼",
+        "增长6.8%，占34.2%，共2018.5万元",
+        "万里豪情同日月",
+        "青年、少年、成年、年轻人",
+    ],
+)
+def test_no_date_at_all(text: str) -> None:
+    check(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "〔2020〕3号",
+        "《中长期青年发展规划（2016-2025年）》",
+        "《2020年全区共青团工作要点》",
+        "规划（2016-2025年）",
+        "2023年第5期",
+    ],
+)
+def test_names_keep_their_years_as_names(text: str) -> None:
+    assert {e.role for e in find(text, edtf.parse("2020-03-25"))} == {Role.NAME}
