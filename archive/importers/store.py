@@ -16,9 +16,10 @@ from archive.extraction.catalogue import Catalogue
 from archive.extraction.findings import Annotation, Document
 from archive.importers import bulk, corrections, events, reprints, rollups, search_index
 from archive.importers import names as naming
+from archive.importers.finding_rows import Builder
 from archive.importers.given import Given
 from archive.importers.identity import document_id, milestone_ids
-from archive.importers.rows import ORDER, Builder, Identity
+from archive.importers.rows import ORDER, Identity
 from archive.importers.writing import Keys, now, touch
 from archive.schema import metadata as tables
 from archive.schema.base import table_of
