@@ -93,3 +93,29 @@ def without(view: AlignedText, dropped: Iterable[Span]) -> AlignedText:
         at = max(at, span.stop)
     builder.keep(view.slice(at, len(view)))
     return builder.build()
+
+
+def stripped(view: AlignedText) -> AlignedText:
+    """`view` without white space at both ends."""
+    start = len(view.text) - len(view.text.lstrip())
+    return view.slice(start, max(start, len(view.text.rstrip())))
+
+
+def pieces(view: AlignedText, separator: str) -> list[AlignedText]:
+    """`view` cut at every `separator`, which is left out; the same number of pieces as `str.split` gives."""
+    found, at = [], 0
+    for piece in view.text.split(separator):
+        found.append(view.slice(at, at + len(piece)))
+        at += len(piece) + len(separator)
+    return found
+
+
+def joined(views: Iterable[AlignedText], separator: str = "") -> AlignedText:
+    """The views one after the other; a separator counts as standing where the view before it ends."""
+    builder, last = Builder(), 0
+    for number, view in enumerate(views):
+        if number and separator:
+            builder.insert(separator, last)
+        builder.keep(view)
+        last = view.origins[-1] if len(view) else last
+    return builder.build()

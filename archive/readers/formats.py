@@ -1,0 +1,53 @@
+"""Refuses what is not read: empty and oversized files, and formats known by their first bytes, each with the way out."""
+
+from archive.errors import RejectedSource
+
+#: The largest file that is read, in bytes.
+LARGEST = 50 * 1024 * 1024
+
+_AS_TEXT = "save it as plain text, Markdown or HTML"
+_SIGNATURES = (
+    (b"%PDF", f"PDF is not yet supported: {_AS_TEXT}, or paste its text."),
+    (b"\xd0\xcf\x11\xe0", f"Old Office files (doc, xls, wps) are not yet supported: {_AS_TEXT}."),
+    (b"{\\rtf", f"RTF is not yet supported: {_AS_TEXT}."),
+    (b"\x89PNG", "Pictures are not yet supported: hand in the text of the page."),
+    (b"\xff\xd8\xff", "Pictures are not yet supported: hand in the text of the page."),
+    (b"GIF8", "Pictures are not yet supported: hand in the text of the page."),
+    (b"II*\x00", "Pictures are not yet supported: hand in the text of the page."),
+    (b"MM\x00*", "Pictures are not yet supported: hand in the text of the page."),
+    (b"RIFF", "Pictures, sound and video are not supported: hand in the text."),
+    (b"\x1f\x8b", "Packed files are not supported: unpack it and import the folder."),
+    (b"Rar!", "Packed files are not supported: unpack it and import the folder."),
+    (b"7z\xbc\xaf", "Packed files are not supported: unpack it and import the folder."),
+    (b"SQLite format 3", "This is a database, not a document."),
+    (b"CAJ\x00", f"CAJ is not yet supported: {_AS_TEXT}."),
+)
+_PACKED = (
+    (b"word/", f"Word files (docx) are not yet supported: {_AS_TEXT}."),
+    (b"xl/", "Excel files (xlsx) are not yet supported: save the sheet as text."),
+    (b"ppt/", f"PowerPoint files (pptx) are not yet supported: {_AS_TEXT}."),
+    (b"opendocument", f"OpenDocument files are not yet supported: {_AS_TEXT}."),
+    (b"OFD.xml", f"OFD is not yet supported: {_AS_TEXT}."),
+    (b"epub+zip", f"EPUB is not yet supported: {_AS_TEXT}."),
+)
+
+
+def refuse_unsupported(data: bytes) -> None:
+    """Let pass what may be text.
+
+    Raises:
+        RejectedSource: for an empty or oversized file, and for formats that are not read; the message says what to do.
+    """
+    if not data.strip():
+        raise RejectedSource("The file is empty.")
+    if len(data) > LARGEST:
+        size = len(data) / 1024 / 1024
+        raise RejectedSource(f"The file has {size:.0f} MB; the limit is {LARGEST // 1024 // 1024} MB. Split it.")
+    if data.startswith(b"PK\x03\x04"):
+        unpack = "Packed files (zip) are not supported: unpack it and import the folder."
+        raise RejectedSource(next((message for mark, message in _PACKED if mark in data), unpack))
+    for mark, message in _SIGNATURES:
+        if data.startswith(mark):
+            raise RejectedSource(message)
+    if data.lstrip()[:200].lower().startswith(b"mime-version:") or b"\nContent-Type: multipart/" in data[:2000]:
+        raise RejectedSource("Web archives (MHTML) are not yet supported: save the page as HTML only.")

@@ -1,0 +1,242 @@
+"""Reads saved web pages of any Chinese site: the article's title, source and date lines and body; the site's frame stays out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from selectolax.lexbor import LexborNode
+
+from archive.readers import marks
+from archive.readers.characters import clean
+from archive.readers.density import BLOCKS, find_body
+from archive.readers.drafts import Draft, Field, Form, assemble
+from archive.readers.furniture import is_navigation, is_rule
+from archive.readers.joining import join_torn
+from archive.readers.kinds import DATE_LINE, METADATA, classify
+from archive.readers.markup import Page
+from archive.readers.spacing import close
+from archive.schema.vocabulary import BlockKind
+from archive.values.aligned import AlignedText, Builder, stripped
+from archive.values.reading import Reading
+
+FORM = Form("html", "text/html")
+
+_LEVELS = {f"h{n}": n for n in range(1, 7)}
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_INFO = re.compile(r"(?:来源|作者|发布时间|日期|时间|编辑|责编|记者)\s*[:：]|(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}")
+_META = {
+    "title": ("og:title", "ArticleTitle", "twitter:title"),
+    "date": ("article:published_time", "pubdate", "publishdate", "PubDate", "og:release_date", "date", "publish_time"),
+    "author": ("author", "og:article:author", "article:author"),
+    "source": ("ContentSource", "source", "mediaid", "copyright"),
+    "url": ("og:url",),
+}
+#: A title element is the article's title and the site's name after one of these.
+_SITE = re.compile(r"\s*(?:[_|｜]|[-–—](?![—])|--)\s*[^_|｜]{2,24}$")
+
+
+def claims(text: str) -> bool:
+    """Whether the text is an HTML page or a piece of one."""
+    return marks.is_html(text)
+
+
+def read(text: str, encoding: str) -> Reading:
+    """The reading of a decoded page."""
+    page = Page(clean(text))
+    drafts, title = _around(page)
+    drafts = classify(join_torn(_titled(drafts, title)))
+    return assemble(drafts, _fields(page, title), FORM, encoding)
+
+
+def fragment(view: AlignedText) -> list[Draft]:
+    """The blocks of a piece of HTML that is all body (as in a feed's file); not yet classified."""
+    page = Page(view)
+    root = page.tree.body
+    return join_torn(list(_blocks(page, root))) if root is not None else []
+
+
+def _around(page: Page) -> tuple[list[Draft], str]:
+    """The body's blocks with the title and information lines that stand before and after it; and the title."""
+    title = _title(page)
+    root, body = page.tree.body, find_body(page)
+    if root is None:
+        return [], title
+    if body is None or body.tag == "body":
+        return [d for d in _blocks(page, root) if not is_navigation(d.text)], title
+    inside = [d for d in _blocks(page, body) if not is_navigation(d.text)]
+    first, last = _extent(inside)
+    before, after = [], []
+    for draft in _blocks(page, root):
+        at = draft.view.origins[0]
+        if at < first:
+            before.append(draft)
+        elif at > last:
+            after.append(draft)
+    return _heading_lines(before, title, inside) + inside + _credits(after), title
+
+
+def _extent(drafts: list[Draft]) -> tuple[int, int]:
+    return min(d.view.origins[0] for d in drafts), max(d.view.origins[-1] for d in drafts)
+
+
+def _heading_lines(before: list[Draft], title: str, inside: list[Draft]) -> list[Draft]:
+    """Of what stands before the body: the title, a subtitle, the line with date and source."""
+    printed = _same(title)
+    has_title = any(d.level and _same(d.text) == printed for d in inside[:3])
+    kept: list[Draft] = []
+    for draft in before:
+        same = bool(printed) and _same(draft.text) == printed
+        if (same or draft.level == 1) and not has_title and len(draft.text) >= 4:
+            kept = [replace(draft, level=1, kind=BlockKind.HEADING)]
+        elif (kept or has_title) and not is_navigation(draft.text) and len(draft.text) <= 120:
+            if draft.text.startswith("——") or draft.level:
+                kept.append(replace(draft, level=2, kind=BlockKind.HEADING))
+            elif _INFO.search(draft.text):
+                kept.append(draft)
+    return kept or [d for d in before[-3:] if METADATA.match(d.text) or DATE_LINE.match(d.text)]
+
+
+def _credits(after: list[Draft]) -> list[Draft]:
+    return [d for d in after[:4] if len(d.text) <= 60 and re.match(r"[（(\[【]?(?:责任?编辑?|编辑|来源|审核|作者)\s*[:：]", d.text)]
+
+
+def _titled(drafts: list[Draft], title: str) -> list[Draft]:
+    """The drafts, the one that prints the page's title marked as its heading."""
+    if any(d.level for d in drafts[:4]):
+        return drafts
+    for at, draft in enumerate(drafts[:6]):
+        if title and _same(draft.text) == _same(title):
+            return [*drafts[:at], replace(draft, kind=BlockKind.HEADING, level=1), *drafts[at + 1 :]]
+    return drafts
+
+
+def _same(text: str) -> str:
+    return re.sub(r"[\s\W_]+|摘编$", "", text).removesuffix("摘编")
+
+
+def _title(page: Page) -> str:
+    for name in _META["title"]:
+        if content := _meta(page, name):
+            return content
+    node = page.tree.css_first("title")
+    text = page.plain(node.text()) if node is not None else ""
+    heading = page.tree.css_first("h1")
+    printed = page.plain(heading.text()) if heading is not None else ""
+    if printed and (printed in text or not text):
+        return printed
+    shorter = _SITE.sub("", text)
+    return shorter if len(shorter) >= 6 else text
+
+
+def _meta(page: Page, name: str) -> str:
+    for node in page.tree.css("meta"):
+        key = node.attributes.get("property") or node.attributes.get("name") or node.attributes.get("itemprop") or ""
+        if key.lower() == name.lower():
+            return clean(node.attributes.get("content") or "").text.strip()
+    return ""
+
+
+def _fields(page: Page, title: str) -> list[Field]:
+    fields = [Field("title", title)] if title else []
+    for name in ("date", "author", "source", "url"):
+        value = next((v for key in _META[name] if (v := _meta(page, key))), "")
+        if value:
+            fields.append(Field(name, value))
+    return fields
+
+
+def _blocks(page: Page, root: LexborNode) -> Iterator[Draft]:
+    """The text under a node, one draft to a block, a line break or a table row."""
+    walker = _Walker(page)
+    walker.walk(root)
+    for draft in walker.drafts:
+        if draft.text and not is_rule(draft.text):
+            yield draft
+
+
+class _Walker:
+    """Walks a tree without recursion and collects its lines."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.drafts: list[Draft] = []
+        self.line, self.last, self.level, self.row = Builder(), 0, 0, 0
+        self.kind = BlockKind.PARAGRAPH
+
+    def walk(self, root: LexborNode) -> None:
+        """Visit every node under `root`, children first to last."""
+        stack: list[tuple[LexborNode, bool]] = [(root, True)]
+        while stack:
+            node, entering = stack.pop()
+            if not entering:
+                self._leave(node)
+                continue
+            if node.tag == "-text":
+                self._text(node)
+            elif node.tag and not node.tag.startswith(("-", "!")) and not _is_hidden(node):
+                self._enter(node)
+                stack.append((node, False))
+                children = list(node.iter(include_text=True))
+                stack.extend((child, True) for child in reversed(children))
+        self._flush()
+
+    def _text(self, node: LexborNode) -> None:
+        for run in self.page.runs(node):
+            if run is None:
+                self.line.insert(" ", self.last)
+            else:
+                self.line.keep(run)
+                self.last = run.origins[-1] if len(run) else self.last
+
+    def _enter(self, node: LexborNode) -> None:
+        if node.tag == "tr" and _is_data_row(node, self.page):
+            self._flush()
+            self.row += 1
+        elif node.tag in ("td", "th") and self.row:
+            self.line.insert(" ", self.last)
+        elif node.tag == "br" or (node.tag in BLOCKS and not self.row):
+            self._flush()
+            self.level = _LEVELS.get(node.tag or "", 0)
+            self.kind = BlockKind.LIST_ITEM if node.tag == "li" else BlockKind.PARAGRAPH
+            self.kind = BlockKind.CAPTION if node.tag == "figcaption" else self.kind
+
+    def _leave(self, node: LexborNode) -> None:
+        if node.tag == "tr" and self.row:
+            self._flush(BlockKind.TABLE)
+            self.row -= 1
+        elif node.tag in BLOCKS and not self.row:
+            self._flush()
+            self.level, self.kind = 0, BlockKind.PARAGRAPH
+
+    def _flush(self, kind: BlockKind | None = None) -> None:
+        view = _one_line(self.line.build())
+        self.line = Builder()
+        if not len(view):
+            return
+        kind = kind or (BlockKind.HEADING if self.level else self.kind)
+        sure = kind in (BlockKind.TABLE, BlockKind.CAPTION)
+        self.drafts.append(Draft(view, kind, self.level, gap=1 if self.drafts else 0, sure=sure))
+
+
+def _one_line(view: AlignedText) -> AlignedText:
+    """A block's text on one line: line breaks of the source are blanks, or nothing between Chinese characters."""
+    text = re.sub(r"(?<=[\u3000-\uffef])\n(?=[\u3000-\uffef])", "\x00", view.text).replace("\n", " ")
+    builder, at = Builder(), 0
+    for gone in re.finditer("\x00", text):
+        builder.keep(AlignedText(text[at : gone.start()], view.origins[at : gone.start()]))
+        at = gone.end()
+    builder.keep(AlignedText(text[at:], view.origins[at:]))
+    return stripped(close(stripped(builder.build())))
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    attributes = node.attributes
+    return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
+
+
+def _is_data_row(node: LexborNode, page: Page) -> bool:
+    """Whether a table row holds data (short cells), not the layout of a page."""
+    cells = [c for c in node.iter() if c.tag in ("td", "th")]
+    if len(cells) < 2:
+        return False
+    return all(len(page.plain(c.text())) <= 60 and not c.css("p + p, table, h1, h2, div > div") for c in cells)
