@@ -23,11 +23,14 @@ def _any(words: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)))
 
 
+_REGULAR = ("turns.sentences", "planned")  # lists of regular expressions; the others are plain words
+
+
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     section, _, key = name.rpartition(".")
     words = _words()[section][key] if section else _words()[key]
-    return re.compile("|".join(words)) if section == "turns" else _any(words)
+    return re.compile("|".join(words)) if name in _REGULAR else _any(words)
 
 
 # Quotations and titles hold words that say nothing of the sentence's own time.
@@ -127,6 +130,7 @@ _FINISHED_FIGURE = re.compile(
 )
 _VERBS = "召开|举办|举行|开展|组织|完成|建成|成立|出台|印发|实现|启动|制定|建立|完善|确定|明确|采取|推出|打造|发放|发布|选拔|设立|开办|办|收获|评选|形成|提供|创建"
 _ASPECT = re.compile(rf"(?:{_VERBS})了")
+_LED_TO = 6  # 推动市委出台: the act behind 推动 is the fact
 _WHEN = re.compile(r"^[^，,]{0,20}(?:以来|期间)[，,]?")
 _ONGOING = re.compile(r"正在|持续发力|常态化|陆续|不断|日益|正逐步")
 
@@ -200,7 +204,8 @@ def _stated(outlook: Outlook, index: int, start: int, stop: int) -> Modality:
         return Modality.DONE
     process, act = _pattern("processes").search(words), _pattern("acts").search(words)
     if process and (act is None or process.start() <= act.start()):
-        return Modality.ONGOING
+        led_to = process.group() == "推动" and act is not None and act.start() - process.end() <= _LED_TO
+        return Modality.DONE if led_to else Modality.ONGOING
     return Modality.DONE
 
 

@@ -159,7 +159,7 @@ class _Maker:
         modality = self.outlook.at(statement.main.start, statement.main.stop)
         if modality is Modality.MENTIONED:
             return Modality.DONE
-        if modality is Modality.ONGOING and statement.part is Part.HONOUR:
+        if modality is Modality.ONGOING and (statement.part is Part.HONOUR or statement.results):
             return Modality.DONE
         return modality
 

@@ -25,6 +25,7 @@ class Statement:
     main: Reading
     framed: bool = False
     opened: bool = False
+    results: bool = False
 
     @property
     def part(self) -> Part:
@@ -48,6 +49,7 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
             current, preamble = _begin(reader.outlook.text, reading, preamble), None
         elif reading.part in _CARRIES and current is not None:
             current.stop = reading.stop
+            current.results = current.results or reading.figures > 0 or reading.part is Part.HONOUR
         elif reading.part is Part.PREAMBLE and current is not None and _sums_up(reader, reading):
             current.opened = True
         elif reading.part is Part.PREAMBLE:
