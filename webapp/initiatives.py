@@ -1,7 +1,27 @@
-"""stub"""
-from flask import Blueprint
+"""`/initiatives`: what committees run; one of it with its names, who took it up when, and its figures."""
+
+from flask import Blueprint, render_template
+
+from archive.queries import initiatives
+from archive.schema.vocabulary import Theme
+from webapp.shell import asked
+from webapp.shell.database import connection
+
 blueprint = Blueprint("initiatives", __name__)
+
+
 @blueprint.get("/initiatives")
-def index(): return "x"
+def index() -> str:
+    """The list."""
+    themes = asked.words("theme", Theme)
+    entries = initiatives.listed(connection(), themes)
+    return render_template("initiatives/index.html", entries=entries, themes=themes, all_themes=list(Theme))
+
+
 @blueprint.get("/initiatives/<slug>")
-def show(slug): return "x"
+def show(slug: str) -> str:
+    """One initiative."""
+    page = initiatives.one(connection(), slug)
+    if page is None:
+        asked.missing("initiative")
+    return render_template("initiatives/show.html", page=page)

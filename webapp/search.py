@@ -1,9 +1,21 @@
-"""stub"""
-from flask import Blueprint
+"""`/search`: everything that holds some words, by kind, in context."""
+
+from flask import Blueprint, render_template
+
+from archive.queries import search
+from archive.queries.textmatch import phrases
+from webapp.shell import asked
+from webapp.shell.database import connection
+
 blueprint = Blueprint("search", __name__)
+
+
 @blueprint.get("/search")
-def show(): return "x"
-@blueprint.get("/search/i")
-def index(): return "x"
-@blueprint.get("/search/<public_id>")
-def one(public_id): return "x"
+def show() -> str:
+    """The results, or the empty form."""
+    query, number = asked.text("q"), asked.number("page", 1, 1, 10_000)
+    offset = (number - 1) * search.SIZE
+    found = search.search(connection(), query, offset=offset) if query else None
+    return render_template(
+        "search/show.html", found=found, query=query, number=number, size=search.SIZE, wanted=phrases(query), mark=search.mark
+    )

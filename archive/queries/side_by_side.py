@@ -86,6 +86,11 @@ class Column:
         return [e for e in self.evidence if e.modality in modalities]
 
     @property
+    def sentences(self) -> list[Evidence]:
+        """The evidence, each sentence once."""
+        return list({(e.document, e.sentence): e for e in reversed(self.evidence)}.values())[::-1]
+
+    @property
     def headings(self) -> list[str]:
         """Under which headings it stands, in the order of the documents."""
         return list(dict.fromkeys(e.heading for e in self.evidence if e.heading))
