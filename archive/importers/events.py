@@ -1,7 +1,208 @@
-"""Joins milestones of several documents into events, where extraction knows how; nothing is joined where it does not."""
+"""Joins milestones of several documents into events, step by step: only what is new is compared with what is near it.
 
-from sqlalchemy import Connection
+Whether two milestones report one happening is decided by `archive.extraction.events`; here their neighbours are fetched,
+events are made, joined and dissolved, and what an event says of itself is drawn from its milestones.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, exists, func, insert, select, union, update
+
+from archive.extraction.events import NEAR_DAYS, Summary, same_event
+from archive.importers.identity import short_id
+from archive.importers.writing import Keys
+from archive.schema.metadata import Event, EventMilestone, Milestone, MilestoneInitiative, MilestoneOrganisation
+from archive.values.days import date_or_none
+from archive.values.intervals import DayInterval
+
+#: With how many neighbours a milestone is compared at most, the nearest in time first.
+MOST_NEIGHBOURS = 200
+#: A neighbour may begin this many days before (a year that holds the day, say).
+REACH_BACK = 366
 
 
-def link(connection: Connection, documents: list[int]) -> None:
-    """Join the milestones of these documents (keys) with those of others that report the same event."""
+def of_documents(connection: Connection, documents: Sequence[int]) -> set[int]:
+    """The events that milestones of these documents (keys) report; to be asked while their rows are still there."""
+    return set(
+        connection.scalars(
+            select(EventMilestone.event_id)
+            .join(Milestone, EventMilestone.milestone_id == Milestone.id)
+            .where(Milestone.document_id.in_(documents))
+        )
+    )
+
+
+def link(connection: Connection, documents: Sequence[int], left: Iterable[int] = ()) -> None:
+    """Join the milestones of these documents (keys) with those of others that report the same happening.
+
+    `left` are the events that the documents reported before they were annotated anew.
+    """
+    keys = Keys(connection)
+    left = set(left)
+    empty = ~exists().where(EventMilestone.event_id == Event.id)
+    connection.execute(delete(Event).where(Event.id.in_(left), empty))
+    fresh = list(
+        connection.scalars(select(Milestone.id).where(Milestone.document_id.in_(documents)).order_by(Milestone.id))
+    )
+    summaries = _summaries(connection, fresh)
+    touched = set(left)
+    for key in fresh:
+        near = [n for n in _neighbours(connection, key) if n != key]
+        summaries |= _summaries(connection, [n for n in near if n not in summaries])
+        same = [n for n in near if same_event(summaries[key], summaries[n])]
+        if same:
+            touched.add(_join(connection, keys, [key, *same]))
+    for event in sorted(touched - _dissolve(connection, touched)):
+        _describe(connection, event)
+
+
+def _neighbours(connection: Connection, key: int) -> list[int]:
+    """Milestones that share an initiative or a committee and lie near in time."""
+    own = connection.execute(
+        select(Milestone.sort_day, Milestone.latest_day, Milestone.document_id).where(Milestone.id == key)
+    ).one()
+    low, high = own.sort_day - REACH_BACK, (own.latest_day or own.sort_day) + NEAR_DAYS
+    shared = union(
+        _sharing(MilestoneInitiative, MilestoneInitiative.initiative_id, key, low, high),
+        _sharing(MilestoneOrganisation, MilestoneOrganisation.organisation_id, key, low, high),
+    ).subquery()
+    query = (
+        select(Milestone.id)
+        .join(shared, shared.c.milestone_id == Milestone.id)
+        .where(Milestone.document_id != own.document_id)
+        .order_by(func.abs(Milestone.sort_day - own.sort_day), Milestone.id)
+        .limit(MOST_NEIGHBOURS)
+    )
+    return list(connection.scalars(query))
+
+
+def _sharing(model: Any, subject: Any, key: int, low: int, high: int) -> Select[int]:
+    mine = select(subject).where(model.milestone_id == key)
+    return select(model.milestone_id).where(subject.in_(mine), model.sort_day.between(low, high))
+
+
+def _summaries(connection: Connection, keys: Sequence[int]) -> dict[int, Summary]:
+    """What the decision needs to know of milestones."""
+    if not keys:
+        return {}
+    bodies = _grouped(connection, MilestoneOrganisation.milestone_id, MilestoneOrganisation.organisation_id, keys)
+    initiatives = _grouped(connection, MilestoneInitiative.milestone_id, MilestoneInitiative.initiative_id, keys)
+    rows = connection.execute(
+        select(
+            Milestone.id,
+            Milestone.document_id,
+            Milestone.headline,
+            Milestone.earliest_day,
+            Milestone.latest_day,
+            Milestone.modality,
+        ).where(Milestone.id.in_(keys))
+    )
+    return {
+        row.id: Summary(
+            str(row.id),
+            str(row.document_id),
+            row.headline,
+            DayInterval(date_or_none(row.earliest_day), date_or_none(row.latest_day)),
+            row.modality,
+            bodies.get(row.id, ()),
+            initiatives.get(row.id, ()),
+        )
+        for row in rows
+    }
+
+
+def _grouped(connection: Connection, owner: Any, subject: Any, keys: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    for milestone, name in connection.execute(select(owner, subject).where(owner.in_(keys)).order_by(owner, subject)):
+        found[milestone] = (*found.get(milestone, ()), str(name))
+    return found
+
+
+def _join(connection: Connection, keys: Keys, milestones: Sequence[int]) -> int:
+    """Put milestones into one event: a new one, or the oldest of those that they are in already."""
+    held = connection.execute(
+        select(EventMilestone.milestone_id, EventMilestone.event_id).where(EventMilestone.milestone_id.in_(milestones))
+    ).all()
+    events = sorted({row.event_id for row in held})
+    event = events[0] if events else _new(connection, keys, milestones)
+    for other in events[1:]:
+        connection.execute(update(EventMilestone).where(EventMilestone.event_id == other).values(event_id=event))
+        connection.execute(delete(Event).where(Event.id == other))
+    placed = {row.milestone_id for row in held}
+    rows = [
+        {"milestone_id": m, "event_id": event, "reason": "alike in words, committee and time"}
+        for m in milestones
+        if m not in placed
+    ]
+    if rows:
+        connection.execute(insert(EventMilestone), rows)
+    return event
+
+
+def _new(connection: Connection, keys: Keys, milestones: Sequence[int]) -> int:
+    """An event whose permanent id comes from the oldest of its milestones."""
+    first = min(connection.scalars(select(Milestone.public_id).where(Milestone.id.in_(milestones))))
+    public_id, count = short_id("event", first, length=10), 1
+    while connection.scalar(select(Event.id).where(Event.public_id == public_id)) is not None:
+        count += 1
+        public_id = short_id("event", first, str(count), length=10)
+    event = keys.next(Event)
+    connection.execute(insert(Event).values(id=event, public_id=public_id, headline="", edtf="", disputed=False))
+    return event
+
+
+def _dissolve(connection: Connection, touched: set[int]) -> set[int]:
+    """Take away those of the events that fewer than two milestones report; also answers those that are gone already."""
+    kept = set(
+        connection.scalars(
+            select(EventMilestone.event_id)
+            .where(EventMilestone.event_id.in_(touched))
+            .group_by(EventMilestone.event_id)
+            .having(func.count() > 1)
+        )
+    )
+    connection.execute(delete(Event).where(Event.id.in_(touched - kept)))
+    return touched - kept
+
+
+def _describe(connection: Connection, event: int) -> None:
+    """Headline of the most salient milestone, date of the most precise one; disputed where two cannot both be right."""
+    members = connection.execute(
+        select(
+            Milestone.public_id,
+            Milestone.headline,
+            Milestone.earliest_day,
+            Milestone.latest_day,
+            Milestone.edtf,
+            Milestone.salience,
+        )
+        .join(EventMilestone, EventMilestone.milestone_id == Milestone.id)
+        .where(EventMilestone.event_id == event)
+    ).all()
+    loudest = min(members, key=lambda m: (-m.salience, m.public_id))
+    sharpest = min(members, key=lambda m: (_length(m), -m.salience, m.public_id))
+    connection.execute(
+        update(Event)
+        .where(Event.id == event)
+        .values(
+            headline=loudest.headline,
+            earliest_day=sharpest.earliest_day,
+            latest_day=sharpest.latest_day,
+            edtf=sharpest.edtf,
+            disputed=_disputed(members),
+        )
+    )
+
+
+def _length(member: Any) -> float:
+    if member.earliest_day is None or member.latest_day is None:
+        return float("inf")
+    return float(member.latest_day - member.earliest_day)
+
+
+def _disputed(members: Iterable[Any]) -> bool:
+    """Whether the intervals have no day in common, pair by pair: the latest begin lies after the earliest end."""
+    begins = [m.earliest_day for m in members if m.earliest_day is not None]
+    ends = [m.latest_day for m in members if m.latest_day is not None]
+    return bool(begins and ends and max(begins) > min(ends))

@@ -78,10 +78,10 @@ def store(connection: Connection, taken: Taken, catalogue: Catalogue) -> Stored:
     keys = Keys(connection)
     identities = _identities(connection, keys, taken, known.id if known else None)
     source = known.id if known else keys.next(tables.Source)
-    if known:
-        _forget(connection, source)
+    left = _forget(connection, source) if known else set()
     _source_row(connection, taken, source, bool(known), columns | {"findings_sha256": findings})
-    _findings(connection, keys, laid, source, identities, catalogue)
+    documents = _findings(connection, keys, laid, source, identities, catalogue)
+    events.link(connection, documents, left)
     if known:
         naming.prune(connection)
     corrections.write_flags(connection, decisions, laid)
@@ -162,7 +162,8 @@ def _findings(
     source: int,
     identities: Mapping[str, Identity],
     catalogue: Catalogue,
-) -> None:
+) -> list[int]:
+    """Store what was found; the keys of the documents."""
     names = naming.resolve(connection, keys, laid.annotation, catalogue)
     rows = Builder(laid.annotation, identities, names, keys.next, laid.marks).build(source, milestone_ids)
     for model in ORDER:
@@ -171,15 +172,17 @@ def _findings(
     search_index.add(connection, documents)
     rollups.add(connection, documents)
     reprints.link(connection, documents)
-    events.link(connection, documents)
+    return documents
 
 
-def _forget(connection: Connection, source: int) -> None:
-    """Take away what was found in a source before; the source itself stays."""
+def _forget(connection: Connection, source: int) -> set[int]:
+    """Take away what was found in a source before; the source itself stays. The events that it reported."""
     documents = list(connection.scalars(select(tables.Document.id).where(tables.Document.source_id == source)))
     search_index.remove(connection, documents)
     rollups.subtract(connection, documents)
+    left = events.of_documents(connection, documents)
     connection.execute(delete(tables.Document).where(tables.Document.source_id == source))
+    return left
 
 
 def _identities(connection: Connection, keys: Keys, taken: Taken, source: int | None) -> dict[str, Identity]:
