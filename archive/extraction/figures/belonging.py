@@ -24,41 +24,53 @@ def annotate(
     outlook = outlook_of(text, document)
     mentions = sorted(initiatives, key=lambda m: m.start)
     starts = [m.start for m in mentions]
+    dates = sorted((t.start, t.stop) for t in times)
+    whose: dict[int | None, str | None] = {}
     figures: list[Figure] = []
     for passage in document.passages:
         if passage.kind in _SILENT:
             continue
         for figure in find(text[passage.start : passage.stop]):
             start, stop = figure.start + passage.start, figure.stop + passage.start
-            if _dated(start, stop, times):
+            if _dated(start, stop, dates):
                 continue
-            mention = _initiative(outlook, start, mentions, starts)
-            modality = outlook.at(start, stop)
+            clause = outlook.prose.at(start)
+            if clause not in whose:
+                whose[clause] = owner(text, document, start, organisations) or document.issuer
+            mention = _initiative(outlook, clause, start, mentions, starts)
             figures.append(
                 replace(
                     figure,
                     start=start,
                     stop=stop,
                     initiative=mention.initiative if mention else None,
-                    organisation=owner(text, document, start, organisations) or document.issuer,
-                    modality=Modality.DONE if modality is not Modality.PLANNED else modality,
+                    organisation=whose[clause],
+                    modality=_modality(outlook.at(start, stop)),
                     document=document.id,
                 )
             )
     return sorted(figures, key=lambda f: f.start)
 
 
-def _dated(start: int, stop: int, times: Sequence[TimeExpression]) -> bool:
+def _modality(of_clause: Modality) -> Modality:
+    """A figure is a target or it was reached; what goes on has reached it so far."""
+    return Modality.PLANNED if of_clause is Modality.PLANNED else Modality.DONE
+
+
+def _dated(start: int, stop: int, dates: Sequence[tuple[int, int]]) -> bool:
     """Whether the number is part of a time expression."""
-    index = bisect_right([t.start for t in times], start) - 1
-    return index >= 0 and times[index].stop >= stop
+    index = bisect_right(dates, (start, 10**12)) - 1
+    return index >= 0 and dates[index][1] >= stop
 
 
 def _initiative(
-    outlook: Outlook, start: int, mentions: Sequence[InitiativeMention], starts: Sequence[int]
+    outlook: Outlook,
+    index: int | None,
+    start: int,
+    mentions: Sequence[InitiativeMention],
+    starts: Sequence[int],
 ) -> InitiativeMention | None:
     """The nearest mention before the figure in its sentence; else the first after it in its clause."""
-    index = outlook.prose.at(start)
     if index is None:
         return None
     first, _ = outlook.prose.sentence(index)

@@ -136,12 +136,12 @@ class _Maker:
             start=start,
             stop=stop,
             text=words,
-            headline=headline(self.text[statement.main.start : statement.main.stop]),
+            headline=self._headline(statement),
             interval=date.interval,
             edtf=date.edtf,
             basis=date.basis,
             modality=modality,
-            rule=f"{statement.part}",
+            rule=statement.rule,
             organisations=self._who(start, stop),
             initiatives=tuple(dict.fromkeys(m.initiative for m in named)),
             figures=tuple(Span(f.start, f.stop) for f in counted),
@@ -154,6 +154,11 @@ class _Maker:
             reason_zh=date.reason_zh,
             document=self.document.id,
         )
+
+    def _headline(self, statement: Statement) -> str:
+        main = statement.main
+        verb = main.verb - main.start if main.part in (Part.ACT, Part.PROCESS) else 0
+        return headline(self.text[main.start : main.stop], verb)
 
     def _modality(self, statement: Statement) -> Modality:
         modality = self.outlook.at(statement.main.start, statement.main.stop)

@@ -4,30 +4,51 @@ import re
 
 LONGEST = 30
 _SHORTEST = 12
+_SPACED = 0.2
+# A single space between two characters of a quotation, or (not captured) any other.
+_SPACE = re.compile(r"(?<=[^\s“])( )(?=[^\s“”]+(?: [^\s“”]+)*”)| +")
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "‘": "’", "【": "】"}
 _BRACKETS = re.compile(r"[（(][^（）()]{0,40}[）)]")
 _SERIES = re.compile(r"((?:“[^“”]{1,30}”|《[^《》]{1,40}》))(?:[、和与及]?(?:“[^“”]{1,30}”|《[^《》]{1,40}》))+(等)?")
-_LIST = re.compile(r"([^、，,“”《》]{2,12})(?:、[^、，,]{2,14})+?(?:[和及与][^、，,等]{2,14})?(等)")
+_LIST = re.compile(r"([^、，,“”《》等]{2,12})(?:、[^、，,等]{2,14})+?(?:[和及与][^、，,等]{2,14})?(等)")
+_SORT = re.compile(
+    r"等[^，,“”]{1,30}?((?:主题|系列|社会|志愿|文化|实践|教育|服务|宣传|重点)*"
+    r"(?:活动|工作|行动|项目|比赛|大赛|节目|栏目|品牌|平台|课程|培训|仪式)[\d余多万次场期个项]{0,8})$"
+)
 _FILLER = re.compile(
-    r"^(?:并|还|也|又|先后|同时|积极|认真|扎实|精心|主动|大力|广泛|全力|共(?!青|同|产|建|享)|累计|其中|目前|日前|近日|据统计|据了解|我们|要|将|切实|继续|着力|此外|另外)+[，,]?"
+    r"^(?:并|还|也|又|先后|同时|积极|认真|扎实|精心|主动|大力|广泛|全力|共(?!青|同|产|建|享)|累计|其中|目前|日前|近日|据统计|据了解|我们|要|将|切实|继续|重点|正式|着力|此外|另外)+[，,]?"
 )
 _MARKS = "，,。；;：:、！!？? "
 _TRAILING = "，,。；;：:、！!？?的和与及并在为以对将把从向被 "
 
 
-def headline(words: str) -> str:
+def headline(words: str, verb: int = 0) -> str:
     """At most thirty characters that keep verb and object; no open quotation, no dangling mark.
 
-    `words` is the main clause, raw; white space inside it (a hard wrap) is dropped.
+    `words` is the main clause, raw; white space inside it (a hard wrap) is dropped. A clause that is too long begins
+    at its `verb`, an offset in it: subject and circumstances stand beside the headline anyway.
     """
-    line = _FILLER.sub("", re.sub(r"\s+|[*#]+", "", words)).lstrip(_MARKS).rstrip(_TRAILING)
-    if len(line) <= LONGEST and _balanced(line):
-        return line
-    for shorten in (_no_brackets, _one_of_series, _one_of_list, _no_preamble):
-        line = shorten(line).lstrip(_MARKS).rstrip(_TRAILING)
+    line = _shortened(words)
+    if len(line) > LONGEST and 0 < verb < len(words) - _SHORTEST:
+        line = _shortened(words[verb:])
+    return line if len(line) <= LONGEST and _balanced(line) else _cut(line)
+
+
+def _shortened(words: str) -> str:
+    """The clause without filler; while it is too long, without brackets, further list items, trailing clauses."""
+    line = _FILLER.sub("", _joined(words)).lstrip(_MARKS).rstrip(_TRAILING)
+    for shorten in (_no_brackets, _one_of_series, _one_of_list, _its_sort, _first_pieces):
         if len(line) <= LONGEST and _balanced(line):
-            return line
-    return _cut(line)
+            break
+        line = shorten(line).lstrip(_MARKS).rstrip(_TRAILING)
+    return line
+
+
+def _joined(words: str) -> str:
+    """Without hard wraps and letter-spacing; the space that divides a slogan in quotation marks stays."""
+    line = re.sub(r"[\n\t\u3000\xa0*#]+", "", words)
+    spaced = line.count(" ") > len(line) * _SPACED
+    return re.sub(r" +", "", line) if spaced else _SPACE.sub(lambda m: " " if m[1] else "", line)
 
 
 def _no_brackets(line: str) -> str:
@@ -42,8 +63,13 @@ def _one_of_list(line: str) -> str:
     return _LIST.sub(lambda m: m[1] + m[2], line)
 
 
-def _no_preamble(line: str) -> str:
-    """Without leading clauses; the last clause that still holds something comes first."""
+def _its_sort(line: str) -> str:
+    """“…”等系列活动: of what follows 等 only the sort and the figure."""
+    return _SORT.sub(r"等\1", line)
+
+
+def _first_pieces(line: str) -> str:
+    """Without trailing clauses."""
     pieces = re.split(r"[，,]", line)
     while len(pieces) > 1 and sum(map(len, pieces)) > LONGEST:
         pieces = pieces[:-1] if len(pieces[0]) >= 6 else pieces[1:]

@@ -27,10 +27,17 @@ class Statement:
     opened: bool = False
     results: bool = False
 
+    caption: bool = False
+
     @property
     def part(self) -> Part:
         """Act, process, honour or result."""
         return self.main.part
+
+    @property
+    def rule(self) -> str:
+        """The name of the rule that made it."""
+        return "caption" if self.caption else str(self.main.part)
 
 
 def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
@@ -78,7 +85,7 @@ def caption(reader: Reader, first: int, last: int) -> Iterator[Statement]:
     readings = [reader.read(index) for index in range(first, last + 1)]
     named = [r for r in readings if r.initiatives or r.part in _STARTS]
     if named:
-        yield Statement(readings[0].start, readings[-1].stop, named[0])
+        yield Statement(readings[0].start, readings[-1].stop, named[0], caption=True)
 
 
 def _begin(text: str, reading: Reading, preamble: Reading | None) -> Statement:
