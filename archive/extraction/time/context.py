@@ -14,7 +14,7 @@ class Years:
 
     def __init__(self, s: str, reference: DayInterval | None, default_year: int | None) -> None:
         self._s = s
-        self._reference = reference
+        self.reference = reference
         self._default = default_year
         self._year: int | None = None
         self._year_at = 0
@@ -26,7 +26,7 @@ class Years:
     def frame(self, at: int) -> Frame:
         """What a moment at this place hangs on."""
         near = self._near if at - self._near_at <= REACH else None
-        return Frame(self._reference, self._year_here(at), near, last_year=self._year or self._default)
+        return Frame(self.reference, self._year_here(at), near, last_year=self._year or self._default)
 
     def _year_here(self, at: int) -> int | None:
         if self._year is None or at - self._year_at > REACH:
@@ -51,7 +51,7 @@ class Years:
                 self.meeting = days
 
     def _ahead(self, days: DayInterval) -> bool:
-        now = self._reference.latest if self._reference else None
+        now = self.reference.latest if self.reference else None
         return now is not None and days.earliest is not None and days.earliest > now
 
     def _opens(self, at: int) -> bool:

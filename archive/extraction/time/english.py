@@ -7,6 +7,11 @@ from archive.extraction.time.found import Found, Scene
 from archive.schema.vocabulary import Basis
 from archive.values.intervals import DayInterval
 
+#: Words that may open an English date.
+FIRST_WORDS = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    *("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _CLOCK = r"(?:[ ,]{0,2}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?(?:(?:GMT|UTC|CST|Z)?(?:[+-][0-9]{4})?)"
@@ -17,14 +22,6 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}},?)?{_MONTH}([0-9]{{1,2}}),? ?([12][0-9]{{3}}){_CLOCK}"
 )
-
-
-_BEGINS = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}[.,]?[0-9]")
-
-
-def begins(s: str, at: int) -> bool:
-    """Whether a month or weekday, followed by a figure, stands at a place."""
-    return bool(_BEGINS.match(s, at))
 
 
 def date_at(scene: Scene, at: int) -> Found | None:

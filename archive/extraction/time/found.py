@@ -1,7 +1,7 @@
 """What a recogniser hands over: a place in the view, the days, how they are known; and the scene it looked at."""
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 from archive.extraction.time.periods import Alias
 from archive.extraction.time.resolver import Frame
@@ -28,11 +28,30 @@ class Found(NamedTuple):
     anchor: str | None = None
 
 
+class _Years(Protocol):
+    """What remembers the years of a text (`archive.extraction.time.context.Years`)."""
+
+    meeting: DayInterval | None
+
+    def frame(self, at: int) -> Frame:
+        """What a moment at a place hangs on."""
+
+
 @dataclass(slots=True)
 class Scene:
-    """The text that is read and what is known at the place that has been reached."""
+    """The text that is read and what is known at the place `at` that has been reached."""
 
     s: str
-    frame: Frame
+    years: _Years
     periods: dict[str, tuple[Alias, ...]]
-    meeting: DayInterval | None = field(default=None)
+    at: int = 0
+
+    @property
+    def frame(self) -> Frame:
+        """What a moment here hangs on; made only where it is asked for."""
+        return self.years.frame(self.at)
+
+    @property
+    def meeting(self) -> DayInterval | None:
+        """The days of the meeting that the text has dated."""
+        return self.years.meeting

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from archive.extraction.time.found import Found
+from archive.extraction.time.found import Found, Scene
 from archive.schema.vocabulary import Basis, Role
 from archive.values.intervals import DayInterval
 
@@ -27,9 +27,9 @@ class Titles:
         return i >= 0 and stop <= self._spans[i][1]
 
 
-def document_number_at(s: str, at: int) -> Found | None:
+def document_number_at(scene: Scene, at: int) -> Found | None:
     """〔2020〕3号: the year in it is part of a name."""
-    m = _NUMBER.match(s, at)
+    m = _NUMBER.match(scene.s, at)
     if not m:
         return None
     return Found(at, at + 6, DayInterval.year(int(m[1])), Basis.EXPLICIT, "document-number", Role.NAME)

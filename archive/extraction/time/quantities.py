@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from archive.extraction.numerals import number
+from archive.extraction.time.found import Found, Scene
 from archive.extraction.time.resolver import Frame, month_end
+from archive.schema.vocabulary import Basis, Role
 from archive.values.intervals import DayInterval
 
 _N = r"(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})"
@@ -120,3 +122,13 @@ def _rule(before: str | None, after: str | None) -> str | None:
     if after in ("以来", "来", "间", "时间里", "的时间里") and before in (None, "前"):
         return "counted-back"
     return None
+
+
+def quantity_found_at(scene: Scene, at: int) -> Found | None:
+    """The counted span at a place, resolved against the reference date."""
+    q = quantity_at(scene.s, at)
+    if q is None:
+        return None
+    days = q.days(scene.frame)
+    role = Role.EVENT if days else Role.VAGUE
+    return Found(q.start, q.stop, days, Basis.RELATIVE, q.rule, role, q.approximate)

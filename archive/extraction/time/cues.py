@@ -1,0 +1,156 @@
+"""The prefilter: where an expression may begin, told by its first two characters, and who has to look there.
+
+Most of a text holds no time. One character class finds the few places that may, a look-up of two characters drops
+most of those, and only what is left is shown to the recognisers that the two characters call for.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+
+from archive.extraction.catalogue import Catalogue
+from archive.extraction.time import anchors, english, names
+from archive.extraction.time.festivals import NAMES
+from archive.extraction.time.found import Found, Scene
+from archive.extraction.time.lexicon import WORDS
+from archive.extraction.time.moments import moment_at
+from archive.extraction.time.patterns import HAN
+from archive.extraction.time.periods import aliases
+from archive.extraction.time.quantities import quantity_found_at
+from archive.extraction.time.vague import vague_at
+
+Recogniser = Callable[[Scene, int], Found | None]
+Recognisers = tuple[Recogniser, ...]
+
+_DIGITS = "0123456789"
+_NUMERALS = _DIGITS + HAN
+_RUN = re.compile(r"[0-9]+")
+# What stands behind the figures of a date or a counted span.
+_AFTER_FIGURES = frozenset("年月日号天个周星礼季世学、,~—-至到和及与多余代/.·:半次几JFMASOND" + HAN)
+_AFTER_HAN = frozenset("年月日号天周星礼季世学、,~—-至到和及与次多余代半十百千〇零点时" + _NUMERALS)
+_UNITS_AFTER_个 = frozenset("月星礼季多半周")
+_BEFORE_NUMBER = ("近", "这", "前", "后", "上", "下", "半", "第")
+_SPANS = [
+    "过去",
+    "未来",
+    "今后",
+    "接下",
+    "往后",
+    "之后",
+    "此后",
+    "回首",
+    "回望",
+    "回顾",
+    "走过",
+    "最近",
+    "刚刚",
+    "即将",
+    "半年",
+    "半个",
+    "几年",
+    "两年",
+]
+_MOMENTS = ["星期", "礼拜", "最后", "农历", "阴历", "旧历", "腊月", "正月", "冬月", "大年", "民国"]
+_MOMENTS += ["周" + day for day in "一二三四五六日天末"] + ["闰" + n for n in _NUMERALS]
+_MEETINGS = ["会议", "大会", "全会", "活动", "培训", "论坛", "比赛", "大赛", "集训"]
+
+
+class Cues:
+    """The places of a text that are worth a look, for one catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        calls: dict[str, set[Recogniser]] = {}
+        for pair, recogniser in _calls(catalogue):
+            calls.setdefault(pair, set()).add(recogniser)
+        self._table = {pair: _in_order(found) for pair, found in calls.items()}
+        firsts = {pair[0] for pair in calls} | set(_NUMERALS)
+        self._class = re.compile("[" + re.escape("".join(sorted(firsts))) + "]")
+
+    def places(self, s: str) -> Iterator[tuple[int, Recognisers]]:
+        """Where to look, and who."""
+        table, skip = self._table, 0
+        for cue in self._class.finditer(s):
+            at = cue.start()
+            if at < skip:
+                continue
+            c, pair = s[at], s[at : at + 2]
+            if c in _DIGITS:
+                run = _RUN.match(s, at)
+                skip = run.end() if run else at + 1
+                if s[skip : skip + 1] in _AFTER_FIGURES or skip - at == 8:
+                    yield at, table.get(pair, ()) or _FIGURES
+                continue
+            found = table.get(pair)
+            if found is None:
+                if c not in HAN or not _counts(s, at):
+                    continue
+                found = _HAN
+            yield at, found
+
+
+def _counts(s: str, at: int) -> bool:
+    """Whether a Chinese numeral may open a date: 三月, 一九四九年, 三个月, but not 一是, 三个方面."""
+    after = s[at + 1 : at + 2]
+    if after == "个":
+        return s[at + 2 : at + 3] in _UNITS_AFTER_个
+    return after in _AFTER_HAN
+
+
+_ORDER: Recognisers = (
+    names.document_number_at,
+    anchors.named_at,
+    anchors.own_congress_at,
+    anchors.meeting_at,
+    quantity_found_at,
+    vague_at,
+    moment_at,
+    english.date_at,
+)
+_FIGURES: Recognisers = (anchors.own_congress_at, quantity_found_at, moment_at, english.date_at)
+_HAN: Recognisers = (anchors.own_congress_at, quantity_found_at, moment_at)
+
+
+def _in_order(found: Iterable[Recogniser]) -> Recognisers:
+    return tuple(r for r in _ORDER if r in found)
+
+
+def _calls(catalogue: Catalogue) -> Iterator[tuple[str, Recogniser]]:
+    for pair in aliases(catalogue):
+        yield pair, anchors.named_at
+        yield from _by_numeral(pair)
+    for pair, words in WORDS.items():
+        yield pair, moment_at
+        if any(word.vague is not None for word in words):
+            yield pair, vague_at
+    for pair in NAMES:
+        yield pair, moment_at
+        yield from _by_numeral(pair)
+    for first in _BEFORE_NUMBER:
+        for numeral in (*_NUMERALS, "半"):
+            yield first + numeral, quantity_found_at
+            yield first + numeral, moment_at
+            yield first + numeral, anchors.own_congress_at
+    for pair in (*_SPANS, *_MOMENTS, "上世", "本世", "上个", "本个", "上次", "上届"):
+        yield pair, quantity_found_at
+        yield pair, moment_at
+        yield pair, anchors.own_congress_at
+    for pair in _MEETINGS:
+        yield pair, anchors.meeting_at
+    for bracket in "〔[(【〈":
+        for figure in "12":
+            yield bracket + figure, names.document_number_at
+    for word in english.FIRST_WORDS:
+        yield word[:2], english.date_at
+
+
+def _by_numeral(pair: str) -> Iterator[tuple[str, Recogniser]]:
+    """十一 may open a festival as well as 十一月."""
+    if pair[0] in _NUMERALS:
+        for recogniser in _HAN:
+            yield pair, recogniser
+
+
+@lru_cache(maxsize=8)
+def cues(catalogue: Catalogue) -> Cues:
+    """The prefilter of a catalogue, built once."""
+    return Cues(catalogue)
