@@ -23,6 +23,7 @@ from functools import lru_cache
 from archive.extraction.catalogue import Catalogue, default_catalogue
 from archive.extraction.findings import Document, OrganisationMention, Passage
 from archive.extraction.organisations import canonical, find
+from archive.extraction.organisations.forms import Shape
 from archive.extraction.organisations.gazetteer import gazetteer
 from archive.schema.vocabulary import Level, OrganisationKind
 
@@ -87,6 +88,8 @@ class _Owners:
         self.issuer = issuer.name if issuer is not None and issuer.kind is OrganisationKind.LEAGUE else None
         self.subject = self._subject()
         self.region = self._region(self.subject or self.issuer)
+        self._single: dict[int, str | None] = {}
+        self._headed: dict[str, str | None] = {}
         self.anchors = {i: self._anchors(i, p) for i, p in enumerate(self.passages)}
 
     def at(self, position: int) -> str | None:
@@ -102,11 +105,16 @@ class _Owners:
                 return name
         if self.issuer and self.text.startswith(_NOTE, passage.start):
             return self.issuer
-        named = {self._name(m) for m in self.league if passage.start <= m.start < passage.stop}
-        inside = {name for name in named | {name for _, name, _ in self.anchors[i]} if self._below(name)}
-        if len(inside) == 1:
-            return inside.pop()
-        return self._heading(passage) or default
+        return self._only(i) or self._heading(passage.headings) or default
+
+    def _only(self, i: int) -> str | None:
+        """The one committee at or below the subject that a passage names, if it is just one."""
+        if i not in self._single:
+            passage = self.passages[i]
+            named = {self._name(m) for m in self.league if passage.start <= m.start < passage.stop}
+            inside = {name for name in named | {name for _, name, _ in self.anchors[i]} if self._below(name)}
+            self._single[i] = inside.pop() if len(inside) == 1 else None
+        return self._single[i]
 
     def _name(self, mention: OrganisationMention) -> str | None:
         """The committee of county level or above that a mention stands for: a township's is its county's."""
@@ -174,12 +182,15 @@ class _Owners:
         """Whether a clause begins at an offset."""
         return at == passage.start or self.text[at - 1] in _CLAUSE + "由"
 
-    def _heading(self, passage: Passage) -> str | None:
-        """The committee that a heading over the passage names, the innermost first."""
-        for heading in reversed(passage.headings):
-            for m in find(heading, issuer=self.document.issuer, year=self.year, catalogue=self.catalogue):
-                if m.organisation and m.level in _OWNERS and m.rule == "league-named":
-                    return m.organisation
+    def _heading(self, headings: tuple[str, ...]) -> str | None:
+        """The committee that the headings over a passage name, the innermost first."""
+        for heading in reversed(headings):
+            if heading not in self._headed:
+                found = find(heading, issuer=self.document.issuer, year=self.year, catalogue=self.catalogue)
+                named = (m.organisation for m in found if m.level in _OWNERS and m.rule == Shape.NAMED)
+                self._headed[heading] = next(named, None)
+            if self._headed[heading]:
+                return self._headed[heading]
         return None
 
 

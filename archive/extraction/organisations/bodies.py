@@ -13,27 +13,13 @@ from archive.extraction.organisations import naming
 from archive.extraction.organisations import patterns as p
 from archive.extraction.organisations.context import Context, choose
 from archive.extraction.organisations.loaders import load_body_endings
+from archive.extraction.organisations.words import words
 from archive.schema.vocabulary import Level, OrganisationKind
 
 Body = tuple[int, int, Organisation]
 
 _BEHIND = re.compile(r"(自治区|[省市县区州盟旗])$")
 _NOT_AFTER_COMMITTEE = re.compile(r"[员托派任以屈会]")
-_INSTITUTIONS = {
-    OrganisationKind.SCHOOL: "大学|学院|专科学校|职业学校|技工学校|师范学校|中学|小学|分院|技师学院",
-    OrganisationKind.COMPANY: "有限责任公司|股份有限公司|有限公司|集团公司|集团|分行|农商行|农商银行|银行",
-    OrganisationKind.MEDIA: "日报社|日报|晚报社|晚报|晨报|都市报|商报|广播电视台|电视台|广播电台|融媒体中心|新闻网|融媒体",
-    OrganisationKind.OTHER: "人民医院|中医院|中心医院|博物馆|图书馆|科技馆|青少年宫|青少年活动中心",
-}
-_INSTITUTION = re.compile(
-    "(?:" + "|".join(f"(?P<{kind.name}>{words})" for kind, words in _INSTITUTIONS.items()) + ")(?![生军城])"
-)
-_BORDER = re.compile(
-    r"[^\u4e00-\u9fff（）()·A-Za-z]|[的由与和及在对为向从是了被把让至赴到经将并据]|(?<!高)等|联合|邀请|走进|来自|组织|深入|前往|依托"
-)
-_NO_NAME = re.compile(r"(?:[内各多某该本全省市县区]|重点|高校|籍|所有|大$)")
-# Institutions that may follow their place at once: 烟台大学, 烟台银行, 烟台日报; but 烟台中学 and 烟台集团 tell nothing.
-_AT_ONCE = re.compile(r"大学|学院|银行|日报|晚报|晨报|都市报|电视台|新闻网|融媒体中心")
 _REACH = 26
 
 
@@ -92,19 +78,19 @@ def _named(name: str, kind: OrganisationKind, region: Region, context: Context) 
 
 
 def _institutions(context: Context) -> Iterator[Body]:
-    text = context.squeezed.text
-    for match in _INSTITUTION.finditer(text):
-        stop = match.end()
-        piece = max(0, stop - _REACH)
-        borders = [m.end() for m in _BORDER.finditer(text, piece, match.start())]
+    """Institutions whose names a place leads: 大同师范高等专科学校, 烟台日报."""
+    text, lists = context.squeezed.text, words()
+    for match in lists.body_end.finditer(text):
+        stop, piece = match.end(), max(0, match.end() - _REACH)
+        borders = [m.end() for m in lists.border.finditer(text, piece, match.start())]
         for at in range(borders[-1] if borders else piece, match.start()):
             reading = next(context.places.forward(text, at, context.year, match.start()), None)
             if reading is None or (reading.word and not reading.full):
                 continue
             rest = text[reading.stop : match.start()]
-            if (rest and not _NO_NAME.match(rest)) or (not rest and not reading.full and _AT_ONCE.match(match[0])):
+            at_once = not rest and not reading.full and lists.at_once.match(match[0])
+            if at_once or (rest and not lists.nameless.match(rest)):
                 region = choose(reading.regions, context.home, context.places)
-                kind = OrganisationKind[str(match.lastgroup)]
-                name = text[at:stop]
+                name, kind = text[at:stop], lists.body_kinds[match[0]]
                 yield at, stop, Organisation(name, name, kind, None, region.path if region else None)
             break

@@ -15,7 +15,10 @@ _PARAGRAPHS_BACK = 2
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where bare forms of one document are resolved. `mentioned` are the regions of its named committees, by position."""
+    """Where bare forms of one document are resolved.
+
+    `mentioned` are the regions of its named committees, by position; `issued` whether a committee is known to be its issuer.
+    """
 
     squeezed: Squeezed
     places: Gazetteer
@@ -23,6 +26,7 @@ class Context:
     home: Region | None
     subject: Region | None
     mentioned: tuple[tuple[int, Region], ...]
+    issued: bool = False
     _places: dict[int, tuple[tuple[int, bool, Region], ...]] = field(default_factory=dict)
     _kinds: dict[str, dict[str, Region]] = field(default_factory=dict)
 

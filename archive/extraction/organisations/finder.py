@@ -1,13 +1,16 @@
 """Finds the shapes that name league committees: one scan for 团, and from there a look to the right and to the left."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from archive.extraction.catalogue import Region
+from archive.extraction.organisations import naming
 from archive.extraction.organisations import patterns as p
 from archive.extraction.organisations.forms import Form, Shape
 from archive.extraction.organisations.gazetteer import Gazetteer, PlaceReading
 from archive.extraction.organisations.squeezed import Squeezed
 from archive.extraction.organisations.units import unit_before, working_before
+from archive.extraction.organisations.words import words
 from archive.schema.vocabulary import Level
 
 
@@ -91,15 +94,15 @@ class Finder:
         for r in readings:
             unit = self._institution(head, start, r.stop, r.regions)
             if unit:
-                return unit
+                return unit if r.full else replace(unit, rest=self.text[anchor + 1 : r.stop] + unit.rest)
         return self._league_of(head, start, readings)
 
     def _institution(self, head: str, start: int, at: int, regions: tuple[Region, ...]) -> Form | None:
         """共青团清华大学委员会, 共青团阳城县次营镇委员会: the long head, then an institution, then 委员会."""
-        match = p.INSTITUTION.match(self.text, at) if head != "团" else None
+        match = p.institution().match(self.text, at) if head != "团" else None
         if match is None:
             return None
-        shape = Shape.TOWNSHIP if match[2] in p.TOWNSHIPS else Shape.UNIT
+        shape = Shape.TOWNSHIP if match[2] in words().townships else Shape.UNIT
         return Form(start, match.end(), shape, regions, rest=match[1])
 
     def _league_of(self, head: str, start: int, readings: list[PlaceReading]) -> Form | None:
@@ -122,7 +125,10 @@ class Finder:
                 return Form(r.start, match.end(), Shape.NAMED, regions, kind)
         if self._false(start):
             return None
-        own = self.text[start - 1 : start] in ("我", "本")
+        before = self.text[start - 1 : start]
+        if p.BLANKED_OR_CLASS.match(before):
+            return None
+        own = before in ("我", "本")
         return Form(start - own, match.end(), Shape.BARE, kind=kind[0], own=own)
 
     def _before(self, stop: int) -> Iterator[PlaceReading]:
@@ -177,6 +183,10 @@ class Finder:
             return
         working = working_before(self.text, start, self.places, self.year)
         if working is not None and not p.GRADES_BEFORE.search(self.text, 0, working.start):
+            if working.level is Level.GRASSROOTS:
+                body = naming.as_printed(working.rest + "团工委")
+                yield Form(working.start, stop, Shape.WORKING, organisation=body)
+                return
             rest = working.rest + "团工委"
             yield Form(working.start, stop, Shape.WORKING, working.regions, working.kind, rest=rest)
 
@@ -193,7 +203,10 @@ class Finder:
             if p.NO_DISTRICT.search(self.text, max(0, start - 4), start):
                 yield from self._unit(start, stop)
                 return
-            own = self.text[kind.start() - 1 : kind.start()] in ("我", "本")
+            before = self.text[max(0, kind.start() - 1) : kind.start()]
+            if p.BLANKED_OR_CLASS.match(before):
+                return
+            own = before in ("我", "本")
             short = "自" if kind[1] == "自治区" else kind[1]
             yield Form(kind.start() - own, stop, Shape.BARE, kind=short, own=own)
             return

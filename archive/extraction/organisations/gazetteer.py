@@ -17,9 +17,8 @@ from archive.schema.vocabulary import Level
 _KIND = (("自治州", "州"), ("自治县", "县"), ("自治旗", "旗"), ("自治区", "区"), ("地区", "地"))
 _NOW, _GENERATION = 2025, 30  # a text without a year is taken to be of our days
 # Names of districts that say no more than what they are.
-_GENERAL = frozenset(
-    ("城区", "郊区", "矿区", "新区", "市区", "东区", "西区", "南区", "北区", "城郊区", "市郊区", "市中区")
-)
+_GENERAL = frozenset(("城区", "郊区", "矿区", "市区", "东区", "西区", "南区", "北区", "城郊区", "市郊区", "市中区"))
+_NO_NAMES = frozenset(("新区",))  # was a district once; today every city has some new area
 _RANK = {Level.PROVINCE: 0, Level.PREFECTURE: 1, Level.COUNTY: 2}
 
 
@@ -49,6 +48,8 @@ class Gazetteer:
         self._short: dict[str, list[Region]] = defaultdict(list)
         for region in regions:
             self.by_path[region.path] = region
+            if region.name in _NO_NAMES:
+                continue
             self._full[region.name].append(region)
             for form in _kinded(region):
                 self._full[form].append(region)

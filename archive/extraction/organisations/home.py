@@ -69,7 +69,7 @@ def read(
     if home is not None:
         sure = [(f, choose(f.regions, home, places)) for f in named]
     mentioned = tuple((f.start, r) for f, r in sure if r is not None)
-    return Context(squeezed, places, year, home, subject, mentioned)
+    return Context(squeezed, places, year, home, subject, mentioned, issuer.committee is not None)
 
 
 def _of_title(title: str, before: Region | None, places: Gazetteer, year: int | None) -> Region | None:

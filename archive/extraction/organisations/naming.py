@@ -49,6 +49,11 @@ def body_of(region: Region, rest: str, kind: OrganisationKind, places: Gazetteer
     )
 
 
+def as_printed(name: str) -> Organisation:
+    """A working committee known by its own name alone: 雄安新区团工委."""
+    return Organisation(name, name, OrganisationKind.LEAGUE, None)
+
+
 def unit(name: str, level: Level, region: Region | None) -> Organisation:
     """A township or grassroots committee of the league, by the name of its place or institution."""
     return Organisation(

@@ -4,6 +4,9 @@ The wrong readings (代表团, 集团, 社团组织, 团委员) stand beside the
 """
 
 import re
+from functools import lru_cache
+
+from archive.extraction.organisations.words import words
 
 ANCHOR = re.compile(r"团|我委(?!员|托|派|任|以|屈)")
 HEADS = ("中国共产主义青年团", "共产主义青年团", "中国新民主主义青年团", "新民主主义青年团", "共青团", "青年团")
@@ -28,11 +31,15 @@ OFFICE = re.compile(
 )
 SECRETARIAT = "书记处"
 
-TOWNSHIPS = ("镇", "乡", "苏木", "街道", "街道办事处")
-INSTITUTION = re.compile(
-    r"([\u4e00-\u9fff（）()]{0,20}?(镇|乡|苏木|街道|街道办事处|大学|学院|学校|中学|小学|公司|集团|医院|银行|分行|局|厅|研究院|研究所|机关|农场|林场|监狱|电视台))"
-    rf"(?:(?:工作)?委(?:员会|{_NOT_MEMBER})|第?{_NUMBER}(?:届委员会|次(?:代表大会|团代会)))"
-)
+_UNIT_NAME = r"([\u4e00-\u9fff（）()]{0,20}?("
+_UNIT_COMMITTEE = rf"))(?:(?:工作)?委(?:员会|{_NOT_MEMBER})|第?{_NUMBER}(?:届委员会|次(?:代表大会|团代会)))"
+
+
+@lru_cache(maxsize=1)
+def institution() -> re.Pattern[str]:
+    """An institution and its committee after the long head: 共青团清华大学委员会; groups: the name, its ending."""
+    return re.compile(_UNIT_NAME + words().institution + _UNIT_COMMITTEE)
+
 
 # The kind of place before 团委 (市团委), and what makes it a class instead (各市团委, 旗县团委, 全市团委, 省、市团委).
 KIND_BEFORE = re.compile(r"(自治区|[省市县区州盟旗])$")
@@ -46,6 +53,8 @@ HONOUR_BEFORE = re.compile(r"(?:红旗|标杆|先进|优秀|示范)$")
 EDITION_BEFORE = re.compile(rf"(?:首|第?{_NUMBER})[届次]$")
 PRIZE_AFTER = re.compile(r"[\u4e00-\u9fff]{1,8}奖(?![励补学])")
 GRADES_BEFORE = re.compile(r"级$")
+# A template blanks its place out (XX团县委, 某市团委); a class (各团市委).
+BLANKED_OR_CLASS = re.compile(r"[xX×ｘＸ*＊某○_各全]")
 FALSE_BEFORE = re.compile(r"[集社兵财剧乐]$")
 QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "《": "》", "【": "】"}
 # Between the last place of a list and the word that it shares: 绍兴、上海、厦门等共青团.

@@ -32,7 +32,9 @@ def resolve(form: Form, context: Context) -> Resolution | None:
     if form.shape is Shape.BARE:
         return _bare(form, context)
     if form.shape is Shape.SELF:
-        return _league(context.home, context, form.shape) if context.home else None
+        named = context.home is not None and any(r.path == context.home.path for _, r in context.mentioned)
+        own = context.home if named or context.issued else None
+        return _league(own, context, form.shape) if own else None
     return _unit(form, context)
 
 
@@ -80,6 +82,9 @@ def _unit(form: Form, context: Context) -> Resolution:
         return Resolution(Organisation(body.name, body.official_name, body.kind, None, region.path, parent), form.shape)
     level = Level.TOWNSHIP if form.shape is Shape.TOWNSHIP else Level.GRASSROOTS
     if region is None and level is Level.TOWNSHIP:
-        return Resolution(None, form.shape)
-    label = (region.name if region is not None and not form.rest.startswith(region.name) else "") + form.rest
+        region = next((r for r in context.chain() if r.level is Level.COUNTY), None)
+        if region is None:
+            return Resolution(None, form.shape)
+    printed = region is not None and any(form.rest.startswith(n) for n in (region.name, *region.short_names))
+    label = form.rest if region is None or printed else region.name + form.rest
     return Resolution(naming.unit(label, level, region), form.shape)

@@ -5,24 +5,13 @@ from dataclasses import dataclass
 
 from archive.extraction.catalogue import Region
 from archive.extraction.organisations.gazetteer import Gazetteer
+from archive.extraction.organisations.words import words
 from archive.schema.vocabulary import Level
 
 _REACH = 24
-_TOWNSHIP = re.compile(r"([\u4e00-\u9fff]{1,6}?(?:镇|乡|苏木|街道)(?:办事处)?)$")
 _CLASS = re.compile(r"^(?:镇|乡|街道|苏木|镇街)$|乡镇$|镇街道$|^(?:全|各|部分|多|有关|相关)|启动|推进|所有")
-_INSTITUTION = re.compile(
-    "(?:开发区|新区|园区|校区|社区|矿区|林区|景区|保税区|管理区|示范区|试验区|实验区|工业区|产业园|度假区|合作区|港区|大学|学院|学校|中学|一中|二中|小学|公司|集团|医院|银行|分行|支行|电厂|煤矿|矿区|厂|局|厅|委员会|法院|检察院|研究院|研究所|设计院|中心|支队|总队)$"
-)
-# A name does not begin before these.
-_BORDER = re.compile(
-    r"[^\u4e00-\u9fff（）()·]|[的由与和及在对为向从是了被把让至赴到经将并等]|联合|邀请|走进|来自|担任|现任|各|该|本"
-)
-_MODIFIER = (
-    r"(?:非公(?:有制)?(?:经济)?(?:组织|企业)?|(?:新)?社会组织|两新(?:组织)?|新兴(?:领域|青年群体|群体)|[省市区州县旗盟]直(?:属)?(?:机关)?|直属机关|机关|"
-    r"企业|国资|国企|教育|卫生|卫健|开发区|高新区|经开区|经济技术开发区|高新技术产业开发区|新区|保税区|示范区|园区|工业园|产业园|"
-    r"驻[\u4e00-\u9fff]{1,3}|互联网(?:行业|企业)?|金融|快递|建筑|律师|交通|旅游|物流|电商|系统|行业|领域|和|与|及)"
-)
-_WORKING = re.compile(rf"((?:自治区|[省市区州县旗盟](?=[^直]))?)({_MODIFIER}+)$")
+_NOTHING_BUT = re.compile(r"^[一二三四五六七八九十]?分?.{2}$|^(?:.{0,2}公司|.{0,1}学[院校]|.{0,1}中心)$")
+_LONGEST_TOWNSHIP, _LONGEST_UNIT = 6, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +27,48 @@ class UnitName:
 
 def unit_before(text: str, stop: int, places: Gazetteer, year: int | None) -> UnitName | None:
     """The township or institution whose name ends at `stop`."""
-    piece = text[max(0, stop - _REACH) : stop]
-    township = _TOWNSHIP.search(piece)
-    if not township and not _INSTITUTION.search(piece):
+    piece = max(0, stop - _REACH)
+    township = words().township_end.search(text, piece, stop)
+    if not township and not words().institution_end.search(text, piece, stop):
         return None
-    borders = [m.end() for m in _BORDER.finditer(piece)]
-    start = stop - len(piece) + (borders[-1] if borders else 0)
-    if _CLASS.search(text[start:stop]):
+    start, bordered = _border(text, piece, stop)
+    name = text[start:stop]
+    if _CLASS.search(name):
         return None
     level = Level.TOWNSHIP if township else Level.GRASSROOTS
     for at in range(start, stop - 2):
         for reading in places.forward(text, at, year, stop):
-            if reading.stop < stop and (reading.full or not township):
-                return UnitName(at, text[reading.stop : stop], level, reading.regions)
-    if borders and 2 <= stop - start <= (6 if township else 18):
-        return UnitName(start, text[start:stop], level)
-    return None
+            if township and not reading.full:
+                continue
+            inside = text[reading.stop : stop]
+            if reading.stop < stop and not (level is Level.GRASSROOTS and _another_place(inside)):
+                return UnitName(at, inside if reading.full else text[at:stop], level, reading.regions)
+    longest = _LONGEST_TOWNSHIP if township else _LONGEST_UNIT
+    if not bordered or not 2 <= len(name) <= longest or (not township and _NOTHING_BUT.match(name)):
+        return None
+    return UnitName(start, name, level)
+
+
+def _border(text: str, piece: int, stop: int) -> tuple[int, bool]:
+    """Where a name that ends at `stop` can begin at the earliest, and whether something bounds it there."""
+    borders = [m.end() for m in words().border.finditer(text, piece, stop) if not _opens(text, m)]
+    return (borders[-1], True) if borders else (piece, piece == 0)
+
+
+def _opens(text: str, border: re.Match[str]) -> bool:
+    """Whether a conjunction stands where none can, at the start of a clause, and so begins a name (和孚镇团委)."""
+    at = border.start()
+    return border[0] in ("和", "与", "及", "向", "为") and (at == 0 or not "\u4e00" <= text[at - 1] <= "\u9fff")
+
+
+def _another_place(name: str) -> bool:
+    """Whether an institution's name would hold a township (宜川路街道…公司): then it begins further right."""
+    return any(township in name[:-1] for township in ("街道", "镇", "乡"))
 
 
 def working_before(text: str, stop: int, places: Gazetteer, year: int | None) -> UnitName | None:
     """What a working committee (团工委) is for, and whose it is: 自治区非公, 非公和社会组织, 山西省直机关."""
-    match = _WORKING.search(text, max(0, stop - _REACH), stop)
+    match = words().working_end.search(text, max(0, stop - _REACH), stop)
     if match is None:
         return None
     kind, rest = match[1], match[2].lstrip("和与及")
@@ -67,6 +77,9 @@ def working_before(text: str, stop: int, places: Gazetteer, year: int | None) ->
         reading = next(places.backward(text, at, year), None)
         if reading is not None and reading.full:
             return UnitName(reading.start, text[at:stop], None, reading.regions)
+    if words().area_end.match(rest):
+        begin, bordered = _border(text, max(0, start - 8), start)
+        return UnitName(begin, text[begin:stop], Level.GRASSROOTS) if bordered and begin < start else None
     if not kind and rest[0] in "省市区州县旗盟":
         return UnitName(start, rest[1:], None, (), rest[0])
     return UnitName(start, rest, None, (), kind[:1] if kind != "自治区" else "自")

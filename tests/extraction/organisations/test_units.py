@@ -19,10 +19,15 @@ from archive.extraction.organisations import find
             "共青团烟台市财政局委员会",
             "grassroots",
         ),
-        ("烟台开发区团委参加。", "烟台开发区团委", "共青团烟台市开发区委员会", "grassroots"),
+        ("和孚镇团委换届，南浔区和孚镇书记出席。", "和孚镇团委", "共青团南浔区和孚镇委员会", "township"),
+        ("晋中学院团委获奖。", "晋中学院团委", "共青团晋中学院委员会", "grassroots"),
+        ("烟台经济技术开发区团委参加。", "烟台经济技术开发区团委", "共青团烟台经济技术开发区委员会", "grassroots"),
+        ("街道特邀上海某某有限公司团委参加。", "上海某某有限公司团委", "共青团上海某某有限公司委员会", "grassroots"),
+        ("雄安新区团工委推介资源。", "雄安新区团工委", "雄安新区团工委", None),
+        ("烟台开发区团委参加。", "烟台开发区团委", "共青团烟台开发区委员会", "grassroots"),
     ],
 )
-def test_units(catalogue: Catalogue, text: str, words: str, name: str, level: str) -> None:
+def test_units(catalogue: Catalogue, text: str, words: str, name: str, level: str | None) -> None:
     (mention,) = find(text, catalogue=catalogue)
     assert (mention.text, mention.organisation, mention.level) == (words, name, level)
 

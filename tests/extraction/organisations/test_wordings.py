@@ -75,6 +75,8 @@ def test_traditional_characters(check: Check) -> None:
         "省市县三级非公团工委。",
         "传达学习团十八届二中全会精神和团的十八大精神。",
         "两镇共新建团组织三家。",
+        "XX团县委、××市团委、某市团委和各团市委。",
+        "全区部分中学团委书记，街道团工委、公司团委、学院团委。",
     ],
 )
 def test_what_contains_a_committee_word_but_is_none(check: Check, text: str) -> None:
