@@ -12,7 +12,7 @@ from archive.errors import DatabaseProblem
 from archive.schema import HEAD
 from archive.schema.metadata import metadata
 
-__all__ = ["connect", "create", "metadata", "normal_url", "require_archive", "revision_of"]
+__all__ = ["connect", "create", "metadata", "normal_url", "require_archive", "revision_of", "shown"]
 
 #: How long a writer waits for another one, in milliseconds.
 BUSY_TIMEOUT = 30_000
@@ -28,7 +28,7 @@ def normal_url(url: str | URL) -> URL:
         parsed = make_url(url)
     except ArgumentError as error:
         raise DatabaseProblem(
-            f"{url!r} is no database URL; write sqlite:///archive.db or postgresql+psycopg://user@host/name"
+            f"{str(url)!r} is no database URL; write sqlite:///archive.db or postgresql+psycopg://user@host/name"
         ) from error
     backend = parsed.get_backend_name()
     if backend == "sqlite":
@@ -90,18 +90,18 @@ def require_archive(engine: Engine) -> None:
     Raises:
         DatabaseProblem: if it cannot be reached, is no archive, or is of another version.
     """
-    shown = engine.url.render_as_string(hide_password=True)
+    name = shown(engine.url)
     try:
         with engine.connect() as connection:
             revision = revision_of(connection)
     except DBAPIError as error:
-        raise DatabaseProblem(f"cannot open {shown}: {str(error.orig).strip()}") from error
+        raise DatabaseProblem(f"cannot open {name}: {str(error.orig).strip()}") from error
     if revision is None:
-        raise DatabaseProblem(f"{shown} is not an archive yet; make one by: league-archive --database {shown} init")
+        raise DatabaseProblem(f"{name} is not an archive yet; make one by: league-archive --database {name} init")
     if revision != HEAD:
         raise DatabaseProblem(
-            f"{shown} is of schema version {revision}, this programme needs {HEAD}; "
-            f"make a backup, then run: league-archive --database {shown} upgrade"
+            f"{name} is of schema version {revision}, this programme needs {HEAD}; "
+            f"make a backup, then run: league-archive --database {name} upgrade"
         )
 
 
@@ -113,13 +113,20 @@ def revision_of(connection: Connection) -> str | None:
     return revision
 
 
+def shown(url: str | URL) -> str:
+    """The URL as it may be printed: without its password."""
+    return normal_url(url).render_as_string(hide_password=True)
+
+
 def _require_file(url: URL) -> None:
     """Refuse an SQLite file that is not there, before SQLite makes an empty one of that name."""
     name = url.database
     if name in (None, "", ":memory:") or str(name).startswith("file:"):
         return
     if not Path(str(name)).is_file():
-        raise DatabaseProblem(f"there is no archive at {name}; make one by: league-archive --database {url} init")
+        raise DatabaseProblem(
+            f"there is no archive at {name}; make one by: league-archive --database {shown(url)} init"
+        )
 
 
 def _listen(engine: Engine, foreign_keys: bool) -> None:

@@ -39,19 +39,21 @@ def upgrade(
         if create:
             path.parent.mkdir(parents=True, exist_ok=True)
         elif not path.is_file():
-            raise DatabaseProblem(f"there is no archive at {path}; make one by: league-archive --database {url} init")
+            raise DatabaseProblem(
+                f"there is no archive at {path}; make one by: league-archive --database {database.shown(url)} init"
+            )
     engine = database.create(parsed, foreign_keys=False)
     try:
         return _run(engine, revision, create, only_new)
     except DBAPIError as error:
-        shown = parsed.render_as_string(hide_password=True)
+        shown = database.shown(parsed)
         raise DatabaseProblem(f"cannot upgrade {shown}: {str(error.orig).strip()}") from error
     finally:
         engine.dispose()
 
 
 def _run(engine: Engine, revision: str, create: bool, only_new: bool) -> tuple[str | None, str | None]:
-    shown = engine.url.render_as_string(hide_password=True)
+    shown = database.shown(engine.url)
     made = config()
     with engine.connect().execution_options(writing=True) as connection:
         before = database.revision_of(connection)

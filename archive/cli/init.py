@@ -1,5 +1,7 @@
 """`league-archive init`: make an archive, with the catalogue and the demonstration documents."""
 
+import sys
+
 import click
 
 from archive.cli import options
@@ -19,6 +21,7 @@ def command(obj: dict[str, str | None], empty: bool, if_missing: bool) -> None:
     from archive.extraction.catalogue import default_catalogue
     from archive.importers import seeds
     from archive.importers.run import import_paths
+    from archive.schema.vocabulary import Outcome
     from archive.upgrading import upgrade
 
     url = options.database_url(obj)
@@ -27,14 +30,19 @@ def command(obj: dict[str, str | None], empty: bool, if_missing: bool) -> None:
     try:
         if seeds.complete(engine):
             if not if_missing:
-                raise DatabaseProblem(f"there is an archive at {url} already; use --if-missing, or another database")
+                raise DatabaseProblem(
+                    f"there is an archive at {database.shown(url)} already; use --if-missing, or another database"
+                )
             click.echo("the archive exists; nothing was done", err=True)
             return
         seeds.plant(engine, default_catalogue())
         if not empty:
             run = import_paths(engine, [seeds.demonstration()], verb="init", report=options.progress)
-            options.tell_run(run, "table")
+            options.tell_sums(run)
+            if run.counts()[Outcome.REJECTED]:
+                # Not marked as complete: the next init tries those that failed again.
+                sys.exit(1)
         seeds.mark_complete(engine, demonstration=not empty)
     finally:
         engine.dispose()
-    click.echo(f"the archive is ready: {url}", err=True)
+    click.echo(f"the archive is ready: {database.shown(url)}", err=True)

@@ -70,10 +70,15 @@ def progress(outcome: "FileOutcome", _annotation: object = None) -> None:
 
 
 def tell_run(run: "Run", output: str) -> None:
-    """Print the outcome of every file, and the sums on standard error."""
+    """Print the outcome of every file on standard output, and the sums on standard error."""
     columns = ("outcome", "documents", "milestones", "path", "reason")
     rows = [(f.outcome.value, f.documents, f.milestones, f.path, f.reason) for f in run.files]
     print_rows(columns, rows, output)
+    tell_sums(run)
+
+
+def tell_sums(run: "Run") -> None:
+    """Print on standard error how many files had each outcome, and what their sources hold."""
     counts = ", ".join(f"{number} {outcome.value}" for outcome, number in sorted(run.counts().items()))
     sources = {f.sha256: f for f in run.files if f.documents}
     documents = sum(f.documents for f in sources.values())

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select
-from sqlalchemy.exc import OperationalError
 
 from archive.errors import ArchiveError, RejectedSource
 from archive.extraction.catalogue import Catalogue
@@ -130,7 +129,7 @@ def _stored(
         return _store(engine, taken, catalogue, file, batch), None
     except RejectedSource as error:
         reason = str(error)
-    except (ArchiveError, OperationalError):
+    except ArchiveError:
         raise
     except Exception as error:
         # A mistake of ours with one file must not cost the others; the traceback goes to the log.

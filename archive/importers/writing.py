@@ -20,19 +20,23 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that no other writer shares; it is kept when the block ends, and undone when it fails.
 
     Raises:
-        DatabaseProblem: if another writer holds the database for longer than the busy timeout.
+        DatabaseProblem: if another writer holds the database for longer than the busy timeout, or it fails.
     """
-    with engine.connect().execution_options(writing=True) as connection:
-        try:
-            transaction = connection.begin()
-        except OperationalError as error:
-            raise DatabaseProblem(
-                f"another process is writing to the database; try again later ({error.orig})"
-            ) from error
-        with transaction:
+    try:
+        with engine.connect().execution_options(writing=True) as connection, connection.begin():
             if connection.dialect.name == "postgresql":
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
             yield connection
+    except OperationalError as error:
+        raise DatabaseProblem(_advice(str(error.orig).strip())) from error
+
+
+def _advice(message: str) -> str:
+    if "locked" in message:
+        return f"another process keeps the database locked; try again when it is done ({message})"
+    if "readonly" in message or "read-only" in message:
+        return f"the database cannot be written to; look at the rights of its file and folder ({message})"
+    return f"the database gave up, what was under way is undone: {message}"
 
 
 class Keys:

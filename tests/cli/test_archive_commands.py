@@ -220,3 +220,38 @@ def test_every_command_has_help() -> None:
         done = CliRunner().invoke(main, [name, "--help"])
         assert done.exit_code == 0, name
         assert len(done.stdout.splitlines()) > 3
+
+
+def test_passwords_are_never_printed(blank_postgresql_url: str) -> None:
+    url = blank_postgresql_url.replace("archive@", "archive:secret@")
+    told = [call(url, "check"), call(url, "init", "--empty"), call(url, "init"), call(url, "backup", "x.db")]
+    assert [done.exit_code for done in told] == [2, 0, 2, 2]
+    assert not [done.output for done in told if "secret" in done.output]
+
+
+def test_a_database_that_cannot_be_written_to(sqlite_url: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(LETTER.encode())
+    done = call(f"sqlite:///file:{tmp_path / 'archive.db'}?mode=ro&uri=true", "import", str(tmp_path / "a.txt"))
+    assert (done.exit_code, "cannot be written to" in done.stderr) == (2, True), done.output
+
+
+def test_a_database_that_another_process_holds(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sqlite3
+
+    from archive import database
+
+    (tmp_path / "a.txt").write_bytes(LETTER.encode())
+    monkeypatch.setattr(database, "BUSY_TIMEOUT", 50)
+    holder = sqlite3.connect(tmp_path / "archive.db", isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    done = call(sqlite_url, "import", str(tmp_path / "a.txt"))
+    holder.close()
+    assert (done.exit_code, "another process keeps the database locked" in done.stderr) == (2, True), done.output
+
+
+def test_a_folder_is_no_database(tmp_path: Path) -> None:
+    for command in ("check", "init", "upgrade"):
+        done = call(f"sqlite:///{tmp_path}", command)
+        assert (done.exit_code, "Traceback" in done.output) == (2, False), done.output

@@ -1,0 +1,82 @@
+"""The five real documents through the command line: five sources, seven documents, and nothing changes the second time."""
+
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from archive import database
+from archive.cli import main
+from archive.importers import check
+from tests.importers.conftest import dump
+
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+
+pytestmark = [
+    pytest.mark.corpus,
+    pytest.mark.skipif(not CORPUS.is_dir(), reason="the real documents of ../shared/corpus are not here"),
+]
+
+
+def call(url: str, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["--database", url, *arguments])
+
+
+def test_the_whole_way(blank_url: str) -> None:
+    assert call(blank_url, "init", "--empty").exit_code == 0
+    first = call(blank_url, "import", str(CORPUS))
+    assert first.exit_code == 0, first.output
+    assert "5 files (5 new); 5 sources with 7 documents" in first.stderr
+    engine = database.connect(blank_url)
+    before = dump(engine)
+    again = call(blank_url, "import", str(CORPUS))
+    assert "5 files (5 same); 5 sources with 7 documents" in again.stderr
+    assert dump(engine) == before
+    anew = call(blank_url, "reannotate")
+    assert "5 files (5 same)" in anew.stderr
+    assert dump(engine) == before
+    assert list(check.faults(engine)) == []
+    engine.dispose()
+
+
+def test_who_mentions_what_by_sql(blank_sqlite_url: str) -> None:
+    call(blank_sqlite_url, "init", "--empty")
+    call(blank_sqlite_url, "import", str(CORPUS))
+    engine = database.connect(blank_sqlite_url)
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT initiative, committee, words, quote, edtf, basis FROM initiative_mentions_by_committee "
+            "WHERE initiative LIKE '%青年大学习%' OR initiative LIKE '%智慧团建%' OR initiative LIKE '%12355%'"
+        ).fetchall()
+    engine.dispose()
+    assert {mark for mark in ("青年大学习", "智慧团建", "12355") for row in rows if mark in row.initiative} == {
+        "青年大学习",
+        "智慧团建",
+        "12355",
+    }
+    assert all(row.words in row.quote and row.edtf and row.basis for row in rows)
+    assert len({row.committee for row in rows}) >= 3
+
+
+@pytest.mark.parametrize("kills", [3, pytest.param(20, marks=pytest.mark.soak)])
+def test_kills_at_random_moments_and_a_re_run(blank_url: str, tmp_path: Path, kills: int) -> None:
+    call(blank_url, "init", "--empty")
+    chance = random.Random(20_200_504)
+    command = [sys.executable, "-c", "from archive.cli import main; main()", "--database", blank_url, "import", str(CORPUS)]
+    for _ in range(kills):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(chance.uniform(0.5, 6))
+        process.kill()
+        process.wait()
+    assert call(blank_url, "import", str(CORPUS)).exit_code == 0
+    calm = f"sqlite:///{tmp_path / 'calm.db'}"
+    call(calm, "init", "--empty")
+    call(calm, "import", str(CORPUS))
+    engine, reference = database.connect(blank_url), database.connect(calm)
+    assert dump(engine, moments=False) == dump(reference, moments=False)
+    engine.dispose()
+    reference.dispose()
