@@ -58,8 +58,7 @@ def shared_postgresql(folder: Path) -> Iterator[str]:
     """One server for all workers of a test run: the first starts it, the last one stops it. `folder` is the run's own."""
     lock, address, users = folder / "pg.lock", folder / "pg.url", folder / "pg.users"
     own = None
-    with lock.open("a") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+    with _locked(lock):
         if not address.exists():
             own = postgresql()
             address.write_text(own.__enter__())
@@ -67,18 +66,29 @@ def shared_postgresql(folder: Path) -> Iterator[str]:
     try:
         yield address.read_text()
     finally:
-        _leave(lock, users, own)
+        with _locked(lock):
+            users.write_text(str(int(users.read_text()) - 1))
+        if own is not None:
+            _stop_when_idle(own, lock, users, address)
 
 
-def _leave(lock: Path, users: Path, own: contextlib.AbstractContextManager[str] | None) -> None:
+def _stop_when_idle(own: contextlib.AbstractContextManager[str], lock: Path, users: Path, address: Path) -> None:
+    """Wait for the other workers; one that comes later finds no address and starts a server of its own."""
+    until = time.monotonic() + 1800
+    while True:
+        with _locked(lock):
+            if int(users.read_text()) <= 0 or time.monotonic() > until:
+                address.unlink()
+                own.__exit__(None, None, None)
+                return
+        time.sleep(0.1)
+
+
+@contextlib.contextmanager
+def _locked(lock: Path) -> Iterator[None]:
     with lock.open("a") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
-        users.write_text(str(int(users.read_text()) - 1))
-    if own is not None:
-        until = time.monotonic() + 600
-        while int(users.read_text()) > 0 and time.monotonic() < until:
-            time.sleep(0.1)
-        own.__exit__(None, None, None)
+        yield
 
 
 def _server_user() -> pwd.struct_passwd | None:
