@@ -48,6 +48,7 @@ class Outlook:
         self._starts = [p.start for p in self._passages]
         self._default = _default(document)
         self._turn = self._first_turn()
+        self._asked = self._instructions()
 
     def at(self, start: int, stop: int) -> Modality:
         """The modality of `[start, stop)`."""
@@ -68,6 +69,27 @@ class Outlook:
         if position >= self._turn:
             return Modality.PLANNED
         return self._default
+
+    def asked(self, index: int) -> bool:
+        """Whether clause `index` continues, in a later sentence of its passage, what a meeting or a speaker asked for."""
+        return self._asked[index]
+
+    def _instructions(self) -> list[bool]:
+        prose, asked, asking = self.prose, [], False
+        for index, clause in enumerate(prose.clauses):
+            if index == 0 or prose.passages[index] != prose.passages[index - 1]:
+                asking = False
+            words = self.plain[clause.start : clause.stop]
+            begins = index == 0 or prose.clauses[index - 1].sentence != clause.sentence
+            if (
+                begins
+                and asking
+                and (words.lstrip().startswith(tuple(_words()["report_ends"])) or _ASPECT.search(words))
+            ):
+                asking = False
+            asked.append(asking)
+            asking = asking or bool(_reported("reported_on").search(words))
+        return asked
 
     def _first_turn(self) -> int:
         """Where a text that looks back begins to look ahead; past its end if it never does."""
@@ -161,6 +183,8 @@ def _looks_ahead(outlook: Outlook, index: int, before: str) -> bool:
     clause = outlook.prose.clauses[index]
     if _ahead(before if before.strip() else outlook.plain[clause.start : clause.stop]):
         return True
+    if outlook.asked(index):
+        return not _ASPECT.search(outlook.plain, clause.start, clause.stop)
     for earlier in range(index - 1, max(first, index - 12) - 1, -1):
         c = outlook.prose.clauses[earlier]
         words = outlook.plain[c.start : c.stop]
@@ -178,8 +202,8 @@ def _future() -> re.Pattern[str]:
 
 
 @cache
-def _reported() -> re.Pattern[str]:
-    return re.compile("|".join(_words()["reported"]))
+def _reported(key: str = "reported") -> re.Pattern[str]:
+    return re.compile("|".join(_words()[key]))
 
 
 def _ahead(words: str) -> bool:

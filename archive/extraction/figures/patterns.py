@@ -102,7 +102,10 @@ def shapes() -> Shapes:
         vague=tuple(approximate["vague"]),
         rank_verbs=re.compile(alternatives(rank["verbs"])),
         phrases=tuple(none["phrases"]),
-        abstract=re.compile(rf"{GAP}(?:重要|重点|主要|关键|基本|根本|核心|具体)?(?:{alternatives(none['abstract'])})"),
+        abstract=re.compile(
+            rf"{GAP}(?:(?:重要|重点|主要|关键|基本|根本|核心|具体)?(?:{alternatives(none['abstract'])})"
+            rf"|[^，。、；,“《\d]{{1,6}}(?:{alternatives(none['abstract_heads'])})(?![一-鿿]))"
+        ),
         forbidden_before=tuple(none["before"]),
         counter=re.compile(rf"(?:{alternatives(none['counters'])}){GAP}[:：]?{GAP}$"),
         units=units,

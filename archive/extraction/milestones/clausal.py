@@ -125,6 +125,8 @@ def _part(words: str, subject: int, figures: int, name: int | None, planned: boo
         return Part.EMPTY, 0
     if words.rstrip("，, \n").endswith(("以来", "期间", "之际")):
         return Part.PREAMBLE, 0
+    if lex.attendance.search(words):
+        return Part.TAIL, 0
     honour, act = lex.honours.search(words, subject), lex.acts.search(words, subject)
     prepares, embellishes = lex.preamble.match(words, subject), lex.tail.match(words, subject)
     if honour and len(words) > honour.end() + 3:

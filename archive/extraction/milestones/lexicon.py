@@ -24,6 +24,7 @@ class Lexicon:
     lead: re.Pattern[str]
     concrete: re.Pattern[str]
     strong: re.Pattern[str]
+    attendance: re.Pattern[str]
     problems: re.Pattern[str]
     copula: re.Pattern[str]
     exhortation: re.Pattern[str]
@@ -69,6 +70,7 @@ def lexicon() -> Lexicon:
         ),
         concrete=_literal(nouns),
         strong=_literal([w for w in nouns if w not in objects["weak"]]),
+        attendance=_shapes(table["attendance"]["shapes"]),
         problems=_shapes(empty["problems"]),
         copula=_shapes(empty["copula"]),
         exhortation=_literal(empty["exhortation"]),
