@@ -125,14 +125,14 @@ def _part(words: str, subject: int, figures: int, name: int | None, planned: boo
         return Part.EMPTY, 0
     if words.rstrip("，, \n").endswith(("以来", "期间", "之际")):
         return Part.PREAMBLE, 0
-    if lex.attendance.search(words):
-        return Part.TAIL, 0
     honour, act = lex.honours.search(words, subject), lex.acts.search(words, subject)
     prepares, embellishes = lex.preamble.match(words, subject), lex.tail.match(words, subject)
     if honour and len(words) > honour.end() + 3:
         return Part.HONOUR, honour.start()
     if figures and lex.result.match(words, subject):
         return Part.RESULT, 0
+    if lex.attendance.search(words):
+        return Part.TAIL, 0
     if _circumstance(words, bool(prepares)):
         return Part.PREAMBLE, 0
     if act and _concrete(words, act, figures, name, planned or bool(embellishes), lex):
