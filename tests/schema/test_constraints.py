@@ -89,12 +89,12 @@ def test_unknown_words_are_refused(untouched_engine: Engine, table: str, column:
             connection.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({marks})".replace("%", "%%"))
 
 
-UNIQUE = [
+UNIQUE = sorted(
     (table.name, tuple(column.name for column in constraint.columns))
     for table in metadata.sorted_tables
     for constraint in table.constraints
     if isinstance(constraint, UniqueConstraint)
-]
+)
 
 
 @pytest.mark.parametrize(("table", "columns"), UNIQUE)
@@ -106,12 +106,12 @@ def test_doubles_are_refused(untouched_engine: Engine, table: str, columns: tupl
             _insert(connection, table, double)
 
 
-REFERENCES = [
+REFERENCES = sorted(
     (table.name, next(iter(constraint.columns)).name)
     for table in metadata.sorted_tables
     for constraint in table.constraints
     if isinstance(constraint, ForeignKeyConstraint)
-]
+)
 
 
 @pytest.mark.parametrize(("table", "column"), REFERENCES)
