@@ -1,9 +1,29 @@
-"""Finds and resolves mentions of initiatives, known and discovered."""
+"""Finds and resolves mentions of initiatives, known and discovered: `annotate` in a document, `find` in any text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from archive.extraction.catalogue import Catalogue
-from archive.extraction.findings import Document, InitiativeMention, OrganisationMention, TimeExpression
+from archive.extraction import attribution, modality
+from archive.extraction.catalogue import Catalogue, default_catalogue
+from archive.extraction.findings import Document, InitiativeMention, OrganisationMention, Passage, TimeExpression
+from archive.extraction.initiatives import again, classify, identity, known, quoted, resolve, shapes, titled, view
+from archive.extraction.initiatives.candidates import Candidate
+from archive.schema.vocabulary import Modality
+from archive.values.sentences import sentence_around
+
+__all__ = ["Found", "annotate", "find"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention in a text, before it is known whose it is: `[start, stop)`, the initiative's name, and the rule."""
+
+    start: int
+    stop: int
+    text: str
+    initiative: str
+    rule: str
+    known: bool
 
 
 def annotate(
@@ -13,5 +33,96 @@ def annotate(
     organisations: Sequence[OrganisationMention],
     catalogue: Catalogue,
 ) -> list[InitiativeMention]:
-    """The initiative mentions of one document."""
-    return []
+    """The initiative mentions of one document, in text order."""
+    seen = view.of_document(text, document)
+    candidates = _candidates(seen, catalogue)
+
+    def owner(at: int) -> str | None:
+        return attribution.owner(text, document, at, organisations, catalogue)
+
+    names = _names(candidates, seen, owner)
+    mentions = [_mention(text, document, seen, c, names, owner) for c in candidates]
+    return sorted(mentions, key=lambda m: (m.start, -m.stop))
+
+
+def find(text: str, *, catalogue: Catalogue | None = None) -> list[Found]:
+    """The initiatives that any text names (a query, a title, a note), without attribution."""
+    seen = view.of_text(text)
+    candidates = _candidates(seen, catalogue or default_catalogue())
+    names = _names(candidates, seen, lambda at: None)
+    found = []
+    for c in candidates:
+        span = seen.span(c.start, c.stop)
+        found.append(Found(span.start, span.stop, span.of(text), names[id(c)], c.rule, c.known is not None))
+    return sorted(found, key=lambda f: (f.start, -f.stop))
+
+
+def _candidates(seen: view.View, catalogue: Catalogue) -> list[Candidate]:
+    """All candidates of a view that stay, in order: what names an initiative first, then what repeats it."""
+    marks = view.quotes(seen.text)
+    matched = known.matcher(catalogue).find(seen.text)
+    discovered = [*quoted.find(seen.text, marks), *titled.find(seen.text, marks), *shapes.find(seen.text)]
+    first = resolve.choose(matched, discovered)
+    further = [c for c in again.find(seen.text, marks, first) if not any(_touch(c, f) for f in first)]
+    return sorted([*first, *resolve.choose([], further)], key=lambda c: (c.start, -c.stop))
+
+
+def _touch(a: Candidate, b: Candidate) -> bool:
+    return a.start < b.stop and b.start < a.stop
+
+
+def _names(candidates: Sequence[Candidate], seen: view.View, owner: Callable[[int], str | None]) -> dict[int, str]:
+    """The canonical name for each candidate, by its identity in memory."""
+    names = {id(c): c.known.name for c in candidates if c.known is not None}
+    for group in resolve.join([c for c in candidates if c.known is None]):
+        fullest = group.fullest
+        region = _region(owner(seen.origins[fullest.start]))
+        name = identity.canonical(fullest.name, region)
+        names.update({id(m): name for m in group.members})
+    return names
+
+
+def _region(committee: str | None) -> str:
+    """The last region in a committee's name (辽源市 of 共青团吉林省辽源市委员会); empty for the centre."""
+    bare = (committee or "").removeprefix("共青团").removesuffix("委员会")
+    regions = identity.regions(bare)
+    return regions[-1] if regions else ""
+
+
+def _mention(
+    text: str,
+    document: Document,
+    seen: view.View,
+    candidate: Candidate,
+    names: dict[int, str],
+    owner: Callable[[int], str | None],
+) -> InitiativeMention:
+    span = seen.span(candidate.start, candidate.stop)
+    name, entry = names[id(candidate)], candidate.known
+    kind = entry.kind if entry else classify.kind(candidate.refers or candidate)
+    passage = _passage(document, span.start)
+    headings = passage.headings if passage else ()
+    low, high = (passage.start, passage.stop) if passage else (0, len(text))
+    begin, end = sentence_around(text, span.start, span.stop, low, high)
+    return InitiativeMention(
+        start=span.start,
+        stop=span.stop,
+        text=span.of(text),
+        initiative=name,
+        kind=kind,
+        theme=entry.theme if entry else classify.theme(name, headings, text[begin:end]),
+        rule=candidate.rule,
+        known=entry is not None,
+        family=entry.family if entry else classify.family(name, kind),
+        organisation=owner(span.start),
+        modality=_modality(text, document, span.start, span.stop),
+        document=document.id,
+    )
+
+
+def _modality(text: str, document: Document, start: int, stop: int) -> Modality:
+    return modality.modality_at(text, document, start, stop)
+
+
+def _passage(document: Document, at: int) -> Passage | None:
+    return next((p for p in document.passages if p.start <= at < p.stop), None)

@@ -1,0 +1,107 @@
+"""Names that a document has introduced and repeats: brands without their marks, cut forms, abbreviations it defines."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from archive.extraction.initiatives import titled, words
+from archive.extraction.initiatives.candidates import Candidate
+from archive.extraction.initiatives.identity import core
+from archive.extraction.initiatives.view import Quote
+from archive.extraction.lexicon import Lexicon, squeezed
+
+_DEFINED = re.compile(r"\((?:以下|下)(?:统称|简称|称)(?:为)?[：:]?[“《]?([^“”《》()]{2,20})[”》]?\)")
+_LONE = re.compile(
+    r"(?<=[。；，\n])(联盟|协会|基金|工作室|专班|驿站|平台)(?=建立|成立|运行|自|以|将|累计|共|先后|启用)"
+)
+_SHORTEST = 4
+
+
+def find(text: str, quotes: Sequence[Quote], first: Sequence[Candidate]) -> list[Candidate]:
+    """Further places of what `first` has found."""
+    found = [*_defined(text, first), *_short_titles(text, quotes, first), *_lone(text, first)]
+    forms: dict[str, Candidate] = {}
+    for candidate in first:
+        for form in _forms(candidate):
+            forms.setdefault(form, candidate)
+    for candidate, short in _abbreviations(text, first):
+        forms.setdefault(short, candidate)
+    if forms:
+        bare = squeezed(text)
+        for match in Lexicon(forms).matches(bare.text):
+            start, stop = bare.origins[match.start], bare.origins[match.stop - 1] + 1
+            if "\n" in text[start:stop] or "”“" in text[start:stop]:
+                continue
+            if text[start - 1 : start] in ("“", "‘") and text[stop : stop + 1] in ("”", "’"):
+                start, stop = start - 1, stop + 1
+            found.append(_copy(text, start, stop, match.value, "again"))
+    return found
+
+
+def _forms(candidate: Candidate) -> set[str]:
+    """The wordings by which a document may return to a name: its brand, its core, and the core's end from a word on."""
+    if candidate.known is not None or candidate.rule in ("titled-document", "made-part-of-assessment"):
+        return set()
+    whole = squeezed(candidate.name).text
+    forms = {whole} if len(whole) >= _SHORTEST else set()
+    brand = squeezed(candidate.brand).text
+    if len(brand) >= _SHORTEST and brand not in words.stopped():
+        forms.add(brand)
+    for part in re.split(r"——|-{2}", candidate.brand):
+        if len(squeezed(part).text) >= 5:
+            forms.add(squeezed(part).text)
+    if candidate.rule in ("group-raised", "body-founded", "edition", "editions-counted", "event-act", "quoted-head"):
+        bare = squeezed(core(candidate.name)).text
+        if len(bare) >= 6 and len(words.substance(bare)) >= 3:
+            forms.add(bare)
+    if candidate.rule == "group-raised" and len(candidate.name) > 8:
+        forms.add(candidate.name[-len(candidate.head) - 2 :])
+    return {f for f in forms if len(f) >= _SHORTEST}
+
+
+def _abbreviations(text: str, first: Iterable[Candidate]) -> list[tuple[Candidate, str]]:
+    """Names with the abbreviation that follows them: X规划(以下简称《规划》)."""
+    by_stop = {c.stop: c for c in first}
+    found = []
+    for match in _DEFINED.finditer(text):
+        candidate = next((by_stop[at] for at in range(match.start(), match.start() - 6, -1) if at in by_stop), None)
+        if candidate is not None and len(match.group(1)) >= _SHORTEST:
+            found.append((candidate, match.group(1)))
+    return found
+
+
+def _defined(text: str, first: Iterable[Candidate]) -> list[Candidate]:
+    return []
+
+
+def _short_titles(text: str, quotes: Sequence[Quote], first: Sequence[Candidate]) -> list[Candidate]:
+    """`short-title`: 《规划》 after a document whose title ends so."""
+    found = []
+    for quote, title in titled.short_titles(text, quotes):
+        ends = [c for c in first if c.start < quote.start and _is_document(c) and _bare_title(c).endswith(title)]
+        if ends and text[max(0, quote.start - 3) : quote.start] not in ("下简称", "简称为"):
+            found.append(_copy(text, quote.start, quote.stop, ends[-1], "short-title"))
+    return found
+
+
+def _is_document(candidate: Candidate) -> bool:
+    known = candidate.known
+    return candidate.rule == "titled-document" or (known is not None and known.kind.value == "policy-document")
+
+
+def _bare_title(candidate: Candidate) -> str:
+    name = candidate.known.name if candidate.known else candidate.brand
+    return re.sub(r"[(（][^()（）]*[)）]$", "", name.strip("《》"))
+
+
+def _lone(text: str, first: Sequence[Candidate]) -> list[Candidate]:
+    """`lone-head`: a sentence that begins with 联盟 after the founding of one."""
+    found = []
+    for match in _LONE.finditer(text):
+        before = [c for c in first if c.stop <= match.start() and c.head == match.group(1) and c.known is None]
+        if before and match.start() - before[-1].stop < 200:
+            found.append(_copy(text, match.start(), match.end(), before[-1], "lone-head"))
+    return found
+
+
+def _copy(text: str, start: int, stop: int, of: Candidate, rule: str) -> Candidate:
+    return Candidate(start, stop, text[start:stop], rule, of.head, of.brand, of.known, refers=of)

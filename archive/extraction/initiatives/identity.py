@@ -1,0 +1,108 @@
+"""When two wordings name one initiative: the normal form of a name, its canonical wording, its key and its slug.
+
+A name is taken apart into place, year, edition and core; the core decides within a document. Across documents a name
+whose core is common property (青年创新创业大赛) belongs to the place that holds it, a brand in quotation marks to itself.
+"""
+
+import re
+from dataclasses import dataclass
+from hashlib import blake2s
+
+from archive.extraction.initiatives import words
+from archive.extraction.lexicon import key as squeezed_key
+
+_PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}?(?:自治区|自治州|省|市|州|县|区|旗|盟))+")
+_NO_PLACE = re.compile(r"^(?:全[省市县区旗州国]|社区|校区|园区|城市|城区|超市|地区|示范区|全省|全市|门市)")
+_EDITION = re.compile(r"第?[一二三四五六七八九十百两\d]+(?:届|季|期)|首届")
+_YEAR = re.compile(r"(?:20\d\d(?:[-—至]20\d\d)?|[二〇零一九○]{4})(?:年度?|学年)?")
+_MARKS = re.compile(r"[“”‘’《》「」]")
+_TAILS = re.compile(r"(?:系列活动|主题活动|主题教育实践活动|活动|行动|工程|计划|项目|工作|品牌|主题|栏目)$")
+_COMMON = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name taken apart. `brand` are the words in its quotation marks, `core` what is left of the whole."""
+
+    core: str
+    brand: str = ""
+    place: str = ""
+    edition: str = ""
+    year: str = ""
+
+
+def parse(name: str) -> Name:
+    """The parts of a name; quotation marks may be of any kind."""
+    brand = re.search(r"[“「]([^”」]+)[”」]", name)
+    bare = re.sub(r"\s+", "", _MARKS.sub("", name))
+    place = _PLACE.match(bare)
+    prefix = place.group() if place and not _NO_PLACE.match(bare) and len(place.group()) < len(bare) - 1 else ""
+    rest = bare[len(prefix) :]
+    edition, year = _EDITION.search(rest), _YEAR.search(rest)
+    rest = rest.replace(edition.group(), "", 1) if edition else rest
+    rest = rest.replace(year.group(), "", 1) if year and len(year.group()) < len(rest) - 2 else rest
+    return Name(
+        rest, brand.group(1) if brand else "", prefix, edition.group() if edition else "", year.group() if year else ""
+    )
+
+
+def core(name: str) -> str:
+    """The name without quotation marks, place, year and edition."""
+    return parse(name).core
+
+
+def keys(name: str, brand: str = "") -> frozenset[str]:
+    """The normal forms by which wordings of one document are joined; two that share one are one initiative."""
+    parts = parse(name)
+    brand = brand or parts.brand
+    bare = squeezed_key(parts.core)
+    found = {_key(bare)}
+    if brand and brand not in words.stopped():
+        found.add(_key(squeezed_key(brand)))
+        outside = bare.replace(squeezed_key(brand), "")
+        if parts.edition and len(outside) >= 4 and len(words.substance(outside)) >= 3:
+            found.add(_key(outside))
+    return frozenset(k for k in found if len(k) >= 2)
+
+
+def _key(bare: str) -> str:
+    """Separators and the interchangeable head words (行动, 活动, 项目 …) play no part."""
+    plain = re.sub(r"[、，,\-—]", "", bare)
+    short = _TAILS.sub("", plain)
+    return short if len(short) >= _COMMON else plain
+
+
+def canonical(name: str, region: str = "") -> str:
+    """The lasting wording of a discovered name: editions and years off, outer marks off, its place before it.
+
+    A name without a brand of its own gets `region` (a short place name) where it names no place itself.
+    """
+    parts = parse(name)
+    marked = name.startswith("《")
+    place = parts.place
+    owned = len(squeezed_key(parts.brand)) >= 5 or marked
+    if not place and not owned:
+        place = region
+    if parts.brand and squeezed_key(parts.brand) != squeezed_key(parts.core):
+        text = parts.core.replace(_MARKS.sub("", parts.brand), f"“{parts.brand}”", 1)
+    else:
+        text = f"《{parts.core}》" if marked else parts.core
+    return text if marked else f"{place}{text}"
+
+
+def document_key(name: str) -> str:
+    """The normal form by which importers join discovered initiatives of several documents."""
+    return _key(squeezed_key(name))
+
+
+def slug(name: str) -> str:
+    """A short stable address for a discovered initiative: equal for names that `document_key` holds equal."""
+    return "x-" + blake2s(document_key(name).encode(), digest_size=6).hexdigest()
+
+
+_REGION = re.compile(r".+?(?:自治区|自治州|省|市|州|盟|县|区|旗)")
+
+
+def regions(path: str) -> list[str]:
+    """The regions of a path, outermost first: 吉林省辽源市 → 吉林省, 辽源市."""
+    return _REGION.findall(path)

@@ -1,0 +1,123 @@
+"""Initiatives of the catalogue in a view: their names and aliases in any wording, widened to quotation marks and head word."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from archive.extraction.catalogue import Catalogue, Initiative
+from archive.extraction.initiatives import words
+from archive.extraction.initiatives.candidates import Candidate
+from archive.extraction.lexicon import Lexicon, key, squeezed
+from archive.schema.vocabulary import InitiativeKind
+
+_SEPARATORS = re.compile(r"[、，,\s·]+")
+_TAIL = re.compile(
+    r"(?:主题教育实践活动|主题教育|主题宣传教育|教育实践活动|系列活动|主题活动|主题团课|专项行动|专项活动|志愿服务活动|志愿服务|创建活动|评选活动|社会实践活动|社会实践"
+    r"|行动|工程|计划|活动|项目|大赛|竞赛|系统|平台|制度|机制|试点工作|试点|服务台|主题|专项|品牌|改革)"
+)
+_LOCAL = re.compile(r"([\u4e00-\u9fff]{2,6}?(?:自治区|自治州|省|市|州|县|区|旗|盟))$")
+_QUOTED_ONLY = ("“", "《")
+
+
+class Matcher:
+    """The names of a catalogue's initiatives, ready to be sought; built once per catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        names: dict[str, tuple[Initiative, bool]] = {}
+        for initiative in catalogue.initiatives:
+            for alias in (initiative.name, *initiative.aliases):
+                only_quoted = alias.startswith(_QUOTED_ONLY) and alias != initiative.name
+                for form in _forms(alias):
+                    if len(form) >= 2:
+                        names.setdefault(form, (initiative, only_quoted))
+        self.lexicon = Lexicon(names)
+
+    def find(self, text: str) -> list[Candidate]:
+        """The known initiatives that a view's text names."""
+        return [c for c in self._found(text) if c is not None] + list(_shared_heads(text, self.lexicon))
+
+    def _found(self, text: str) -> Iterator[Candidate | None]:
+        bare = squeezed(text)
+        for match in self.lexicon.matches(bare.text):
+            origin = bare.origins[match.start], bare.origins[match.stop - 1] + 1
+            initiative, only_quoted = match.value
+            if _crosses(text, *origin) or (match.name[0].isdigit() and text[origin[0] - 1 : origin[0]].isdigit()):
+                continue
+            start, stop, marked = _widened(text, *origin)
+            if only_quoted and not marked:
+                continue
+            yield _candidate(text, start, stop, initiative)
+
+
+@lru_cache(maxsize=4)
+def matcher(catalogue: Catalogue) -> Matcher:
+    """The matcher of a catalogue."""
+    return Matcher(catalogue)
+
+
+def _forms(alias: str) -> set[str]:
+    """An alias as it stands in a squeezed text; a separator in it may be a comma, 、 or nothing."""
+    bare = alias.strip("“”《》")
+    return {key(_SEPARATORS.sub(mark, bare)) for mark in ("、", "，", "")} | {key(bare)}
+
+
+def _crosses(text: str, start: int, stop: int) -> bool:
+    """Whether a match runs from one quotation into the next, or over a border of passages."""
+    inside = text[start:stop]
+    return "”“" in inside or "》《" in inside or "\n" in inside or "》“" in inside or "”《" in inside
+
+
+def _widened(text: str, start: int, stop: int) -> tuple[int, int, bool]:
+    """With the quotation marks around it and the head word after it; whether the marks enclose it."""
+    marked = False
+    if start > 0 and stop < len(text) and text[start - 1] in "“‘《" and text[stop] in "”’》":
+        start, stop, marked = start - 1, stop + 1, True
+    elif text[start:stop].count("“") > text[start:stop].count("”") and text[stop : stop + 1] == "”":
+        stop += 1
+    elif text[start:stop].count("”") > text[start:stop].count("“") and text[start - 1 : start] == "“":
+        start, marked = start - 1, True
+    if (tail := _TAIL.match(text, stop)) is not None:
+        stop = tail.end()
+    return start, stop, marked
+
+
+def _candidate(text: str, start: int, stop: int, initiative: Initiative) -> Candidate:
+    """The mention; an honour that names its place is that place's own."""
+    name = text[start:stop]
+    place = _LOCAL.search(text, max(0, start - 10), start)
+    if initiative.kind is InitiativeKind.HONOUR and initiative.family and place is not None:
+        begin = _place_start(text, place.start(1), start)
+        local = text[begin:stop].strip("“”")
+        return Candidate(begin, stop, local, "local-honour", words.head_of(local) or "称号")
+    return Candidate(start, stop, name, "known", words.head_of(name), known=initiative)
+
+
+def _place_start(text: str, start: int, stop: int) -> int:
+    act = re.match(r"(?:荣获|获评|评为|授予|获得|评选出|获|为|和)", text[start:stop])
+    return start + act.end() if act else start
+
+
+_LIST = re.compile(r"((?:[\u4e00-\u9fff]{2,6}、)+[\u4e00-\u9fff]{2,5}?)(改革|行动|计划)")
+
+
+def _shared_heads(text: str, lexicon: Lexicon[tuple[Initiative, bool]]) -> Iterator[Candidate]:
+    """`known-shared-head`: 青联、学联、少先队改革 names three reforms."""
+    for match in _LIST.finditer(text):
+        parts, head = match.group(1).split("、"), match.group(2)
+        at = match.start()
+        for part, _ in pairwise([*parts, ""]):
+            found = _ending(part, head, lexicon)
+            if found and part is not parts[-1]:
+                name, initiative = found
+                stop = at + len(part)
+                yield Candidate(stop - len(name), stop, name, "known-shared-head", head, known=initiative)
+            at += len(part) + 1
+
+
+def _ending(part: str, head: str, lexicon: Lexicon[tuple[Initiative, bool]]) -> tuple[str, Initiative] | None:
+    for size in range(len(part), 1, -1):
+        for match in lexicon.matches(part[-size:] + head):
+            if match.start == 0 and match.stop == size + len(head):
+                return part[-size:], match.value[0]
+    return None

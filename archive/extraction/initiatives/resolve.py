@@ -1,0 +1,70 @@
+"""Decides between candidates that overlap, and which of them name the same initiative."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.extraction.initiatives import identity
+from archive.extraction.initiatives.candidates import Candidate
+from archive.extraction.overlap import settle
+
+
+def choose(known: Sequence[Candidate], discovered: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that stay, in text order.
+
+    A known name wins over a discovered one that says little more; inside a longer discovered one (X工作专班) it stays as
+    a mention of its own unless the longer one is a quotation or a title that merely contains it.
+    """
+    catalogue, _ = settle(known)
+    own, _ = settle(discovered)
+    kept: list[Candidate] = list(catalogue)
+    for candidate in own:
+        inside = [k for k in catalogue if k.start < candidate.stop and candidate.start < k.stop]
+        if any(2 * (k.stop - k.start) >= candidate.stop - candidate.start or not _within(k, candidate) for k in inside):
+            continue
+        kept.append(candidate)
+        if candidate.brand:
+            brand = candidate.start + candidate.name.find(candidate.brand)
+            swallowed = [k for k in inside if brand <= k.start and k.stop <= brand + len(candidate.brand) + 1]
+            kept = [k for k in kept if k not in swallowed]
+    return sorted(kept, key=lambda c: (c.start, -c.stop))
+
+
+def _within(inner: Candidate, outer: Candidate) -> bool:
+    return outer.start <= inner.start and inner.stop <= outer.stop
+
+
+@dataclass(slots=True)
+class Group:
+    """The candidates of one document that name one initiative."""
+
+    members: list[Candidate]
+
+    @property
+    def fullest(self) -> Candidate:
+        """The member with the longest wording, the first of them; references aside."""
+        named = [m for m in self.members if m.refers is None] or self.members
+        return max(named, key=lambda m: (len(identity.core(m.name)), -m.start))
+
+
+def join(candidates: Sequence[Candidate]) -> list[Group]:
+    """The groups of discovered candidates: those that share a normal form, and short forms with what they stand for."""
+    parent = list(range(len(candidates)))
+    by_key: dict[str, int] = {}
+    index = {id(c): i for i, c in enumerate(candidates)}
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for i, candidate in enumerate(candidates):
+        if candidate.refers is not None and (target := index.get(id(candidate.refers))) is not None:
+            parent[root(i)] = root(target)
+            continue
+        for key in identity.keys(candidate.name, candidate.brand):
+            parent[root(i)] = root(by_key.setdefault(key, i))
+    groups: dict[int, Group] = {}
+    for i, candidate in enumerate(candidates):
+        groups.setdefault(root(i), Group([])).members.append(candidate)
+    return list(groups.values())

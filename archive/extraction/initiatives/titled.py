@@ -1,0 +1,43 @@
+"""Documents in book-title marks: policy documents by their last word, and the short titles that refer to them."""
+
+import re
+from collections.abc import Sequence
+
+from archive.extraction.initiatives import words
+from archive.extraction.initiatives.candidates import Candidate
+from archive.extraction.initiatives.view import Quote
+
+_PUBLISHED = re.compile(r"(?:等文章)?(?:一文)?(?:在《|在.{2,12}(?:发表|刊发|刊登|播出)|发表|刊发|刊登)")
+_YEARS = re.compile(r"\([^()]*\)$")
+_SHORT = 5
+
+
+def find(text: str, quotes: Sequence[Quote]) -> list[Candidate]:
+    """The policy documents that a view's text cites by their titles."""
+    found: list[Candidate] = []
+    for q in quotes:
+        if q.mark != "《":
+            continue
+        title = text[slice(*q.inside)].replace("\n", "")
+        head = _head(title)
+        if not head or len(title) <= _SHORT or _PUBLISHED.match(text, q.stop):
+            continue
+        found.append(Candidate(q.start, q.stop, f"《{title}》", "titled-document", head, title))
+    return found
+
+
+def short_titles(text: str, quotes: Sequence[Quote]) -> list[tuple[Quote, str]]:
+    """Titles too short to name a document by themselves (《规划》, 《意见》): the quotation and its words."""
+    return [
+        (q, title) for q in quotes if q.mark == "《" and len(title := text[slice(*q.inside)]) <= _SHORT and _head(title)
+    ]
+
+
+def _head(title: str) -> str:
+    """The word for the sort of document with which a title ends, years and (试行) aside; empty for other works."""
+    bare = _YEARS.sub("", title)
+    documents = words.words("heads", "policy-document")
+    for size in range(min(6, len(bare)), 0, -1):
+        if bare[-size:] in documents:
+            return bare[-size:]
+    return ""

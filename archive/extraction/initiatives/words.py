@@ -1,0 +1,76 @@
+"""The words of seeds/lexicon/initiatives.toml, made into look-ups and patterns once."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, cast
+
+from archive.extraction.catalogue import seed_table
+from archive.schema.vocabulary import InitiativeKind
+
+#: Borders of a clause: no name reaches over them.
+BORDERS = "，。；：！？,;:!?、…\n“”‘’《》()[]"
+
+
+@cache
+def table() -> dict[str, dict[str, list[str]]]:
+    """The lexicon as it stands in the file."""
+    return cast(dict[str, dict[str, Any]], seed_table("lexicon/initiatives.toml"))
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """The words as an alternation, the longest first."""
+    return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+@cache
+def words(section: str, name: str) -> frozenset[str]:
+    """One list of the lexicon."""
+    return frozenset(table()[section][name])
+
+
+@cache
+def heads() -> dict[str, InitiativeKind]:
+    """Head words and the kind of initiative they tell; where two kinds have a word the first listed counts."""
+    found: dict[str, InitiativeKind] = {}
+    for kind, listed in table()["heads"].items():
+        for word in listed:
+            found.setdefault(word, InitiativeKind(kind))
+    return found
+
+
+@cache
+def stopped() -> frozenset[str]:
+    """Words that in quotation marks are standing phrases, idioms or scare quotes."""
+    return words("stop", "standing") | words("stop", "scare")
+
+
+@cache
+def ends_with(section: str, name: str) -> re.Pattern[str]:
+    """Whether a text ends with one of a list's words."""
+    return re.compile(f"(?:{alternatives(words(section, name))})$")
+
+
+@cache
+def begins_with(section: str, name: str) -> re.Pattern[str]:
+    """Whether a text begins with one of a list's words (use `match`)."""
+    return re.compile(alternatives(words(section, name)))
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(alternatives(words("generic", "words")))
+
+
+def substance(name: str) -> str:
+    """What is left of a name without words that any body or event may carry."""
+    return _generic().sub("", name)
+
+
+def head_of(name: str) -> str:
+    """The longest head word with which a name ends; empty if it has none."""
+    bare = name.rstrip("”’》")
+    for size in range(min(8, len(bare)), 0, -1):
+        if bare[-size:] in heads():
+            return bare[-size:]
+    return ""
