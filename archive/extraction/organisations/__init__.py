@@ -98,7 +98,7 @@ def _mention(
         organisation=body.name if body else None,
         official_name=body.official_name if body else None,
         kind=body.kind if body else OrganisationKind.LEAGUE,
-        level=body.level if body else None,
+        level=body.level if body else resolution.level,
         region=body.region if body else None,
         rule=resolution.rule,
         candidates=resolution.candidates,

@@ -17,7 +17,7 @@ _PARAGRAPHS_BACK = 2
 class Context:
     """Where bare forms of one document are resolved.
 
-    `mentioned` are the regions of its named committees, by position; `issued` whether a committee is known to be its issuer.
+    `mentioned` are the regions of its named committees, by position, `named` their paths; `issued` whether a committee is known to be its issuer.
     """
 
     squeezed: Squeezed
@@ -26,6 +26,7 @@ class Context:
     home: Region | None
     subject: Region | None
     mentioned: tuple[tuple[int, Region], ...]
+    named: frozenset[str] = frozenset()
     issued: bool = False
     _places: dict[int, tuple[tuple[int, bool, Region], ...]] = field(default_factory=dict)
     _kinds: dict[str, dict[str, Region]] = field(default_factory=dict)
@@ -59,6 +60,10 @@ class Context:
     def region_of_kind(self, at: int, kind: str) -> Region | None:
         """The region meant by its kind alone, where that is certain."""
         return self.bare(at, kind)[0]
+
+    def knows(self, region: Region) -> bool:
+        """Whether a region lies in the document's own, or its committee is named beyond doubt."""
+        return self.inside(region) or region.path in self.named
 
     def topic(self, at: int, kind: str) -> Region | None:
         """The region of that kind with which the last clause before `at`, in its paragraph, began."""

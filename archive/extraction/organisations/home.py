@@ -68,8 +68,18 @@ def read(
         home = _best(weights, [f.kind for f in forms if f.shape is Shape.BARE], places)
     if home is not None:
         sure = [(f, choose(f.regions, home, places)) for f in named]
-    mentioned = tuple((f.start, r) for f, r in sure if r is not None)
-    return Context(squeezed, places, year, home, subject, mentioned, issuer.committee is not None)
+    certain = [(f, r) for f, r in sure if r is not None and not (f.weak and r.level is Level.COUNTY)]
+    mentioned = tuple((f.start, r) for f, r in certain)
+    return Context(
+        squeezed,
+        places,
+        year,
+        home,
+        subject,
+        mentioned,
+        frozenset(r.path for _, r in certain),
+        issuer.committee is not None,
+    )
 
 
 def _of_title(title: str, before: Region | None, places: Gazetteer, year: int | None) -> Region | None:

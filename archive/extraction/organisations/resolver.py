@@ -19,6 +19,7 @@ class Resolution:
     organisation: Organisation | None
     rule: str
     candidates: tuple[str, ...] = ()
+    level: Level | None = None
 
 
 def resolve(form: Form, context: Context) -> Resolution | None:
@@ -32,7 +33,7 @@ def resolve(form: Form, context: Context) -> Resolution | None:
     if form.shape is Shape.BARE:
         return _bare(form, context)
     if form.shape is Shape.SELF:
-        named = context.home is not None and any(r.path == context.home.path for _, r in context.mentioned)
+        named = context.home is not None and context.home.path in context.named
         own = context.home if named or context.issued else None
         return _league(own, context, form.shape) if own else None
     return _unit(form, context)
@@ -56,7 +57,7 @@ def _open(regions: tuple[Region, ...], rule: str) -> Resolution:
 
 def _named(form: Form, context: Context) -> Resolution | None:
     region = choose(form.regions, context.home, context.places)
-    if form.weak and region is not None and region.level is Level.COUNTY and not context.inside(region):
+    if form.weak and region is not None and region.level is Level.COUNTY and not context.knows(region):
         return None  # an ordinary word rather than a place
     return _league(region, context, form.shape) if region else _open(form.regions, form.shape)
 
@@ -84,7 +85,12 @@ def _unit(form: Form, context: Context) -> Resolution:
     if region is None and level is Level.TOWNSHIP:
         region = next((r for r in context.chain() if r.level is Level.COUNTY), None)
         if region is None:
-            return Resolution(None, form.shape)
-    printed = region is not None and any(form.rest.startswith(n) for n in (region.name, *region.short_names))
-    label = form.rest if region is None or printed else region.name + form.rest
+            return Resolution(None, form.shape, level=Level.TOWNSHIP)
+    if region is None and form.rest[0] in "省市县区州盟旗":
+        region = next((r for r in context.chain() if fits(r.name, form.rest[0])), None)
+        rest = form.rest[1:] if region is not None else form.rest
+    else:
+        rest = form.rest
+    printed = region is not None and any(rest.startswith(n) for n in (region.name, *region.short_names))
+    label = rest if region is None or printed else region.name + rest
     return Resolution(naming.unit(label, level, region), form.shape)

@@ -9,7 +9,10 @@ from archive.extraction.organisations.words import words
 from archive.schema.vocabulary import Level
 
 _REACH = 24
-_CLASS = re.compile(r"^(?:镇|乡|街道|苏木|镇街)$|乡镇$|镇街道$|^(?:全|各|部分|多|有关|相关)|启动|推进|所有")
+_CLASS = re.compile(
+    r"^.?(?:镇|乡|苏木)$|^.?.?街道$|镇街$|乡镇$|镇街道$|^(?:全|各|部分|多|有关|相关)|启动|推进|所有|"
+    r"^(?:高等|中等|职业|技工|民办|公办|国有|省属|市属|直属|基层|中央|大中|中小|普通|重点)+(?:学校|院校|企业|公司|单位)$"
+)
 _NOTHING_BUT = re.compile(r"^[一二三四五六七八九十]?分?.{2}$|^(?:.{0,2}公司|.{0,1}学[院校]|.{0,1}中心)$")
 _LONGEST_TOWNSHIP, _LONGEST_UNIT = 6, 20
 

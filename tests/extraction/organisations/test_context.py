@@ -69,6 +69,13 @@ def test_a_partner_is_not_the_texts_own_place(check: Check) -> None:
     check(f"山东新闻网烟台8月5日电 为拓宽我市工作领域，⟦团市委|{YANTAI}⟧与⟦北京石景山团区委|北京市石景山区⟧签约。")
 
 
+def test_a_short_name_counts_where_its_committee_is_named(check: Check) -> None:
+    check(
+        "⟦团金山区委|上海市金山区⟧来访，⟦团平湖市委|浙江省嘉兴市平湖市⟧陪同。⟦平湖共青团|浙江省嘉兴市平湖市⟧很有特色。",
+        issuer="共青团上海市金山区委员会",
+    )
+
+
 def test_what_stays_ambiguous_has_candidates(catalogue: Catalogue) -> None:
     text = "团烟台市委邀请团县委书记座谈。莘县、冠县、莱州市均有代表。"
     (mention,) = [m for m in find(text, issuer="共青团聊城市委员会", catalogue=catalogue) if m.text == "团县委"]
