@@ -91,7 +91,9 @@ class Reader:
             soft=part is Part.ACT and self.words.soft.match(words, verb) is not None,
             finished=words[verb:].find("了", 1, 4) > 0,
             quoted="◇" in words,
-            light=part is Part.ACT and words.startswith("进行", verb),
+            light=part is Part.ACT
+            and words.startswith("进行", verb)
+            and (verb <= 2 or words[:1] in ("对", "向", "为")),
             conjoined=plain.startswith(("并", "且"), clause.start),
             numbered=words[:1].isdigit(),
             reported=part is Part.EMPTY and self.words.reported.search(words) is not None,

@@ -86,8 +86,11 @@ class Dating:
         return not over and (when.earliest is None or when.earliest.year >= today.year)
 
     def _governs(self, time: TimeExpression) -> bool:
-        """Whether a time holds beyond its sentence: a season or longer, or one that opens its passage."""
-        if time.interval is None or time.interval.days is None or time.interval.days >= _SEASON:
+        """Whether a time holds beyond its sentence.
+
+        In a text that reviews a period only a season or longer does, or what opens its passage; in news every date.
+        """
+        if self.document.period is None or time.interval is None or (time.interval.days or _SEASON) >= _SEASON:
             return True
         passage = next((p for p in self.document.passages if p.start <= time.start < p.stop), None)
         return passage is not None and time.start - passage.start <= _OPENING
