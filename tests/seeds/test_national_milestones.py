@@ -60,6 +60,11 @@ def test_it_has_a_kind_and_a_source(row: dict[str, str]):
     assert row["organisation"] in {"", "中国共产主义青年团中央委员会"}
 
 
+@pytest.mark.parametrize("row", [row for row in ROWS if row["initiative"]], ids=slug)
+def test_its_initiative_is_in_the_catalogue_by_its_own_name(row: dict[str, str]):
+    assert row["initiative"] in {initiative["name"] for initiative in seed_rows("initiatives.csv")}
+
+
 @pytest.mark.parametrize(("milestone", "period"), SHARED.items())
 def test_the_named_periods_have_the_same_days(milestone: str, period: str):
     table = seed_table("periods.toml")["period"]
