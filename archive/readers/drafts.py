@@ -65,9 +65,7 @@ def assemble(drafts: Iterable[Draft], fields: Iterable[Field], form: Form, encod
         last = draft.view.origins[-1]
     view = builder.build()
     metadata = tuple(_placed(f, places) for f in fields)
-    return Reading(
-        view.text, tuple(blocks), array("l", view.origins), form.reader, form.media_type, encoding, metadata
-    )
+    return Reading(view.text, tuple(blocks), array("l", view.origins), form.reader, form.media_type, encoding, metadata)
 
 
 def _placed(entry: Field, places: dict[int, Block]) -> Metadatum:

@@ -23,7 +23,9 @@ FORM = Form("html", "text/html")
 
 _LEVELS = {f"h{n}": n for n in range(1, 7)}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_INFO = re.compile(r"(?:来源|作者|发布时间|日期|时间|编辑|责编|记者)\s*[:：]|(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}")
+_INFO = re.compile(
+    r"(?:来源|作者|发布时间|日期|时间|编辑|责编|记者)\s*[:：]|(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}"
+)
 _META = {
     "title": ("og:title", "ArticleTitle", "twitter:title"),
     "date": ("article:published_time", "pubdate", "publishdate", "PubDate", "og:release_date", "date", "publish_time"),
@@ -97,7 +99,11 @@ def _heading_lines(before: list[Draft], title: str, inside: list[Draft]) -> list
 
 
 def _credits(after: list[Draft]) -> list[Draft]:
-    return [d for d in after[:4] if len(d.text) <= 60 and re.match(r"[（(\[【]?(?:责任?编辑?|编辑|来源|审核|作者)\s*[:：]", d.text)]
+    return [
+        d
+        for d in after[:4]
+        if len(d.text) <= 60 and re.match(r"[（(\[【]?(?:责任?编辑?|编辑|来源|审核|作者)\s*[:：]", d.text)
+    ]
 
 
 def _titled(drafts: list[Draft], title: str) -> list[Draft]:

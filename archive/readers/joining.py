@@ -9,7 +9,9 @@ from archive.schema.vocabulary import BlockKind
 from archive.values.aligned import joined
 from archive.values.spans import Span
 
-_NUMBERED = re.compile(r"^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是要]|第[一二三四五六七八九十]+，|\d{1,2}[.．、])")
+_NUMBERED = re.compile(
+    r"^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是要]|第[一二三四五六七八九十]+，|\d{1,2}[.．、])"
+)
 
 
 def join_torn(drafts: list[Draft]) -> list[Draft]:
@@ -61,7 +63,13 @@ def _is_torn_lead(before: Draft, after: Draft) -> bool:
         return False
     lead = after.bold[0].of(after.text)
     whole_bold = bool(before.bold) and before.bold[0].start == 0 and before.bold[-1].stop == len(before.text)
-    return whole_bold and len(before.bold) == 1 and bool(_NUMBERED.match(before.text)) and finished(lead) and len(before.text) < 60
+    return (
+        whole_bold
+        and len(before.bold) == 1
+        and bool(_NUMBERED.match(before.text))
+        and finished(lead)
+        and len(before.text) < 60
+    )
 
 
 def _join(before: Draft, after: Draft) -> Draft:

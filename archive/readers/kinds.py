@@ -12,7 +12,7 @@ from archive.readers.furniture import is_host_line
 from archive.readers.sentences import finished, half_finished
 from archive.schema.vocabulary import BlockKind
 
-NOTE = re.compile(r"^[【（(\[]?(?:编者按|编者的话|编者注|按语|编前语|按)(?:[】）)\]]?[:：]|[】）)\]])|^【?编者按】?")
+NOTE = re.compile(r"^[〔（(【\[](?:摘编|摘要|节选|编译)[〕）)】\]]|^[【（(\[]?(?:编者按|编者的话|编者注|按语|编前语|按)(?:[】）)\]]?[:：]|[】）)\]])|^【?编者按】?")
 DISTRIBUTION = re.compile(
     r"^[（(]?(?:报|送|发|抄报|抄送|分送|分发|印送|报送|主送单位|本期(?:发|送|报|印)|此件(?:公开)?(?:发|印))\s*(?:[:：]|至)"
     r"|^(?:共印|印数|印刷)\s*\d+\s*份|^.{4,30}(?:办公室|秘书处|办公厅|综合部)\s*(?:19|20)\d\d\s*年\s*\d+\s*月\s*\d+\s*日\s*印发$"
@@ -41,9 +41,16 @@ ISSUE = re.compile(
 BULLETIN = re.compile(
     r"^.{0,24}(?:要讯|简报|通报|团讯|快报|专报|工作动态|动态|信息|情况反映|工作交流|工作简讯|简讯|通讯|内参|参考|文件)(?:（.{1,10}）|\(.{1,10}\)|[〔\[].*)?$"
 )
-BODY = re.compile(r"^(?:(?:中国)?共(?:产主义)?青(?:年)?团|团).{0,24}(?:委员会|委|团工委|工委|中央|办公室|办公厅|部|秘书处)$|^.{2,26}(?:团委|委员会|办公室|办公厅|团工委|秘书处|组委会|领导小组|协会|联合会)$")
+BODY = re.compile(
+    r"^(?:(?:中国)?共(?:产主义)?青(?:年)?团|团).{0,24}(?:委员会|委|团工委|工委|中央|办公室|办公厅|部|秘书处)$|^.{2,26}(?:团委|委员会|办公室|办公厅|团工委|秘书处|组委会|领导小组|协会|联合会)$"
+)
 SALUTATION = re.compile(r"^.{2,120}[:：]$")
-CAPTION = re.compile(r"^(?:图为|图[一二三四五六七八九十\d]*\s*[:：]|[▲△▼▽↑↓←→]|上图|下图|左图|右图|[（(]图)|[（(]?(?:记者|通讯员|本报)?.{0,12}(?:摄|供图)[）)]?$")
+CAPTION = re.compile(
+    r"^(?:图为|图[一二三四五六七八九十\d]*\s*[:：]|[▲△▼▽↑↓←→]|上图|下图|左图|右图|[（(]图)|[（(]?(?:记者|通讯员|本报)?.{0,12}(?:摄|供图)[）)]?$"
+)
+DATELINE = re.compile(r"^[（(]?(?:据?新华社|本报|中新社|人民网|新华网).{0,20}\d{1,2}\s*日(?:电|讯)[）)]?$")
+#: The line that says from which page of which paper a text comes.
+PAGE_LINE = re.compile(r"^(?=.{4,60}$)(?=.*(?:19|20)\d\d\s*年).*第?\s*[A-Z]?\d{1,3}\s*版.{0,12}$|^第?\s*[A-Z]?\d{1,3}\s*版[:：].{0,20}$")
 _SUBTITLE = re.compile(r"^(?:——|—|--)")
 _PERSON = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4}){0,3}$")
 #: A paragraph at least so long is running text.
@@ -66,7 +73,9 @@ def is_running(draft: Draft) -> bool:
     """Whether a draft is a paragraph of running text (no heading, no line of the page's frame)."""
     if draft.level or draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return False
-    return (len(draft.text) >= _RUNNING or (len(draft.text) >= 16 and finished(draft.text))) and _frame(draft.text) is None
+    return (len(draft.text) >= _RUNNING or (len(draft.text) >= 16 and finished(draft.text))) and _frame(
+        draft.text
+    ) is None
 
 
 def _frame(text: str) -> BlockKind | None:
@@ -81,7 +90,7 @@ def _frame(text: str) -> BlockKind | None:
         return BlockKind.DISTRIBUTION
     if len(text) <= 160 and METADATA.match(text):
         return BlockKind.METADATA
-    if len(text) <= 60 and (BYLINE.match(text) or DATE_LINE.match(text)):
+    if len(text) <= 60 and (BYLINE.match(text) or DATE_LINE.match(text) or DATELINE.match(text) or PAGE_LINE.match(text)):
         return BlockKind.METADATA
     if len(text) <= 90 and CAPTION.search(text):
         return BlockKind.CAPTION
@@ -108,11 +117,18 @@ def _head_kind(draft: Draft, done: list[Draft], titled: bool, at: int, issue: in
     if issue is not None and at <= issue:
         return BlockKind.MASTHEAD, 0
     in_masthead = issue is not None and all(d.kind is BlockKind.MASTHEAD for d in done[issue:])
-    if in_masthead and not draft.level and (BODY.match(text) or DATE_LINE.match(text) or re.search(r"\d日$", text)) and len(text) <= 60:
+    if (
+        in_masthead
+        and not draft.level
+        and (BODY.match(text) or DATE_LINE.match(text) or re.search(r"\d日$", text))
+        and len(text) <= 60
+    ):
         return BlockKind.MASTHEAD, 0
     if draft.level:
         # A red head: the name of a bulletin alone on the first line.
-        first = not done and len(text) <= 24 and BULLETIN.match(text) and not re.search(r"关于|工作(?:简报|动态)$", text)
+        first = (
+            not done and len(text) <= 24 and BULLETIN.match(text) and not re.search(r"关于|工作(?:简报|动态)$", text)
+        )
         return (BlockKind.MASTHEAD, 0) if first and issue is not None else (BlockKind.HEADING, draft.level)
     kind = _frame(text)
     if kind is BlockKind.DISTRIBUTION:
@@ -137,8 +153,13 @@ def _head_kind(draft: Draft, done: list[Draft], titled: bool, at: int, issue: in
 
 def _is_info(text: str) -> bool:
     """A line of a web page under its title: a date with source, editor or counter."""
-    return len(text) <= 100 and bool(_INFO.match(text)) and not finished(text) or bool(
-        len(text) <= 100 and re.search(rf"(?:来源|发布时间|日期|时间)\s*[:：].*{_DAY}|{_DAY}.*来源\s*[:：]", text)
+    return (
+        len(text) <= 100
+        and bool(_INFO.match(text))
+        and not finished(text)
+        or bool(
+            len(text) <= 100 and re.search(rf"(?:来源|发布时间|日期|时间)\s*[:：].*{_DAY}|{_DAY}.*来源\s*[:：]", text)
+        )
     )
 
 
@@ -151,11 +172,17 @@ def _middle(drafts: list[Draft]) -> list[Draft]:
             kind = BlockKind.METADATA
         if kind is not None and not is_running(draft):
             done.append(_as(draft, kind))
+        elif _SUBTITLE.match(draft.text) and done and done[-1].kind is BlockKind.HEADING and not _ends(draft.text):
+            done.append(_as(draft, BlockKind.HEADING, 4))
         elif not draft.level and is_headline(draft.text) and at + 1 < len(drafts):
             done.append(_as(draft, BlockKind.HEADING, 3))
         else:
             done.append(_as(draft, BlockKind.HEADING, draft.level) if draft.level else draft)
     return _captions(done)
+
+
+def _ends(text: str) -> bool:
+    return finished(text) or half_finished(text)
 
 
 def is_headline(text: str) -> bool:

@@ -7,7 +7,9 @@ _HEAD = 20_000
 
 _FRONT = re.compile(r"[\ufeff\s]*---[ \t]*\r?\n(.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.S)
 _KEY = re.compile(r"^[A-Za-z_][\w -]{0,40}:(?:\s|$)", re.M)
-_DOCUMENT = re.compile(r"[\ufeff\s]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I | re.S)
+_DOCUMENT = re.compile(
+    r"[\ufeff\s]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I | re.S
+)
 _BLOCK = re.compile(r"<(?:p|div|br|h[1-6]|li|td|table|article|section|center)\b[^<>]*>", re.I)
 _MARKDOWN = re.compile(
     r"^ {0,3}#{1,6}[ \t]+\S|\*\*[^*\s][^*\n]*\*\*|^[-*+] \S.*\n[-*+] \S|^\|.*\|[ \t]*\n\|[ :|-]+\|[ \t]*$|^(?:---|\*\*\*|___)[ \t]*$|!?\[[^\]\n]*\]\([^)\s]+\)",
@@ -39,7 +41,9 @@ def is_markup(text: str) -> bool:
     if re.search(r"<(?:html|body)\b[^<>]*>", head[:4000], re.I):
         return True
     tags = len(_BLOCK.findall(head))
-    return tags >= 3 or (tags >= 1 and bool(re.match(r"[\ufeff\s]*<(?:p|div|h[1-6]|table|article|section|center)\b", head, re.I)))
+    return tags >= 3 or (
+        tags >= 1 and bool(re.match(r"[\ufeff\s]*<(?:p|div|h[1-6]|table|article|section|center)\b", head, re.I))
+    )
 
 
 def is_markdown(text: str) -> bool:

@@ -114,7 +114,7 @@ def _paragraph(group: list[_Line]) -> Draft:
     builder = Builder()
     ended = ""
     for line in group:
-        view = close(line.draft.view, justified=len(group) > 1 or not line.short)
+        view = close(line.draft.view, justified=True)
         if _needs_blank(ended, view.text):
             builder.insert(" ", view.origins[0])
         builder.keep(view)

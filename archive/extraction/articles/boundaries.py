@@ -1,0 +1,97 @@
+"""Where one article of a page ends and the next begins.
+
+Evidence is needed for every border: a mark of continuation (上接1版, 下转3版), or headlines that each have a byline or a
+dateline of their own. A bulletin with masthead, note, article and foot is one document, and so is a report.
+"""
+
+import re
+
+from archive.extraction.articles.segment import Segment, is_running
+from archive.schema.vocabulary import BlockKind
+from archive.values.reading import Block, Reading
+
+_FROM = re.compile(r"^[（(]?\s*(?:紧接|上接|接)\s*(?:第)?\s*[\dA-Z一二三四五六七八九十]{1,3}\s*版")
+_ON = re.compile(r"[（(]?\s*下?转\s*(?:第)?\s*[\dA-Z一二三四五六七八九十]{1,3}\s*版\s*[）)]?\s*$")
+_OPENING = re.compile(
+    r"^(?:[^，。]{0,6}(?:本报|本刊|新华社|中新社|中新网|人民网|中青网)(?:[^，。]{0,24}(?:电|讯|消息)|讯)|[（(](?:全媒体|见习|本报|通讯)?(?:记者|通讯员))"
+)
+_BYLINE = re.compile(r"^[□■○●◎◆\s]*(?:本报|本刊|新华社|.{2,6}报|全媒体|融媒体|见习|首席)*(?:记者|通讯员|特约)")
+#: How many blocks after a headline its byline or dateline may stand.
+_NEAR = 3
+
+
+def segments(reading: Reading) -> list[Segment]:
+    """The articles of a reading; none where it has no block."""
+    blocks, text = reading.blocks, reading.text
+    if not blocks:
+        return []
+    starts = sorted({0, *_continued(blocks, text), *_headed(blocks, text)})
+    found = []
+    for start, stop in zip(starts, [*starts[1:], len(blocks)], strict=True):
+        part = blocks[start:stop]
+        words = [b.span.of(text) for b in part]
+        found.append(
+            Segment(text, part, any(_FROM.match(w) for w in words[:2]), any(_ON.search(w) for w in words[-4:]))
+        )
+    return _with_frames(found)
+
+
+def _continued(blocks: tuple[Block, ...], text: str) -> list[int]:
+    """The blocks that open with 上接, and those that follow a 下转."""
+    found = []
+    for at, block in enumerate(blocks):
+        words = block.span.of(text)
+        if _FROM.match(words):
+            found.append(at)
+        elif at and _ON.search(blocks[at - 1].span.of(text)) and any(is_running(b) for b in blocks[at:]):
+            found.append(at)
+    return found
+
+
+def _headed(blocks: tuple[Block, ...], text: str) -> list[int]:
+    """Headlines with a byline or dateline of their own, where there are at least two of them."""
+    if any(b.kind is BlockKind.MASTHEAD for b in blocks):
+        return []
+    runs = [
+        at
+        for at, block in enumerate(blocks)
+        if block.kind is BlockKind.HEADING and (at == 0 or blocks[at - 1].kind is not BlockKind.HEADING)
+    ]
+    signed = [at for at in runs if _is_signed(blocks, at, text)]
+    return signed if len(signed) > 1 else []
+
+
+def _is_signed(blocks: tuple[Block, ...], at: int, text: str) -> bool:
+    """Whether a byline or dateline follows the headline, and running text after that."""
+    after = at
+    while after < len(blocks) and blocks[after].kind is BlockKind.HEADING:
+        after += 1
+    near = blocks[after : after + _NEAR]
+    for number, block in enumerate(near):
+        words = block.span.of(text)
+        if _FROM.match(words):
+            return False
+        if is_running(block):
+            return bool(_OPENING.match(words))
+        if block.kind is BlockKind.METADATA and _BYLINE.match(words):
+            rest = blocks[after + number + 1 : after + number + 3]
+            return bool(rest) and any(is_running(b) for b in rest) and not _FROM.match(rest[0].span.of(text))
+    return False
+
+
+def _with_frames(found: list[Segment]) -> list[Segment]:
+    """Parts without any running text join the article before them (the first one: the article after it)."""
+    whole: list[Segment] = []
+    for part in found:
+        previous = whole[-1] if whole else None
+        if previous is not None and not (_has_text(part) and _has_text(previous)):
+            joined = (*previous.blocks, *part.blocks)
+            continued = previous.continued_from or (part.continued_from and not _has_text(previous))
+            whole[-1] = Segment(part.text, joined, continued, part.continued_on or previous.continued_on)
+        else:
+            whole.append(part)
+    return whole
+
+
+def _has_text(part: Segment) -> bool:
+    return any(is_running(b) for b in part.blocks)

@@ -1,0 +1,106 @@
+"""The title of an article: the headline before its text, or, on newspaper pages, the one that stands after it."""
+
+import re
+from dataclasses import dataclass
+
+from archive.extraction.articles.segment import Segment
+from archive.extraction.layout import rank
+from archive.schema.vocabulary import BlockKind
+from archive.values.reading import Block
+
+_SUBTITLE = re.compile(r"^(?:——|—|--)")
+#: A title printed on several lines is not longer than this.
+_LONGEST = 90
+#: A first-level heading so near to the start is the title even after a line of text.
+_NEAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The blocks of a title, and those of the subtitle (or the line over the title)."""
+
+    pieces: tuple[Block, ...] = ()
+    subtitle: tuple[Block, ...] = ()
+
+
+def find_title(part: Segment, *, alone: bool) -> Title:
+    """The title of a segment. A continued article has its title after its text, or none here."""
+    head, tail = _leading(part), _trailing(part)
+    if part.continued_from:
+        return _understood(part, tail)
+    if head:
+        return _understood(part, head)
+    return _understood(part, tail) if tail and (not alone or not _has_headings(part, tail)) else Title()
+
+
+def _leading(part: Segment) -> list[Block]:
+    """The first run of headings, if no running text stands before it."""
+    run: list[Block] = []
+    for at, block in enumerate(part.blocks):
+        if block.kind is BlockKind.HEADING:
+            if not run and _is_section(part, block):
+                return []
+            if run and _is_section(part, block):
+                break
+            run.append(block)
+        elif run:
+            break
+        elif block.kind is BlockKind.PARAGRAPH and not _title_follows(part, at):
+            return []
+    return run
+
+
+def _title_follows(part: Segment, at: int) -> bool:
+    return any(b.kind is BlockKind.HEADING and b.level == 1 for b in part.blocks[at : min(at + 2, _NEAR)])
+
+
+def _is_section(part: Segment, block: Block) -> bool:
+    found = rank(part.text_of(block))
+    return found is not None and not part.text_of(block).startswith("【")
+
+
+def _trailing(part: Segment) -> list[Block]:
+    """The last run of headings, if no running text stands after it."""
+    run: list[Block] = []
+    for block in reversed(part.blocks):
+        if block.kind is BlockKind.HEADING:
+            run.append(block)
+        elif run or block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE):
+            break
+    return run[::-1]
+
+
+def _has_headings(part: Segment, tail: list[Block]) -> bool:
+    """Whether a lone text has level-one headings elsewhere, so that the last one is only its last section."""
+    others = [b for b in part.blocks if b.kind is BlockKind.HEADING and b not in tail]
+    return any(b.level == tail[0].level for b in others)
+
+
+def _understood(part: Segment, run: list[Block]) -> Title:
+    """Which headings of a run are the title and which the subtitle; headings of a first section are neither."""
+    if not run:
+        return Title()
+    main = next(b for b in run if b.level == min(h.level for h in run if not _SUBTITLE.match(part.text_of(h)) or len(run) == 1))
+    at = run.index(main)
+    pieces, subtitle = [main], list(run[:at])
+    for block in run[at + 1 :]:
+        words = part.text_of(block)
+        length = sum(b.stop - b.start for b in pieces)
+        if _SUBTITLE.match(words):
+            subtitle.append(block)
+        elif subtitle[at:]:
+            break
+        elif block.level == main.level and length + len(words) <= _LONGEST:
+            if words != part.text_of(main):
+                pieces.append(block)
+        elif block.level > main.level and _is_single(part, block):
+            subtitle.append(block)
+        else:
+            break
+    return Title(tuple(pieces), tuple(subtitle))
+
+
+def _is_single(part: Segment, block: Block) -> bool:
+    """Whether no other unnumbered heading has this level: then it is a subtitle and no section."""
+    same = [b for b in part.blocks if b.kind is BlockKind.HEADING and b.level == block.level and not _is_section(part, b)]
+    return len(same) == 1
