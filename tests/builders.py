@@ -29,7 +29,7 @@ class ArchiveBuilder:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self.ids = itertools.count(1)
+        self.ids = itertools.count(50_000_001)  # beside the rows of the catalogue
         self.organisations: dict[str, int] = {}
         self.initiatives: dict[str, int] = {}
         self.families: dict[str, int] = {}

@@ -11,7 +11,6 @@ from archive.queries.committees import Committee
 from archive.queries.milestones import InitiativeName, Item
 from archive.queries.rows import AnySelect
 from archive.queries.textmatch import milestone_matches, passage_matches, phrases
-
 from archive.schema.metadata import (
     Document,
     Initiative,
