@@ -1,9 +1,17 @@
-"""stub"""
-from flask import Blueprint
+"""`/about`: method, words, how well things are known, and the views for SQL."""
+
+from flask import Blueprint, render_template
+
+from archive.queries import about
+from archive.schema.views import VIEWS
+from webapp.shell.database import connection
+
 blueprint = Blueprint("about", __name__)
+
+
 @blueprint.get("/about")
-def show(): return "x"
-@blueprint.get("/about/i")
-def index(): return "x"
-@blueprint.get("/about/<public_id>")
-def one(public_id): return "x"
+def show() -> str:
+    """The page."""
+    return render_template(
+        "about/show.html", holdings=about.holdings(connection()), quality=about.quality(connection()), views=VIEWS
+    )

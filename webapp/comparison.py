@@ -1,8 +1,8 @@
 """`/compare`: who describes what and who is silent; `/compare/<initiative>?with=a,b`: side by side."""
 
 from collections.abc import Iterable
-from datetime import date
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from flask import Blueprint, render_template
@@ -41,9 +41,7 @@ def show() -> str:
     found = comparison.matrix(connection(), by=by, unfold=unfold, least=least, themes=themes, province=province)
     by_province = groupby(found.columns, key=lambda column: column.committee.province)
     provinces = tuple((committee, len(list(columns))) for committee, columns in by_province)
-    return render_template(
-        "comparison/show.html", page=MatrixPage(found, by, least, themes, province, provinces)
-    )
+    return render_template("comparison/show.html", page=MatrixPage(found, by, least, themes, province, provinces))
 
 
 @blueprint.get("/compare/<slug>")

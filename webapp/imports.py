@@ -1,9 +1,14 @@
-"""stub"""
-from flask import Blueprint
+"""`/imports`: what came in, and what was turned away and why."""
+
+from flask import Blueprint, render_template
+
+from archive.queries import imports
+from webapp.shell.database import connection
+
 blueprint = Blueprint("imports", __name__)
+
+
 @blueprint.get("/imports")
-def show(): return "x"
-@blueprint.get("/imports/i")
-def index(): return "x"
-@blueprint.get("/imports/<public_id>")
-def one(public_id): return "x"
+def index() -> str:
+    """The latest runs."""
+    return render_template("imports/index.html", runs=imports.latest(connection()))

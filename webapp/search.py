@@ -17,5 +17,11 @@ def show() -> str:
     offset = (number - 1) * search.SIZE
     found = search.search(connection(), query, offset=offset) if query else None
     return render_template(
-        "search/show.html", found=found, query=query, number=number, size=search.SIZE, wanted=phrases(query), mark=search.mark
+        "search/show.html",
+        found=found,
+        query=query,
+        number=number,
+        size=search.SIZE,
+        wanted=phrases(query),
+        mark=search.mark,
     )

@@ -52,7 +52,9 @@ class Scale:
         """Lines at years, half-years, quarters, months or days, as many as can be read."""
         years = self.length / 365.25
         if years > 0.35:
-            step = next((n for limit, n in ((1.6, 1), (4.5, 3), (8, 6)) if years <= limit), 12 * max(1, int(years / 10)))
+            step = next(
+                (n for limit, n in ((1.6, 1), (4.5, 3), (8, 6)) if years <= limit), 12 * max(1, int(years / 10))
+            )
             return self._months(step)
         return self._days(next(n for limit, n in ((12, 1), (40, 5), (130, 10)) if self.length <= limit))
 

@@ -32,18 +32,19 @@ def current() -> str:
 
 
 def message(key: str, **values: object) -> Markup:
-    """The message of that key in the current language, with `{name}` filled in (escaped) and `{name|s}` as plural s.
+    """The message of that key in the current language, with `{name}` filled in (escaped), `{name|s}` and `{name|is}` by number.
 
     Raises:
         KeyError: if there is no such message.
     """
     text = messages(current())[key]
     for name, value in values.items():
-        shown = f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) and value >= 10000 else value
-        text = text.replace("{%s|s}" % name, "" if value == 1 else "s")
-        text = text.replace("{%s|is}" % name, "is" if value == 1 else "are")
-        text = text.replace("{%s}" % name, str(escape(shown)))
-    return Markup(text)  # noqa: S704 (messages are ours, values are escaped)
+        shown = f"{value:,}" if isinstance(value, int) and abs(value) >= 10_000 else value
+        filled = {"s": "" if value == 1 else "s", "is": "is" if value == 1 else "are"}
+        for form, written in filled.items():
+            text = text.replace("{" + name + "|" + form + "}", written)
+        text = text.replace("{" + name + "}", str(escape(shown)))
+    return Markup(text)
 
 
 def word(group: str, value: object) -> Markup:

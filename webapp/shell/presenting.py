@@ -53,7 +53,8 @@ def toggled(name: str, *members: str) -> str:
     """The address of this page with values of one argument switched on, or off where all are on."""
     on = request.args.getlist(name)
     rest = [value for value in on if value not in members]
-    return here(**{name: rest if set(members) <= set(on) else [*rest, *members]})
+    changes: dict[str, object] = {name: rest if set(members) <= set(on) else [*rest, *members]}
+    return here(None, **changes)
 
 
 @cache
