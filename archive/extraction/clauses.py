@@ -10,7 +10,7 @@ from archive.extraction.findings import Document
 
 _OPEN = {"“": "”", "《": "》", "（": "）", "(": ")", "【": "】", "〔": "〕", "「": "」"}
 _MARKS = re.compile(r"[“《（(【〔「。！？!?；;，,：:]|……")
-_LONGEST_NAME = 60  # a quotation longer than this is speech: its own sentences and clauses count
+_LONGEST_NAME, _LONGEST_TITLE = 60, 120  # a quotation longer than this is speech: its own sentences and clauses count
 _CLOSERS = "”』」）)》】\"'’ \t\u3000\n*"
 _SENTENCE = "。！？!?"
 
@@ -59,7 +59,8 @@ def _borders(text: str, start: int, stop: int) -> Iterator[tuple[int, bool]]:
 
 def _after_name(text: str, mark: str, at: int, stop: int) -> int:
     """Behind a short quotation or bracket; just behind the opening mark of a long one."""
-    end = text.find(_OPEN[mark], at + 1, min(stop, at + _LONGEST_NAME))
+    longest = _LONGEST_TITLE if mark == "《" else _LONGEST_NAME
+    end = text.find(_OPEN[mark], at + 1, min(stop, at + longest))
     if end < 0 or (mark == "“" and any(c in _SENTENCE for c in text[at + 1 : end])):
         return at + 1
     return end + 1

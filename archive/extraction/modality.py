@@ -150,8 +150,9 @@ def modality_at(text: str, document: Document, start: int, stop: int) -> Modalit
 _FINISHED_FIGURE = re.compile(
     r"[0-9０-９]\s*[万亿]?\s*[余多]?\s*[万亿]?(?:人|名|场|次|期|支|个|家|处|项|件|份|篇|条|所|户|元|小时|[%％])|[两三四五六七八九十][届次期场]"
 )
-_VERBS = "召开|举办|举行|开展|组织|完成|建成|成立|出台|印发|实现|启动|制定|建立|完善|确定|明确|采取|推出|打造|发放|发布|选拔|设立|开办|办|收获|评选|形成|提供|创建"
+_VERBS = "作出|审议通过|逐渐形成|下发|提出|联合|召开|举办|举行|开展|组织|完成|建成|成立|出台|印发|实现|启动|制定|建立|完善|确定|明确|采取|推出|打造|发放|发布|选拔|设立|开办|办|收获|评选|形成|提供|创建"
 _ASPECT = re.compile(rf"(?:{_VERBS})了")
+_LEAD, _LONGEST_LEAD = 24, 80
 _LED_TO = 6  # 推动市委出台: the act behind 推动 is the fact
 _WHEN = re.compile(r"^[^，,]{0,20}(?:以来|期间)[，,]?")
 _ONGOING = re.compile(r"正在|持续发力|常态化|陆续|不断|日益|正逐步")
@@ -164,7 +165,7 @@ def _cued(outlook: Outlook, index: int, start: int, stop: int, section: Modality
         return Modality.MENTIONED
     if _looks_ahead(outlook, index, before):
         return Modality.PLANNED
-    if section is Modality.PLANNED:
+    if section is Modality.PLANNED and not _looks_back(outlook, index, whole):
         whole_statement = len(before.strip()) <= 1 and _pattern("done_anywhere").search(whole)
         return Modality.DONE if whole_statement or _pattern("done").search(before) else Modality.PLANNED
     mention = text[start:stop]
@@ -175,6 +176,16 @@ def _cued(outlook: Outlook, index: int, start: int, stop: int, section: Modality
     if len(before.strip()) <= 1:
         return _stated(outlook, index, start, stop)
     return _named(outlook, index, start, stop)
+
+
+def _looks_back(outlook: Outlook, index: int, whole: str) -> bool:
+    """Whether a sentence inside a plan tells what has happened before it."""
+    if _ASPECT.search(whole):
+        return True
+    first, _ = outlook.prose.sentence(index)
+    begin = outlook.prose.clauses[first].start
+    lead = outlook.plain[begin : max(begin + _LEAD, outlook.prose.clauses[index].start)][:_LONGEST_LEAD].lstrip()
+    return bool(_reported("looking_back").search(lead))
 
 
 def _looks_ahead(outlook: Outlook, index: int, before: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from archive.extraction.figures.exclusions import quoted
 from archive.extraction.findings import Document, TimeExpression
 from archive.extraction.time import inherit
-from archive.schema.vocabulary import Basis, Modality, Role
+from archive.schema.vocabulary import Basis, BlockKind, Modality, Role
 from archive.values.intervals import DayInterval
 from archive.values.spans import Span
 
@@ -38,10 +38,25 @@ class Dating:
     def __init__(self, text: str, document: Document, times: Sequence[TimeExpression]) -> None:
         self.text, self.document = text, document
         self._years = _years(document)
+        self._notes = [p for p in document.passages if p.kind is BlockKind.NOTE]
         self.times = sorted((t for t in times if self._dates(t)), key=lambda t: t.start)
         self._governing = [t for t in self.times if self._governs(t)]
         self._ahead = [t for t in self._governing if self._reaches(t)]
         self._starts = [t.start for t in self.times]
+
+    def _note(self, position: int) -> Date | None:
+        """What an editor's note tells happened with the publication itself."""
+        published = self.document.published
+        if published is None or not any(p.start <= position < p.stop for p in self._notes):
+            return None
+        return Date(
+            published.interval,
+            published.edtf,
+            Basis.INHERITED,
+            f"Dated {published.edtf}: the editor's note of the document published then says it.",
+            f"时间取{published.edtf}：出自当时发布的文件的按语。",
+            inherited_from="publication",
+        )
 
     def _dates(self, time: TimeExpression) -> bool:
         """Whether an expression dates anything: not part of a name (“青春六月…”), of 全年目标, of a festival of any year."""
@@ -54,6 +69,8 @@ class Dating:
     def of(self, sentence: int, start: int, stop: int, modality: Modality) -> Date | None:
         """The date of the statement `[start, stop)` in the sentence that begins at `sentence`; None if nothing dates it."""
         own = self._own(sentence, start, stop, modality)
+        if own is None and (note := self._note(start)) is not None:
+            return note
         return _said(own) if own is not None else self._inherited(start, modality)
 
     def _own(self, sentence: int, start: int, stop: int, modality: Modality) -> TimeExpression | None:

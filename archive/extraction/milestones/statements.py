@@ -54,6 +54,8 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
             current, preamble = _begin(reader.outlook.text, reading, preamble), None
         elif reading.part is Part.RESULT and current is None:
             current, preamble = _begin(reader.outlook.text, reading, preamble), None
+        elif reading.part is Part.WEAK and current is not None and current.part is Part.PROCESS:
+            pass  # a process goes on with figures and undertakings, not with every verb behind it
         elif reading.part in _CARRIES and current is not None:
             current.stop = reading.stop
             current.results = current.results or reading.figures > 0 or reading.part is Part.HONOUR
