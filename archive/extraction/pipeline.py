@@ -1,23 +1,14 @@
 """The order in which a reading is understood: articles, headers, time, organisations, initiatives, figures, milestones."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from archive.extraction import articles, figures, header, initiatives, milestones, organisations, time
 from archive.extraction.catalogue import Catalogue, default_catalogue
 from archive.extraction.findings import Annotation, Document
-from archive.values.intervals import DayInterval
+from archive.extraction.hints import Hints
 from archive.values.reading import Reading
 
-
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """What the person who hands a file in knows of it; a hint outweighs what is read, and says so (rule `given`)."""
-
-    issuer: str | None = None
-    published: DayInterval | None = None
-    published_edtf: str | None = None
-    title: str | None = None
-    digest: bool = False
+__all__ = ["Hints", "annotate"]
 
 
 def annotate(reading: Reading, catalogue: Catalogue | None = None, hints: Hints | None = None) -> Annotation:

@@ -1,0 +1,140 @@
+"""Finds a document's own date: every printed date that could be it, in the order in which they count."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.extraction.catalogue import Catalogue
+from archive.extraction.findings import DatedBasis, Passage, TimeExpression
+from archive.extraction.header.machine_dates import machine_date
+from archive.extraction.header.parts import Parts
+from archive.extraction.time import find
+from archive.schema.vocabulary import Basis, BlockKind, Role
+from archive.values import edtf
+from archive.values.intervals import DayInterval
+from archive.values.spans import Span
+
+_DATELINE = re.compile(r"(?:电|讯|消息)\s*(?:[（(\]】|丨:：]|记者|通讯员|$)|(?:电|讯)\s")
+_POSTED = re.compile(r"发布|发表|更新|上传|录入|来源|点击|浏览|阅读|\d{1,2}[:：]\d{2}")
+_ISSUED = re.compile(r"印发")
+_SPEECH = re.compile(r"^[（(].*[）)]$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """Where a document's own date may be printed; rules are tried in the order of `RULES`."""
+
+    name: str
+    en: str
+    zh: str
+
+
+MASTHEAD = _Rule("masthead-date", "the masthead prints it", "报头印有该日期")
+SIGNED = _Rule("signature-date", "it is signed so", "落款日期")
+SPEECH = _Rule("speech-date", "it stands in brackets under the title", "标题下括注的日期")
+DATELINE = _Rule("dateline", "its dateline says so", "电头日期")
+LINE = _Rule("date-line", "the date line of its head says so", "题下日期")
+POSTED = _Rule("posting-date", "the page says it was posted then", "页面发布日期")
+FORMAT = _Rule("format-date", "the file's own date field says so", "文件自带的日期字段")
+ISSUED = _Rule("printing-date", "the foot says it was printed and sent then", "文末印发日期")
+RULES = (MASTHEAD, SIGNED, DATELINE, SPEECH, LINE, POSTED, FORMAT, ISSUED)
+
+
+def printed_dates(parts: Parts, catalogue: Catalogue, year: DayInterval | None) -> list[DatedBasis]:
+    """The dates that may be the document's own, the best first. `year` helps datelines that print none."""
+    found = list(_lines(parts, catalogue))
+    found += _fields(parts)
+    full = next((d.interval for r, d in sorted(found, key=_order) if r is not FORMAT), None)
+    found += _datelines(parts, catalogue, full or year or next((d.interval for _, d in found), None))
+    dates: list[DatedBasis] = []
+    for _, dated in sorted(found, key=_order):
+        if not any(_same_place(dated, d) for d in dates):
+            dates.append(dated)
+    return dates
+
+
+def _order(entry: tuple[_Rule, DatedBasis]) -> int:
+    return RULES.index(entry[0])
+
+
+def _same_place(a: DatedBasis, b: DatedBasis) -> bool:
+    if a.interval == b.interval and (not a.spans or not b.spans):
+        return True
+    return any(s.overlaps(o) for s in a.spans for o in b.spans)
+
+
+def dated(rule: _Rule, interval: DayInterval, basis: Basis, spans: tuple[Span, ...], printed: str = "") -> DatedBasis:
+    """A date of the document with its reasons."""
+    written = edtf.write(interval)
+    quote_en, quote_zh = (f" ({printed})", f"（{printed}）") if printed else ("", "")
+    return DatedBasis(
+        interval,
+        written,
+        basis,
+        rule.name,
+        spans,
+        f"The document is dated {written}: {rule.en}{quote_en}.",
+        f"文件日期为{written}：{rule.zh}{quote_zh}。",
+    )
+
+
+def _explicit(text: str, catalogue: Catalogue, reference: DayInterval | None = None) -> Iterator[TimeExpression]:
+    for e in find(text, reference, catalogue=catalogue):
+        if e.interval and e.interval.closed and (e.interval.days or 999) <= 31 and e.role is not Role.NAME:
+            yield e
+
+
+def _lines(parts: Parts, catalogue: Catalogue) -> Iterator[tuple[_Rule, DatedBasis]]:
+    head, foot = {id(p) for p in parts.head}, {id(p) for p in parts.foot}
+    for passage in parts.article.passages:
+        text = parts.of(passage)
+        rule = _rule(passage, text, id(passage) in head, id(passage) in foot)
+        if rule is None:
+            continue
+        for e in _explicit(text, catalogue):
+            if e.basis is Basis.EXPLICIT and e.interval is not None:
+                span = Span(passage.start + e.start, passage.start + e.stop)
+                yield rule, dated(rule, e.interval, Basis.EXPLICIT, (span,), e.text)
+                break
+
+
+def _rule(passage: Passage, text: str, in_head: bool, in_foot: bool) -> _Rule | None:
+    """As what a line would date the document, None for a line that does not."""
+    if passage.kind is BlockKind.MASTHEAD:
+        return MASTHEAD
+    if passage.kind is BlockKind.SIGNATURE:
+        return SIGNED
+    if passage.kind is BlockKind.DISTRIBUTION:
+        return ISSUED if _ISSUED.search(text) else None
+    if passage.kind is not BlockKind.METADATA or not (in_head or in_foot):
+        return None
+    if in_head and _SPEECH.match(text):
+        return SPEECH
+    return POSTED if _POSTED.search(text) or in_foot else LINE
+
+
+def _fields(parts: Parts) -> Iterator[tuple[_Rule, DatedBasis]]:
+    if parts.article.id != "A1":
+        return
+    for field in parts.reading.metadata:
+        if field.name != "date" or (interval := machine_date(field.value)) is None:
+            continue
+        spans = (Span(field.start, field.stop),) if field.start is not None and field.stop else ()
+        yield FORMAT, dated(FORMAT, interval, Basis.EXPLICIT, spans, field.value)
+        return
+
+
+def _datelines(parts: Parts, catalogue: Catalogue, reference: DayInterval | None) -> Iterator[tuple[_Rule, DatedBasis]]:
+    """Datelines open the text (北京5月4日电) or, in some papers, close it."""
+    passages = [p for p in parts.article.passages if p.kind is not BlockKind.MASTHEAD]
+    for passage in [*passages[:8], *passages[8:][-6:]]:
+        opening = parts.of(passage)[:60]
+        cue = _DATELINE.search(opening)
+        if cue is None:
+            continue
+        for e in _explicit(opening[: cue.end()], catalogue, reference):
+            if opening[e.stop : cue.start()].strip(" \u3000") or e.interval is None:
+                continue
+            span = Span(passage.start + e.start, passage.start + e.stop)
+            yield DATELINE, dated(DATELINE, e.interval, e.basis, (span,), e.text)
+            return

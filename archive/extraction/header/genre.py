@@ -1,0 +1,48 @@
+"""Says what sort of text a document is, by the cues of seeds/lexicon/genres.toml (domain.md §2)."""
+
+import re
+from functools import cache
+
+from archive.extraction.catalogue import seed_table
+from archive.extraction.header.parts import Parts
+from archive.schema.vocabulary import BlockKind, Genre
+
+_QUOTE = re.compile(r"“[^”]{12,}”")
+_PRESS = re.compile(r"本报讯|本报(?:记者|通讯员)|通讯员|记者|(?:电|讯)\s*[（(]")
+
+
+@cache
+def _cues() -> tuple[tuple[Genre, str, re.Pattern[str]], ...]:
+    rows = seed_table("lexicon/genres.toml")["genre"]
+    assert isinstance(rows, list)
+    return tuple((Genre(r["genre"]), r["where"], re.compile(r["pattern"])) for r in rows)
+
+
+def genre_of(parts: Parts) -> Genre:
+    """The genre: the first cue that fits, in the order of the file; else by the habits of newspapers and web pages."""
+    places = {
+        "title": parts.title,
+        "masthead": "\n".join(parts.of(p) for p in parts.kind(BlockKind.MASTHEAD)),
+        "head": "\n".join(parts.of(p) for p in parts.head),
+        "opening": parts.text[:400],
+        "foot": "\n".join(parts.of(p) for p in parts.foot),
+        "text": parts.text,
+    }
+    for genre, where, pattern in _cues():
+        if pattern.search(places[where]):
+            return genre
+    if parts.article.continued_from or parts.article.continued_on or parts.kind(BlockKind.CAPTION):
+        return Genre.NEWSPAPER_PAGE_ARTICLE
+    quotes = len(_QUOTE.findall(parts.text))
+    inner = [
+        p
+        for p in parts.kind(BlockKind.HEADING)
+        if (p.start, p.stop) not in {(s.start, s.stop) for s in parts.title_spans}
+    ]
+    if len(parts.text) > 1200 and quotes >= 4 and (inner or quotes >= 8):
+        return Genre.FEATURE
+    if _PRESS.search(parts.text[:300]) or (
+        len(parts.text) < 2500 and re.search(r"[近日]日|[日月]，|召开|举办|举行|开展", parts.text[:200])
+    ):
+        return Genre.NEWS
+    return Genre.OTHER

@@ -1,0 +1,86 @@
+"""Dates a document that prints no date: by the latest date that its text makes certain, to the precision it allows."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from archive.extraction.catalogue import Catalogue
+from archive.extraction.findings import DatedBasis, TimeExpression
+from archive.extraction.header.parts import Parts
+from archive.extraction.time import find
+from archive.schema.vocabulary import Basis, BlockKind, Role
+from archive.values import edtf
+from archive.values.intervals import DayInterval
+from archive.values.spans import Span
+
+_CERTAIN = (Basis.EXPLICIT, Basis.NAMED)
+_FIRST_YEAR = 1978
+#: A year so far after all others is a goal (到2035年), whatever its wording.
+_LEAP = 3
+_PARTS = (
+    BlockKind.PARAGRAPH,
+    BlockKind.LIST_ITEM,
+    BlockKind.CAPTION,
+    BlockKind.HEADING,
+    BlockKind.NOTE,
+    BlockKind.TABLE,
+)
+
+
+def inferred_date(parts: Parts, catalogue: Catalogue) -> DatedBasis | None:
+    """The latest certain date, basis inferred; None where the text makes none certain.
+
+    Plans, names and background do not count; nor do years that lie far beyond all others. An expression that covers
+    several years (2022-2023年度) makes its last year certain.
+    """
+    certain = [(start, e) for start, e in _expressions(parts, catalogue) if _counts(e)]
+    if not certain:
+        return None
+    start, latest = _latest(certain)
+    interval = _closed(latest)
+    if (interval.days or 999) > 31:
+        interval = DayInterval.year(_last(latest).year)
+    written = edtf.write(interval)
+    return DatedBasis(
+        interval,
+        written,
+        Basis.INFERRED,
+        "latest-certain-date",
+        (Span(start + latest.start, start + latest.stop),),
+        f"No date is printed; {latest.text} is the latest date that the text makes certain, so it is of {written} or soon after.",
+        f"文中未印日期；“{latest.text}”是文中可以确定的最晚时间，故推定为{written}。",
+    )
+
+
+def _expressions(parts: Parts, catalogue: Catalogue) -> Iterable[tuple[int, TimeExpression]]:
+    for passage in parts.article.passages:
+        if passage.kind in _PARTS:
+            for e in find(parts.of(passage), catalogue=catalogue):
+                yield passage.start, e
+
+
+def _counts(e: TimeExpression) -> bool:
+    if e.interval is None or e.interval.latest is None or e.interval.earliest is None or e.basis not in _CERTAIN:
+        return False
+    if e.role not in (Role.EVENT, Role.PUBLICATION) or e.interval.latest.year < _FIRST_YEAR:
+        return False
+    return e.basis is Basis.EXPLICIT or (e.interval.days or 999) <= 31
+
+
+def _closed(e: TimeExpression) -> DayInterval:
+    if e.interval is None:
+        raise ValueError(f"{e.text} has no interval")
+    return e.interval
+
+
+def _last(e: TimeExpression) -> date:
+    return _closed(e).latest or date.min
+
+
+def _latest(certain: list[tuple[int, TimeExpression]]) -> tuple[int, TimeExpression]:
+    """The latest by its last day; where a year and a day of that year compete, the year says less but is certain."""
+    ordered = sorted(certain, key=lambda c: _last(c[1]).year)
+    while len(ordered) > 1 and _last(ordered[-1][1]).year - _last(ordered[-2][1]).year > _LEAP:
+        ordered.pop()
+    same = [c for c in ordered if _last(c[1]).year == _last(ordered[-1][1]).year]
+    coarse = [c for c in same if (_closed(c[1]).days or 999) > 31]
+    return coarse[0] if coarse else max(same, key=lambda c: _last(c[1]))

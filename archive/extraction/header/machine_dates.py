@@ -1,0 +1,49 @@
+"""Dates that machines write (front matter, HTML meta): the one place where dateparser is used, and it is fenced.
+
+dateparser fills what a string leaves out from a base date, so only days that it says are complete are taken; the
+calendar day is the one printed, whatever zone stands behind it. https://dateparser.readthedocs.io/en/latest/settings.html
+"""
+
+import re
+from datetime import date, datetime
+
+from archive.values.intervals import DayInterval
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MONTH = re.compile(r"\s*((?:19|20)\d\d)[-/.](\d{1,2})\s*")
+#: Never shows in a result: what a string leaves out makes it incomplete, and incomplete strings are not taken.
+_BASE = datetime(2000, 1, 1)
+
+
+def machine_date(value: str) -> DayInterval | None:
+    """The day, month or year that a machine-written date denotes, None where it is none that is certain."""
+    value = value.strip()
+    if len(value) > 80 or not (year := _YEAR.search(value)):
+        return None
+    if value == year[0]:
+        return DayInterval.year(int(value))
+    if (month := _MONTH.fullmatch(value)) and 1 <= int(month[2]) <= 12:
+        return DayInterval.month(int(month[1]), int(month[2]))
+    if iso := re.match(r"((?:19|20)\d\d)-(\d\d)-(\d\d)", value):
+        return _day(int(iso[1]), int(iso[2]), int(iso[3]))
+    return _parsed(value)
+
+
+def _day(year: int, month: int, day: int) -> DayInterval | None:
+    try:
+        return DayInterval.day(date(year, month, day))
+    except ValueError:
+        return None
+
+
+def _parsed(value: str) -> DayInterval | None:
+    from dateparser.date import DateDataParser
+
+    parser = DateDataParser(
+        languages=["en", "zh"],
+        settings={"PARSERS": ["absolute-time"], "RELATIVE_BASE": _BASE, "RETURN_AS_TIMEZONE_AWARE": False},
+    )
+    data = parser.get_date_data(re.sub(r"\s*(?:GMT|UTC|CST|Z|[+-]\d{2}:?\d{2})\s*$", "", value))
+    if data.date_obj is None or data.period not in ("day", "time"):
+        return None
+    return DayInterval.day(data.date_obj.date())

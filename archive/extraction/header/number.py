@@ -1,0 +1,37 @@
+"""Finds a document's own number: the 发文字号 of its head, or the number of its issue. Numbers in the body are others'."""
+
+import re
+
+from archive.extraction.header.parts import Parts
+from archive.schema.vocabulary import BlockKind
+from archive.values.spans import Span
+
+#: GB/T 9704: code, year in six-cornered brackets, number. Other brackets occur.
+_NUMBER = re.compile(
+    r"(?P<code>[\u4e00-\u9fff]{0,12})\s*[〔\[［(（【﹝]\s*(?P<year>(?:19|20)\d\s?\d)\s*年?\s*[〕\]］)）】﹞]\s*第?\s*\d{1,4}\s*(?P<unit>[号期])"
+)
+_ISSUE = re.compile(
+    r"(?:(?:19|20)\d\d\s*年\s*)?第\s*[\d一二三四五六七八九十百〇零]{1,5}\s*期(?:\s*[（(]?\s*总第\s*\d+\s*期\s*[）)]?)?"
+)
+_LABEL = re.compile(r"^(?:发文字号|文\s*号|文件编号|字\s*号)\s*[:：]?")
+_HEAD = (BlockKind.MASTHEAD, BlockKind.METADATA, BlockKind.HEADING)
+
+
+def own_number(parts: Parts) -> tuple[str | None, Span | None]:
+    """The number as it is cited (code, year, number) and the place of its printed line; (None, None) without one."""
+    head = [p for p in parts.head if p.kind in _HEAD or p.stop - p.start <= 40]
+    for at, passage in enumerate(head):
+        text = parts.of(passage)
+        if "《" in text or passage.stop - passage.start > 80:
+            continue
+        match = _NUMBER.search(text) or (_ISSUE.search(text) if passage.kind is BlockKind.MASTHEAD else None)
+        if match is None:
+            continue
+        span = Span(passage.start + match.start(), passage.start + match.end())
+        printed = re.sub(r"\s+", "", match[0])
+        if match.re is _NUMBER and not match["code"] and match["unit"] == "号" and not _LABEL.match(text):
+            before = parts.of(head[at - 1]).strip() if at else ""
+            if 0 < len(before) <= 14 and re.fullmatch(r"[\u4e00-\u9fff]+", before):
+                printed = before + printed
+        return printed, span
+    return None, None

@@ -1,0 +1,93 @@
+"""The parts of an article in which header fields stand: its head, its foot, its running text."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from archive.extraction.findings import Article, Passage
+from archive.schema.vocabulary import BlockKind
+from archive.values.reading import Reading
+from archive.values.spans import Span
+
+_RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """One article of a reading, cut for the readers of its header."""
+
+    reading: Reading
+    article: Article
+
+    def of(self, passage: Passage) -> str:
+        """The characters of a passage."""
+        return self.reading.text[passage.start : passage.stop]
+
+    def kind(self, *kinds: BlockKind) -> list[Passage]:
+        """The passages of these kinds, in order."""
+        return [p for p in self.article.passages if p.kind in kinds]
+
+    @cached_property
+    def running(self) -> list[Passage]:
+        """The passages of running text."""
+        return [p for p in self.article.passages if p.kind in _RUNNING]
+
+    @cached_property
+    def head(self) -> list[Passage]:
+        """What stands before the first long passage of running text."""
+        first = next((p for p in self.running if p.stop - p.start > 40), None)
+        return [p for p in self.article.passages if first is None or p.start < first.start]
+
+    @cached_property
+    def foot(self) -> list[Passage]:
+        """What stands after the last long passage of running text."""
+        last = next((p for p in reversed(self.running) if p.stop - p.start > 40), None)
+        return [p for p in self.article.passages if last is not None and p.start > last.start]
+
+    @cached_property
+    def title(self) -> str:
+        """The title as one line; a title in several pieces has a blank between them unless a word was cut."""
+        return " ".join(s.of(self.reading.text).strip() for s in self.title_spans)
+
+    @cached_property
+    def title_spans(self) -> tuple[Span, ...]:
+        """Where the title stands: as the splitter found it, else the highest heading of the head."""
+        if self.article.title:
+            return self.article.title
+        headings = self.kind(BlockKind.HEADING)
+        if not headings:
+            return ()
+        top = min(p.level or 9 for p in headings)
+        first = next(p for p in headings if (p.level or 9) == top)
+        opens = not any(p.start < first.start for p in self.running)
+        return (Span(first.start, first.stop),) if opens or len(headings) == 1 else ()
+
+    @cached_property
+    def subtitle(self) -> str | None:
+        """The subtitle, None where there is none."""
+        pieces = [s.of(self.reading.text).strip().lstrip("—-– ") for s in self.article.subtitle]
+        if pieces:
+            return " ".join(pieces)
+        return None
+
+    @cached_property
+    def text(self) -> str:
+        """The article's running text, a line per passage."""
+        return "\n".join(self.of(p) for p in self.running)
+
+
+def incipit(parts: Parts) -> tuple[str, tuple[Span, ...]]:
+    """The opening words of a text without a headline: what an archivist writes where no title is printed."""
+    first = next(iter(parts.running), None)
+    if first is None:
+        return "", ()
+    text = parts.of(first)
+    end = re.search(r"[，。；：！？,;!?\n]", text[8:40])
+    stop = 8 + end.start() if end else min(len(text), 40)
+    return text[:stop].strip(), (Span(first.start, first.start + stop),) if stop else ()
+
+
+def spans_of(passages: Iterable[Passage]) -> tuple[Span, ...]:
+    """The places of passages."""
+    return tuple(Span(p.start, p.stop) for p in passages if p.stop > p.start)

@@ -1,0 +1,129 @@
+"""Finds the reporting period: what a document says it looks back on (or, in work points, what it plans for)."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+
+from archive.extraction.catalogue import Catalogue
+from archive.extraction.findings import DatedBasis, TimeExpression
+from archive.extraction.header.parts import Parts
+from archive.extraction.time import find
+from archive.schema.vocabulary import Basis, Genre, Role
+from archive.values import edtf
+from archive.values.intervals import DayInterval
+from archive.values.spans import Span
+
+_SINCE = re.compile(r"以来$|年来$|月来$")
+_BACK_BEFORE = re.compile(r"(?:回首|回顾|回望|总结|走过|过去的?|刚刚过去的?|盘点|在)\s*(?:刚刚过去的|过去的|这)?$")
+_YEAR_AFTER = re.compile(
+    r"^度?\s*(?:全[省市县区州盟旗团]|上半年|[^，。；]{0,12})?(?:工作|情况|主要工作)(?:报告|总结|回顾|情况|综述)?"
+)
+_TITLE_YEAR = re.compile(
+    r"^度?(?:[^，。；]{0,24})(?:工作(?:报告|总结|回顾|情况|综述|要点|计划|安排|打算)|总结|大事记|要点|年鉴|综述|述职)"
+)
+_PLANS = re.compile(r"要点|计划|安排|打算|任务|谋划|部署")
+_OPENING_CHARACTERS = 700
+_WHOLE = 300
+
+
+def period_of(parts: Parts, genre: Genre, published: DatedBasis | None, catalogue: Catalogue) -> DatedBasis | None:
+    """The reporting period with its reasons; None where nothing is looked back on (news of a day, a notice)."""
+    reference = published.interval if published else None
+    for at, text, rule in _places(parts):
+        for e in find(text, reference, catalogue=catalogue):
+            if e.interval and e.interval.closed and _is_period(text, e, rule, genre, reference):
+                return _dated(e, at, rule)
+    return _habit(parts, genre, reference)
+
+
+def _places(parts: Parts) -> Iterator[tuple[int, str, str]]:
+    """Where a period is announced, in the order in which it counts: title, subtitle, opening."""
+    for span in (*parts.title_spans, *parts.article.subtitle):
+        yield span.start, span.of(parts.reading.text), "title-period"
+    left = _OPENING_CHARACTERS
+    for passage in islice(parts.running, 6):
+        text = parts.of(passage)[: max(left, 0)]
+        if not text:
+            return
+        yield passage.start, text, "opening-period"
+        left -= len(text)
+
+
+def _is_period(text: str, e: TimeExpression, rule: str, genre: Genre, reference: DayInterval | None) -> bool:
+    interval = e.interval
+    if (
+        interval is None
+        or interval.earliest is None
+        or (interval.days or 0) < 28
+        or e.role in (Role.NAME, Role.PLAN, Role.BACKGROUND)
+    ):
+        return False
+    if rule == "title-period":
+        whole = (interval.days or 0) >= _WHOLE
+        return (
+            _SINCE.search(e.text) is not None
+            or (whole and _TITLE_YEAR.match(text[e.stop :]) is not None)
+            or (whole and genre in (Genre.SUMMARY, Genre.REPORT, Genre.YEARBOOK, Genre.WORK_POINTS))
+        )
+    if reference and reference.latest and interval.earliest > reference.latest:
+        return False
+    before, after = text[max(0, e.start - 12) : e.start], text[e.stop :]
+    opens = e.start == 0 or text[e.start - 1] in "。\n！？；"
+    if e.role is Role.VAGUE:
+        return genre is Genre.FEATURE and e.text.endswith("月来")
+    if _SINCE.search(e.text) or "counted-back" in e.rule:
+        return opens or _BACK_BEFORE.search(before) is not None
+    if _BACK_BEFORE.search(before) or ("总结" in before and _YEAR_AFTER.match(after)):
+        return True
+    own = genre in (
+        Genre.SUMMARY,
+        Genre.REPORT,
+        Genre.YEARBOOK,
+        Genre.FEATURE,
+        Genre.OTHER,
+        Genre.WECHAT,
+        Genre.BULLETIN,
+    )
+    return opens and own and (interval.days or 0) >= _WHOLE and after[:1] in "，,是" and not _PLANS.search(after[:30])
+
+
+def _dated(e: TimeExpression, at: int, rule: str) -> DatedBasis:
+    if e.interval is None:
+        raise ValueError(f"{e.text} has no interval")
+    where_en, where_zh = ("title", "标题") if rule == "title-period" else ("opening", "开头")
+    return DatedBasis(
+        e.interval,
+        e.edtf or edtf.write(e.interval),
+        e.basis,
+        rule,
+        (Span(at + e.start, at + e.stop),),
+        f"It looks at {e.edtf}: its {where_en} says {e.text}.",
+        f"报告期为{e.edtf}：{where_zh}写明“{e.text}”。",
+    )
+
+
+def _habit(parts: Parts, genre: Genre, reference: DayInterval | None) -> DatedBasis | None:
+    """What the genre is used to: a report or summary of the first months reviews the year before, else its own year."""
+    if reference is None or reference.latest is None or reference.earliest is None:
+        return None
+    if genre is Genre.WORK_POINTS:
+        year = reference.latest.year + (reference.latest.month >= 11 and reference.days == 1)
+        en, zh = "work points plan for their year", "工作要点部署当年工作"
+    elif genre in (Genre.REPORT, Genre.SUMMARY):
+        early = reference.latest < date(reference.latest.year, 6, 1)
+        year = reference.latest.year - early
+        en, zh = ("a report of the first months reviews the year before", "年初的报告回顾上一年") if early else (
+            "a report reviews its own year", "报告回顾当年")  # fmt: skip
+    else:
+        return None
+    written = str(year)
+    return DatedBasis(
+        DayInterval.year(year),
+        written,
+        Basis.INFERRED,
+        "genre-habit",
+        (),
+        f"Taken as {written}: {en}.",
+        f"取{written}：{zh}。",
+    )

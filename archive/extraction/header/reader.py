@@ -1,0 +1,104 @@
+"""The order in which a header is read, and what articles of one page lend each other."""
+
+import re
+
+from archive.extraction.catalogue import Catalogue
+from archive.extraction.findings import Article, DatedBasis, Document
+from archive.extraction.header.dates import printed_dates
+from archive.extraction.header.genre import genre_of
+from archive.extraction.header.inferred import inferred_date
+from archive.extraction.header.issuer import Issuer, issuer_of
+from archive.extraction.header.number import own_number
+from archive.extraction.header.parts import Parts, incipit
+from archive.extraction.header.period import period_of
+from archive.extraction.hints import Hints
+from archive.schema.vocabulary import Basis, Genre
+from archive.values import edtf
+from archive.values.reading import Reading
+
+_DIGEST = re.compile(r"摘编")
+
+
+def read(reading: Reading, articles: list[Article], catalogue: Catalogue, hints: Hints) -> list[Document]:
+    """The documents of a source with their headers understood; what a person said (`hints`) outweighs what is read."""
+    parts = [Parts(reading, article) for article in articles]
+    dates = [_own_dates(p, catalogue, hints) for p in parts]
+    shared = next((found[0] for found in dates if found and found[0].basis is not Basis.INFERRED), None)
+    documents = []
+    for part, found in zip(parts, dates, strict=True):
+        if shared and (not found or found[0].basis is Basis.INFERRED) and len(articles) > 1:
+            found = [_page_date(shared), *found]
+        documents.append(_document(part, found, catalogue, hints))
+    return documents
+
+
+def _own_dates(parts: Parts, catalogue: Catalogue, hints: Hints) -> list[DatedBasis]:
+    inferred = inferred_date(parts, catalogue)
+    dates = printed_dates(parts, catalogue, inferred.interval if inferred else None)
+    if not dates and inferred:
+        dates = [inferred]
+    if hints.published is not None:
+        given = DatedBasis(
+            hints.published,
+            hints.published_edtf or edtf.write(hints.published),
+            Basis.EXPLICIT,
+            "given",
+            (),
+            "The date was given with the file.",
+            "日期由导入者给定。",
+        )
+        dates = [given, *dates]
+    return dates
+
+
+def _page_date(shared: DatedBasis) -> DatedBasis:
+    """The date of a page's dated article, for those beside it that print none."""
+    return DatedBasis(
+        shared.interval,
+        shared.edtf,
+        Basis.INHERITED,
+        "page-date",
+        shared.spans,
+        f"It prints no date; another article of the same page is dated {shared.edtf}.",
+        f"本文未印日期；同版另一篇文章日期为{shared.edtf}。",
+    )
+
+
+def _document(parts: Parts, dates: list[DatedBasis], catalogue: Catalogue, hints: Hints) -> Document:
+    article = parts.article
+    genre = genre_of(parts)
+    published = dates[0] if dates else None
+    day = published.interval.latest or published.interval.earliest if published else None
+    issuer = issuer_of(parts, genre, day.year if day else None, catalogue)
+    if hints.issuer:
+        issuer = Issuer(hints.issuer, "given", ())
+    title, title_spans = (parts.title, parts.title_spans) if parts.title_spans else incipit(parts)
+    if hints.title and not parts.title_spans:
+        title, title_spans = hints.title, ()
+    number, number_span = own_number(parts)
+    period = None if genre is Genre.NOTICE else period_of(parts, genre, published, catalogue)
+    return Document(
+        id=article.id,
+        title=title,
+        passages=article.passages,
+        genre=genre,
+        subtitle=parts.subtitle,
+        number=number,
+        number_span=number_span,
+        issuer=issuer.name if issuer else None,
+        issuer_rule=issuer.rule if issuer else None,
+        issuer_spans=issuer.spans if issuer else (),
+        title_spans=title_spans,
+        published=published,
+        period=period,
+        other_dates=tuple(dates[1:]),
+        digest=hints.digest or _is_digest(parts),
+        continued_from=article.continued_from,
+        continued_on=article.continued_on,
+    )
+
+
+def _is_digest(parts: Parts) -> bool:
+    """Whether the first or last lines say that this is a digest made for the archive."""
+    passages = parts.article.passages
+    return any(_DIGEST.search(parts.of(p)[:80]) and "非原文" in parts.of(p) for p in (*passages[:6], *passages[-4:]))
