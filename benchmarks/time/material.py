@@ -1,6 +1,6 @@
 """The texts of the benchmark and what a careful reader finds in them.
 
-`public.csv` holds short surfaces of public documents with a few characters about them; they are read one document
+`public*.csv` hold short surfaces of public documents with a few characters about them; they are read one document
 after another, as running text. The real documents of ../shared/corpus are read whole, where they are there.
 """
 
@@ -65,8 +65,9 @@ def _day(text: str | None) -> date | None:
 
 def _public() -> Iterator[Text]:
     documents: dict[str, list[dict[str, str]]] = {}
-    for row in _read(HERE / "annotations" / "public.csv"):
-        documents.setdefault(row["document"], []).append(row)
+    for path in sorted((HERE / "annotations").glob("public*.csv")):
+        for row in _read(path):
+            documents.setdefault(row["document"], []).append(row)
     for name, group in documents.items():
         text, rows = "", []
         for row in group:

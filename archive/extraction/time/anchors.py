@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 from archive.extraction.numerals import number
+from archive.extraction.time.calendars import FESTIVALS
 from archive.extraction.time.found import Found, Scene
 from archive.extraction.time.periods import Alias
 from archive.extraction.time.quantities import shift_months
@@ -12,7 +13,7 @@ from archive.values.intervals import DayInterval
 
 _N = r"[0-9]{1,3}|[一二三四五六七八九十百]{1,5}"
 _JUBILEE = re.compile(
-    rf"(?:成立|建立|实施|开展|发起|召开|爆发|发表|诞生|建团|建党|建队)?(?:({_N})周年|(百)年)"
+    rf"(?:成立|建立|实施|开展|发起|召开|爆发|发表|诞生|建团|建党|建队)?的?(?:({_N})周年|(百)年)"
     r"(?:华诞|大庆|国庆|纪念日|生日|之际)?(?!大会|纪念大会)"
 )
 _HELD = r"(?:胜利|隆重)?(?:召开|闭幕|开幕|举行|结束|实施|成立|建立|发生|暴发|爆发|开展|启动)?"
@@ -28,6 +29,7 @@ _OWN_CONGRESS = re.compile(
 )
 _MEETING = re.compile(r"(?:会议|大会|全会|活动|培训|论坛|比赛|大赛|集训)(?:召开|举行|举办|开展)?期间")
 TERM_YEARS = 5
+_DAYS_OF_THE_YEAR = frozenset(name for festival in FESTIVALS for name in festival.names)
 
 
 def named_at(scene: Scene, at: int) -> Found | None:
@@ -59,6 +61,8 @@ def _used(scene: Scene, at: int, stop: int, alias: Alias) -> Found | None:
         at, stop = at - 1, stop + 1
     days = DayInterval(period.earliest, period.latest)
     anchor = _ANCHOR.match(s, stop)
+    if anchor is not None and alias.text in _DAYS_OF_THE_YEAR:
+        return None  # 五四前 is before the festival
     if anchor is None and period.kind == "plan":
         name = _NAME.match(s, stop)
         edge = re.compile(r"(末|初|开局之年|收官之年)").match(s, stop)

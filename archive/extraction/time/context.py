@@ -1,10 +1,16 @@
 """Which year the text is in at a place: what the text around it has dated, else the year of its section."""
 
+import re
+
 from archive.extraction.time.found import Found
 from archive.extraction.time.resolver import Frame
 from archive.schema.vocabulary import Basis, Role
 from archive.values.intervals import DayInterval
 
+_REVIEW = re.compile(r"总结|回顾|部署|谋划|安排|做好|关于|盘点|报告|完成|表彰|评选|开展|明确")
+_UNDER_REVIEW = re.compile(
+    r"[全本]?[省市县区旗校州盟团]?工作|计划|要点|重点|目标|任务|共青团|[全本][省市县区旗校州盟团]"
+)
 REACH = 400
 """Characters over which a full date lends its year to a date without one."""
 
@@ -42,13 +48,20 @@ class Years:
             return
         length = days.days or 0
         lends = not (found.basis == Basis.RELATIVE and self._ahead(days))  # 明年 lends no year
-        if found.year is not None and lends:
+        if found.year is not None and lends and not self._reviewed(found):
             self._year, self._year_at = found.year, found.stop
             self._strong = length <= 31 or self._opens(found.start) or self._s[found.stop : found.stop + 1] in ",，"
         if length <= 31 and found.rule not in ("anniversary", "counted-back"):
             self._near, self._near_at = days, found.stop
             if (1 < length <= 15 and "day" in found.rule) or (length == 1 and self.meeting is None):
                 self.meeting = days
+
+    def _reviewed(self, found: Found) -> bool:
+        """总结2022年工作, 2022年度: the year under review, not the one that the text is in."""
+        if self._opens(found.start):
+            return False
+        before, after = self._s[max(0, found.start - 5) : found.start], self._s[found.stop : found.stop + 4]
+        return self._s[found.stop - 1] == "度" or bool(_REVIEW.search(before) or _UNDER_REVIEW.match(after))
 
     def _ahead(self, days: DayInterval) -> bool:
         now = self.reference.latest if self.reference else None

@@ -5,7 +5,9 @@ import re
 from archive.extraction.time.atoms import Atom, Level
 from archive.extraction.time.calendars import FESTIVALS
 
-_COMPANY = re.compile(r"(?:节|期间|前后|前夕|之际|当天|这天|到来|来临|假期|小长假|长假|黄金周|放假|当日|以来)")
+_COMPANY = re.compile(
+    r"(?:节|期间|前后|前夕|之际|当天|这天|到来|来临|假期|小长假|长假|黄金周|放假|当日|以来|以前|之前|前(?!后|沿)|以后|之后|后(?!期|来|续))"
+)
 _HOLIDAY = re.compile(r"(?:节)?(?:小长假|长假|黄金周|假期|放假)(?:期间)?|(?:节)?期间")
 # 清明上河图, 雨水收集, 中秋月: names and things that begin like a festival.
 _THINGS = re.compile(r"清明(?:上河|前后种)|小雪人|大雪纷|雨水[收管]|国庆[阅]")

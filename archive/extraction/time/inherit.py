@@ -109,7 +109,8 @@ def _fits(interval: DayInterval, reference: DayInterval | None, planned: bool) -
     if reference is None or reference.earliest is None or reference.latest is None:
         return True
     if planned:
-        return interval.latest is None or interval.latest >= reference.latest
+        beyond = interval.latest is None or interval.latest > reference.latest
+        return beyond or (reference.days != 1 and interval.latest == reference.latest)
     return interval.earliest is None or interval.earliest <= reference.latest
 
 
@@ -127,7 +128,9 @@ def _from_period(period: DatedBasis) -> Inherited:
 def _plan_ahead(times: Sequence[TimeExpression], position: int, reference: DayInterval | None) -> Inherited | None:
     """今后五年, 明年 before the plan, nearest first."""
     for t in reversed(times):
-        if t.start > position or not _is_period(t) or t.role != Role.PLAN or t.interval is None:
+        if t.start > position or not _is_period(t) or t.interval is None or "back" in t.rule or "since" in t.rule:
+            continue
+        if not _fits(t.interval, reference, planned=True):
             continue
         words = "".join(t.text.split())
         return Inherited(

@@ -11,7 +11,7 @@ from archive.extraction.time.lunar import lunar_at
 _NUMERALS = frozenset("0123456789" + patterns.HAN)
 # Words of time that are the beginning of another word.
 _LONGER_WORDS = re.compile(
-    r"同日[月而]|明天会|[本上下]周[围边密期全]|前年[度级]|后年级|前日本|第二天地|今天下|本年[级龄]"
+    r"同日[月而]|明天会|[本上下]周[围边密期全]|前年[度级]|后年级|前日本|第二天地|今天下|本年[级龄]|今日(?:头条|说法|关注|要闻)|是年[轻纪龄度青少级终薪均]|[该那]年[轻纪龄度青少级]"
 )
 _SAME = {"本月": "same-month", "同月": "same-month", "今天": "same-day", "今日": "same-day", "同日": "same-day"}
 _EDGES = re.compile(

@@ -1,0 +1,71 @@
+"""A document: its own date, its number and title, its sections lend their year."""
+
+from archive.extraction.catalogue import default_catalogue
+from archive.extraction.findings import DatedBasis, Document, Passage
+from archive.extraction.time import annotate
+from archive.schema.vocabulary import Basis, BlockKind, Genre, Role
+from archive.values import edtf
+from archive.values.spans import Span
+
+
+def dated(value: str, *spans: Span) -> DatedBasis:
+    return DatedBasis(edtf.parse(value), value, Basis.EXPLICIT, "test", spans)
+
+
+def document(text: str, published: str, period: str | None = None, **more: object) -> Document:
+    """One document of the text's lines; a line with # is a heading over those that follow."""
+    passages, at, headings = [], 0, ()
+    for line in text.split("\n"):
+        kind = BlockKind.HEADING if line.startswith("#") else BlockKind.PARAGRAPH
+        if kind == BlockKind.HEADING:
+            headings = (line.strip("# "),)
+        passages.append(Passage(kind, at, at + len(line), headings=headings))
+        at += len(line) + 1
+    return Document(
+        "A1",
+        "",
+        tuple(passages),
+        Genre.SUMMARY,
+        published=dated(published),
+        period=dated(period) if period else None,
+        **more,
+    )
+
+
+def dates(text: str, doc: Document) -> list[tuple[str, str | None, Role]]:
+    return [(e.text, e.edtf, e.role) for e in annotate(text, doc, default_catalogue())]
+
+
+def test_a_section_lends_its_year() -> None:
+    text = "# 2018年工作总结\n5月，举办比赛。\n# 2019年工作计划\n5月，举办论坛。"
+    assert dates(text, document(text, "2019-01-15")) == [
+        ("2018年", "2018", Role.EVENT),
+        ("5月", "2018-05", Role.EVENT),
+        ("2019年", "2019", Role.EVENT),
+        ("5月", "2019-05", Role.PLAN),
+    ]
+
+
+def test_the_reporting_period_lends_its_year() -> None:
+    text = "3月5日，开展学雷锋活动。"
+    assert dates(text, document(text, "2021-01-15", "2020")) == [("3月5日", "2020-03-05", Role.EVENT)]
+
+
+def test_without_a_period_the_publication_date_decides() -> None:
+    text = "12月20日，召开会议。"
+    assert dates(text, document(text, "2021-01-15")) == [("12月20日", "2020-12-20", Role.EVENT)]
+
+
+def test_the_documents_own_date_is_the_publication() -> None:
+    text = "某某团县委\n2020年3月25日"
+    doc = document(text, "2020-03-25")
+    own = Document("A1", "", doc.passages, Genre.NOTICE, published=dated("2020-03-25", Span(6, 16)))
+    assert dates(text, own) == [("2020年3月25日", "2020-03-25", Role.PUBLICATION)]
+
+
+def test_only_the_documents_passages_are_read() -> None:
+    text = "2018年获奖。\n2019年获奖。"
+    whole = document(text, "2020-01-01")
+    second = Document("A2", "", whole.passages[1:], Genre.NEWS, published=whole.published)
+    (e,) = annotate(text, second, default_catalogue())
+    assert (e.text, e.start, e.document) == ("2019年", 9, "A2")
