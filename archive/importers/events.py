@@ -7,7 +7,7 @@ events are made, joined and dissolved, and what an event says of itself is drawn
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, exists, func, insert, select, union, update
+from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
 from archive.extraction.events import NEAR_DAYS, Summary, same_event
 from archive.importers.identity import short_id
@@ -16,8 +16,8 @@ from archive.schema.metadata import Event, EventMilestone, Milestone, MilestoneI
 from archive.values.days import date_or_none
 from archive.values.intervals import DayInterval
 
-#: With how many neighbours a milestone is compared at most, the nearest in time first.
-MOST_NEIGHBOURS = 200
+#: With how many neighbours a milestone is compared at most, per initiative or committee and direction in time.
+MOST_NEIGHBOURS = 50
 #: A neighbour may begin this many days before (a year that holds the day, say).
 REACH_BACK = 366
 
@@ -48,7 +48,7 @@ def link(connection: Connection, documents: Sequence[int], left: Iterable[int] =
     summaries = _summaries(connection, fresh)
     touched = set(left)
     for key in fresh:
-        near = [n for n in _neighbours(connection, key) if n != key]
+        near = _neighbours(connection, key)
         summaries |= _summaries(connection, [n for n in near if n not in summaries])
         same = [n for n in near if same_event(summaries[key], summaries[n])]
         if same:
@@ -58,28 +58,36 @@ def link(connection: Connection, documents: Sequence[int], left: Iterable[int] =
 
 
 def _neighbours(connection: Connection, key: int) -> list[int]:
-    """Milestones that share an initiative or a committee and lie near in time."""
+    """Milestones of other documents that share an initiative or a committee and lie near in time.
+
+    From the milestone's own day the index is walked both ways, so the cost does not grow with the archive.
+    """
     own = connection.execute(
         select(Milestone.sort_day, Milestone.latest_day, Milestone.document_id).where(Milestone.id == key)
     ).one()
-    low, high = own.sort_day - REACH_BACK, (own.latest_day or own.sort_day) + NEAR_DAYS
-    shared = union(
-        _sharing(MilestoneInitiative, MilestoneInitiative.initiative_id, key, low, high),
-        _sharing(MilestoneOrganisation, MilestoneOrganisation.organisation_id, key, low, high),
-    ).subquery()
-    query = (
-        select(Milestone.id)
-        .join(shared, shared.c.milestone_id == Milestone.id)
-        .where(Milestone.document_id != own.document_id)
-        .order_by(func.abs(Milestone.sort_day - own.sort_day), Milestone.id)
-        .limit(MOST_NEIGHBOURS)
-    )
-    return list(connection.scalars(query))
+    high = (own.latest_day or own.sort_day) + NEAR_DAYS
+    found: dict[int, None] = {}
+    for model, subject in _SUBJECTS:
+        for shared in connection.scalars(select(subject).where(model.milestone_id == key)).all():
+            near = (
+                select(model.milestone_id)
+                .join(Milestone, Milestone.id == model.milestone_id)
+                .where(subject == shared, Milestone.document_id != own.document_id)
+                .limit(MOST_NEIGHBOURS)
+            )
+            after = near.where(model.sort_day.between(own.sort_day, high)).order_by(model.sort_day)
+            before = near.where(model.sort_day.between(own.sort_day - REACH_BACK, own.sort_day - 1)).order_by(
+                model.sort_day.desc()
+            )
+            for query in (after, before):
+                found |= dict.fromkeys(connection.scalars(query))
+    return sorted(found)
 
 
-def _sharing(model: Any, subject: Any, key: int, low: int, high: int) -> Select[int]:
-    mine = select(subject).where(model.milestone_id == key)
-    return select(model.milestone_id).where(subject.in_(mine), model.sort_day.between(low, high))
+_SUBJECTS: tuple[tuple[Any, Any], ...] = (
+    (MilestoneInitiative, MilestoneInitiative.initiative_id),
+    (MilestoneOrganisation, MilestoneOrganisation.organisation_id),
+)
 
 
 def _summaries(connection: Connection, keys: Sequence[int]) -> dict[int, Summary]:
