@@ -67,7 +67,7 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
             preamble = None
         mark = reader.outlook.text[reading.start : reading.stop].rstrip()[-1:]
         if current is not None and mark in ("：", ":"):
-            current.opened = bool(reading.initiatives or reading.figures)
+            current.opened = bool(reading.initiatives or reading.figures or reading.quoted)
         if mark in ("；", ";") and current is not None and not current.opened:
             yield current
             current, preamble = None, None
