@@ -1,5 +1,6 @@
 """Dates a document that prints no date: by the latest date that its text makes certain, to the precision it allows."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -35,7 +36,7 @@ def inferred_date(parts: Parts, catalogue: Catalogue) -> DatedBasis | None:
     certain = [(start, e) for start, e in _expressions(parts, catalogue) if _counts(e)]
     if not certain:
         return None
-    start, latest = _latest(certain)
+    start, latest = _latest(_without_next_year(_without_goals(certain), parts.text))
     interval = _closed(latest)
     if (interval.days or 999) > 31:
         interval = DayInterval.year(_last(latest).year)
@@ -76,11 +77,26 @@ def _last(e: TimeExpression) -> date:
     return _closed(e).latest or date.min
 
 
-def _latest(certain: list[tuple[int, TimeExpression]]) -> tuple[int, TimeExpression]:
-    """The latest by its last day; where a year and a day of that year compete, the year says less but is certain."""
+def _without_next_year(certain: list[tuple[int, TimeExpression]], text: str) -> list[tuple[int, TimeExpression]]:
+    """Where a text speaks of 明年 and names two years running, the earlier at least as often, the later is its next year."""
+    years = Counter(_last(e).year for _, e in certain)
+    latest = max(years)
+    if "明年" in text and 0 < years[latest] <= years[latest - 1]:
+        return [c for c in certain if _last(c[1]).year < latest]
+    return certain
+
+
+def _without_goals(certain: list[tuple[int, TimeExpression]]) -> list[tuple[int, TimeExpression]]:
+    """Without years that lie far beyond all others (2035年远景目标)."""
     ordered = sorted(certain, key=lambda c: _last(c[1]).year)
     while len(ordered) > 1 and _last(ordered[-1][1]).year - _last(ordered[-2][1]).year > _LEAP:
         ordered.pop()
-    same = [c for c in ordered if _last(c[1]).year == _last(ordered[-1][1]).year]
+    return ordered
+
+
+def _latest(certain: list[tuple[int, TimeExpression]]) -> tuple[int, TimeExpression]:
+    """The latest by its last day; where a year and a day of that year compete, the year says less but is certain."""
+    year = max(_last(e).year for _, e in certain)
+    same = [c for c in certain if _last(c[1]).year == year]
     coarse = [c for c in same if (_closed(c[1]).days or 999) > 31]
     return coarse[0] if coarse else max(same, key=lambda c: _last(c[1]))
