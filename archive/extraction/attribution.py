@@ -23,6 +23,7 @@ from functools import lru_cache
 from archive.extraction.catalogue import Catalogue, default_catalogue
 from archive.extraction.findings import Document, OrganisationMention, Passage
 from archive.extraction.organisations import canonical, find
+from archive.extraction.organisations.context import LIST_MARKS
 from archive.extraction.organisations.forms import Shape
 from archive.extraction.organisations.gazetteer import gazetteer
 from archive.schema.vocabulary import Level, OrganisationKind
@@ -88,6 +89,11 @@ class _Owners:
         self.issuer = issuer.name if issuer is not None and issuer.kind is OrganisationKind.LEAGUE else None
         self.subject = self._subject()
         self.region = self._region(self.subject or self.issuer)
+        self.inside: list[list[OrganisationMention]] = [[] for _ in self.passages]
+        for m in self.league:
+            i = bisect_right(self.starts, m.start) - 1
+            if i >= 0:
+                self.inside[i].append(m)
         self._single: dict[int, str | None] = {}
         self._headed: dict[str, str | None] = {}
         self.anchors = {i: self._anchors(i, p) for i, p in enumerate(self.passages)}
@@ -110,8 +116,7 @@ class _Owners:
     def _only(self, i: int) -> str | None:
         """The one committee at or below the subject that a passage names, if it is just one."""
         if i not in self._single:
-            passage = self.passages[i]
-            named = {self._name(m) for m in self.league if passage.start <= m.start < passage.stop}
+            named = {self._name(m) for m in self.inside[i]}
             inside = {name for name in named | {name for _, name, _ in self.anchors[i]} if self._below(name)}
             self._single[i] = inside.pop() if len(inside) == 1 else None
         return self._single[i]
@@ -160,21 +165,18 @@ class _Owners:
     def _anchors(self, i: int, passage: Passage) -> list[tuple[int, str, bool]]:
         """Where clauses of a passage begin with a committee or a region: offset, committee, whether beyond its sentence."""
         found: list[tuple[int, str, bool]] = []
-        for m in self.league:
+        for m in self.inside[i]:
             name = self._name(m)
-            if name and passage.start <= m.start < passage.stop and self._leads(m.start, passage):
+            if name and self._leads(m.start, passage):
                 found.append((m.start, name, self._below(name)))
-        text, stop = self.text, passage.stop
-        for reading in self.places.places(text, passage.start, stop, self.year):
+        if not self.region:
+            return found
+        for reading in self.places.places(self.text, passage.start, passage.stop, self.year):
             region = next((r for r in reading.regions if r.path.startswith(self.region)), None)
-            first = reading.start == passage.start
-            if (
-                region is None
-                or not self.region
-                or not (first or (self.issuer is None and self._leads(reading.start, passage)))
-            ):
+            if region is None or self.text[reading.stop : reading.stop + 1] in LIST_MARKS:
                 continue
-            if region.path != self.region or first or reading.full:
+            first = reading.start == passage.start
+            if first or (self.issuer is None and reading.full and self._leads(reading.start, passage)):
                 found.append((reading.start, f"共青团{region.path}委员会", True))
         return sorted(found)
 

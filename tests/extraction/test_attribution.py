@@ -66,6 +66,10 @@ def test_a_paragraph_that_begins_with_a_place_is_about_it() -> None:
     assert attributed(["莱州市：举办◇活动。"], issuer=YANTAI) == [LAIZHOU]
 
 
+def test_a_list_of_places_is_nobody_in_particular() -> None:
+    assert attributed(["莱州市、龙口市举办◇活动。"], issuer=YANTAI) == [YANTAI]
+
+
 def test_the_paragraphs_only_committee_even_behind() -> None:
     assert attributed(["一份由莱州共青团组织发起的问卷◇有千人作答。"], issuer=YANTAI) == [LAIZHOU]
 

@@ -1,6 +1,7 @@
 """What a text says of its own place: whose text it is (home), whom it is about (subject), what its paragraphs are about."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from archive.extraction.catalogue import Region
@@ -8,9 +9,11 @@ from archive.extraction.organisations.gazetteer import Gazetteer
 from archive.extraction.organisations.patterns import fits
 from archive.extraction.organisations.squeezed import Squeezed
 
-_CLAUSE_STARTS = "。；！？;!?，,：:>◆●■—"
+LIST_MARKS = ("、", "和", "与", "及", "等")  # after a place that is one of several, and no topic
+CLAUSE_STARTS = "。；！？;!?，,：:>◆●■—"
 _SENTENCE_END = re.compile("[。！？；!?;]")
 _PARAGRAPHS_BACK = 2
+_LONG_SENTENCE = 150  # squeezed characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Context:
     issued: bool = False
     _places: dict[int, tuple[tuple[int, bool, Region], ...]] = field(default_factory=dict)
     _kinds: dict[str, dict[str, Region]] = field(default_factory=dict)
+    _by_kind: dict[tuple[int, str], "_Places"] = field(default_factory=dict)
 
     def chain(self) -> tuple[Region, ...]:
         """The regions whose committees the document calls by kind alone, the lowest first."""
@@ -49,7 +53,7 @@ class Context:
         mine = next((r for r in chain if fits(r.name, kind)), None)
         if mine is not None and own:
             return mine, "own"
-        topic = self.topic(at, kind)
+        topic = self.topic(at, kind, near=mine is not None)
         if topic is not None and topic not in chain:
             return topic, "paragraph"
         if mine is not None:
@@ -65,25 +69,35 @@ class Context:
         """Whether a region lies in the document's own, or its committee is named beyond doubt."""
         return self.inside(region) or region.path in self.named
 
-    def topic(self, at: int, kind: str) -> Region | None:
-        """The region of that kind with which the last clause before `at`, in its paragraph, began."""
-        start, _ = self.squeezed.paragraph(at)
-        found = [r for p, leads, r in self._in_paragraph(start) if p < at and leads and fits(r.name, kind)]
-        return found[-1] if found else None
+    def topic(self, at: int, kind: str, near: bool = False) -> Region | None:
+        """The region of that kind with which the last clause before `at`, in its paragraph, began.
+
+        With `near`, only one that begins the same sentence or the whole paragraph counts.
+        """
+        start = self.squeezed.paragraph(at)[0]
+        places = self._kind_in(start, kind)
+        i = bisect_left(places.leading, at) - 1
+        if i < 0:
+            return None
+        began = places.leading[i]
+        if near and began != start:
+            far = at - began > _LONG_SENTENCE or _SENTENCE_END.search(self.squeezed.text, began, at)
+            return None if far else places.leading_regions[i]
+        return places.leading_regions[i]
 
     def nearest(self, at: int, kind: str) -> Region | None:
         """The region of that kind named last before `at` in its paragraph, or the paragraphs just before it."""
         first = self.squeezed.index(at)
         for back, i in enumerate(range(first, max(-1, first - _PARAGRAPHS_BACK - 1), -1)):
-            here = self._in_paragraph(self.squeezed.paragraphs[i])
-            found = [r for p, leads, r in here if p < at and (leads or back == 0) and fits(r.name, kind)]
-            if found:
-                return found[-1]
-        later = [
-            (p, r) for p, _, r in self._in_paragraph(self.squeezed.paragraphs[first]) if p > at and fits(r.name, kind)
-        ]
-        if later and not _SENTENCE_END.search(self.squeezed.text, at, later[0][0]):
-            return later[0][1]
+            here = self._kind_in(self.squeezed.paragraphs[i], kind)
+            if back == 0 and (n := bisect_left(here.all, at)):
+                return here.all_regions[n - 1]
+            if back and here.leading:
+                return here.leading_regions[-1]
+        here = self._kind_in(self.squeezed.paragraphs[first], kind)
+        later = bisect_left(here.all, at)
+        if later < len(here.all) and not _SENTENCE_END.search(self.squeezed.text, at, here.all[later]):
+            return here.all_regions[later]
         return self.only(kind)
 
     def only(self, kind: str) -> Region | None:
@@ -105,6 +119,20 @@ class Context:
             self._kinds[kind] = {r.path: r for _, _, r in everywhere if fits(r.name, kind)}
         return self._kinds[kind]
 
+    def _kind_in(self, start: int, kind: str) -> "_Places":
+        """The places of that kind in the paragraph that begins at `start`."""
+        key = start, kind
+        if key not in self._by_kind:
+            found = [(at, leads, r) for at, leads, r in self._in_paragraph(start) if fits(r.name, kind)]
+            leading = [(at, r) for at, leads, r in found if leads]
+            self._by_kind[key] = _Places(
+                [at for at, _, _ in found],
+                [r for _, _, r in found],
+                [at for at, _ in leading],
+                [r for _, r in leading],
+            )
+        return self._by_kind[key]
+
     def _in_paragraph(self, start: int) -> tuple[tuple[int, bool, Region], ...]:
         """Position, whether a clause begins with it, and region of each place of a paragraph that lies inside home."""
         if start not in self._places:
@@ -113,10 +141,21 @@ class Context:
             for reading in self.places.places(text, start, stop, self.year):
                 region = next((r for r in reading.regions if self.inside(r)), None)
                 if region is not None:
-                    leads = reading.start == start or text[reading.start - 1] in _CLAUSE_STARTS
+                    opens = reading.start == start or text[reading.start - 1] in CLAUSE_STARTS
+                    leads = opens and text[reading.stop : reading.stop + 1] not in LIST_MARKS
                     found.append((reading.start, leads, region))
             self._places[start] = tuple(found)
         return self._places[start]
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Places of one kind in one paragraph: where they begin and which they are; the same for those that lead a clause."""
+
+    all: list[int]
+    all_regions: list[Region]
+    leading: list[int]
+    leading_regions: list[Region]
 
 
 def choose(regions: tuple[Region, ...], home: Region | None, places: Gazetteer) -> Region | None:

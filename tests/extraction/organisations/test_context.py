@@ -45,6 +45,14 @@ def test_the_paragraphs_own_city_comes_first(check: Check) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "before",
+    ["莱州市、龙口市的代表参加。", "在莱州市调研时，", "莱州市的代表发言。会议认为成效明显。"],
+)
+def test_a_city_in_a_list_or_elsewhere_is_no_topic(check: Check, before: str) -> None:
+    check(f"今天，会议召开，{before}⟦团市委|{YANTAI}⟧书记讲话。", issuer="共青团烟台市委员会")
+
+
 def test_the_county_of_the_clause(check: Check) -> None:
     check("莘县建立联席会议；冠县率先行动，由党委和⟦团县委|山东省聊城市冠县⟧共同管理。", issuer="共青团聊城市委员会")
 
