@@ -7,7 +7,7 @@ from dataclasses import replace
 from archive.extraction.attribution import owner
 from archive.extraction.figures.find import find
 from archive.extraction.findings import Document, Figure, InitiativeMention, OrganisationMention, TimeExpression
-from archive.extraction.modality import Outlook, outlook_of
+from archive.extraction.modality import Outlook, outlook_of, stated
 from archive.schema.vocabulary import BlockKind, Modality
 
 _SILENT = (BlockKind.MASTHEAD, BlockKind.METADATA, BlockKind.DISTRIBUTION, BlockKind.FURNITURE, BlockKind.SIGNATURE)
@@ -45,7 +45,7 @@ def annotate(
                     stop=stop,
                     initiative=mention.initiative if mention else None,
                     organisation=whose[clause],
-                    modality=_modality(outlook.at(start, stop)),
+                    modality=_modality(stated(outlook, start, stop)),
                     document=document.id,
                 )
             )

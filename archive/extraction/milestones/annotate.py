@@ -18,7 +18,7 @@ from archive.extraction.milestones.dating import Dating
 from archive.extraction.milestones.headline import headline
 from archive.extraction.milestones.salience import salience
 from archive.extraction.milestones.statements import Statement, caption, statements, trimmed
-from archive.extraction.modality import Outlook, outlook_of
+from archive.extraction.modality import Outlook, outlook_of, stated
 from archive.schema.vocabulary import BlockKind, Modality
 from archive.values.spans import Span
 
@@ -161,7 +161,7 @@ class _Maker:
         return headline(self.text[main.start : main.stop], verb)
 
     def _modality(self, statement: Statement) -> Modality:
-        modality = self.outlook.at(statement.main.start, statement.main.stop)
+        modality = stated(self.outlook, statement.main.start, statement.main.stop)
         if modality is Modality.MENTIONED:
             return Modality.DONE
         if modality is Modality.ONGOING and (statement.part is Part.HONOUR or statement.results):

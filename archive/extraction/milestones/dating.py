@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from archive.extraction.figures.exclusions import quoted
 from archive.extraction.findings import Document, TimeExpression
-from archive.extraction.time import inherit
+from archive.extraction.time import explain, inherit
 from archive.schema.vocabulary import Basis, BlockKind, Modality, Role
+from archive.values import edtf
 from archive.values.intervals import DayInterval
 from archive.values.spans import Span
 
@@ -128,21 +129,11 @@ class Dating:
 
 
 def _said(time: TimeExpression) -> Date:
-    words = "".join(time.text.split())
     interval = time.interval
     if interval is None:
-        raise ValueError(f"{words!r} denotes no interval")
-    edtf = time.edtf or ""
-    against = f", counted from {time.reference}" if time.reference else ""
-    zh = f"，以{time.reference}为参照" if time.reference else ""
-    return Date(
-        interval,
-        edtf,
-        time.basis,
-        f"Dated {edtf}: the text says {words}{against}.",
-        f"时间取{edtf}：文中写明“{words}”{zh}。",
-        Span(time.start, time.stop),
-    )
+        raise ValueError(f"{time.text!r} denotes no interval")
+    why_en, why_zh = explain(time)
+    return Date(interval, time.edtf or edtf.write(interval), time.basis, why_en, why_zh, Span(time.start, time.stop))
 
 
 def _years(document: Document) -> int:

@@ -1,0 +1,36 @@
+"""Whether a passage tells of something done, going on or planned, or merely names it (domain.md §4).
+
+The cue words of the clause decide first, then the heading over it and the turn of the document, then its genre.
+"""
+
+from archive.extraction.findings import Document
+from archive.extraction.modality.cues import decide
+from archive.extraction.modality.outlook import Outlook
+from archive.schema.vocabulary import Modality
+
+__all__ = ["Outlook", "modality_at", "outlook_of", "stated"]
+
+_last: tuple[str, Document, Outlook] | None = None
+
+
+def outlook_of(text: str, document: Document) -> Outlook:
+    """The outlook of a document; the latest one is kept, since all rooms ask for the same document in turn."""
+    global _last
+    kept = _last
+    if kept is not None and kept[0] is text and kept[1] is document:
+        return kept[2]
+    outlook = Outlook(text, document)
+    _last = (text, document, outlook)
+    return outlook
+
+
+def modality_at(text: str, document: Document, start: int, stop: int) -> Modality:
+    """Whether what stands at `[start, stop)` was done, goes on, is planned, or is only mentioned."""
+    return stated(outlook_of(text, document), start, stop)
+
+
+def stated(outlook: Outlook, start: int, stop: int) -> Modality:
+    """The same, for a caller that holds the outlook."""
+    index = outlook.prose.at(start)
+    section = outlook.section(start)
+    return section if index is None else decide(outlook, index, start, stop, section)

@@ -1,0 +1,127 @@
+"""The decision for one place: cue words of its clause first, then what the document says of bare verbs."""
+
+import re
+
+from archive.extraction.modality.outlook import Outlook
+from archive.extraction.modality.words import FINISHED, future, pattern, table
+from archive.schema.vocabulary import Modality
+
+_FINISHED_FIGURE = re.compile(
+    r"[0-9０-９]\s*[万亿]?\s*[余多]?\s*[万亿]?(?:人|名|场|次|期|支|个|家|处|项|件|份|篇|条|所|户|元|小时|[%％])|[两三四五六七八九十][届次期场]"
+)
+_LEAD, _LONGEST_LEAD = 24, 80
+_LED_TO = 6  # 推动市委出台: the act behind 推动 is the fact
+_WHEN = re.compile(r"^[^，,]{0,20}(?:以来|期间)[，,]?")
+_ONGOING = re.compile(r"正在|持续发力|常态化|陆续|不断|日益|正逐步")
+
+
+def decide(outlook: Outlook, index: int, start: int, stop: int, section: Modality) -> Modality:
+    """The modality of `[start, stop)` in clause `index`; `section` is how a bare verb reads there."""
+    text, clause = outlook.plain, outlook.prose.clauses[index]
+    before, whole = text[clause.start : start], text[clause.start : clause.stop]
+    if _cited(before, text[stop : stop + 8]):
+        return Modality.MENTIONED
+    if _looks_ahead(outlook, index, before):
+        return Modality.PLANNED
+    if section is Modality.PLANNED and not _looks_back(outlook, index, whole):
+        whole_statement = len(before.strip()) <= 1 and pattern("done_anywhere").search(whole)
+        return Modality.DONE if whole_statement or pattern("done").search(before) else Modality.PLANNED
+    mention = text[start:stop]
+    if _process_noun(outlook.text[start:stop]) or (stop - start <= 24 and pattern("processes").match(mention)):
+        return Modality.ONGOING
+    if FINISHED.search(whole) or pattern("done").search(before):
+        return Modality.DONE
+    if len(before.strip()) <= 1:
+        return _stated(outlook, index, start, stop)
+    return _named(outlook, index, start, stop)
+
+
+def _looks_back(outlook: Outlook, index: int, whole: str) -> bool:
+    """Whether a sentence inside a plan tells what has happened before it."""
+    if FINISHED.search(whole):
+        return True
+    first, _ = outlook.prose.sentence(index)
+    begin = outlook.prose.clauses[first].start
+    lead = outlook.plain[begin : max(begin + _LEAD, outlook.prose.clauses[index].start)][:_LONGEST_LEAD].lstrip()
+    return bool(pattern("looking_back").search(lead))
+
+
+def _looks_ahead(outlook: Outlook, index: int, before: str) -> bool:
+    """A cue of the future or of duty before the mention, or in an earlier clause of its sentence."""
+    first, _ = outlook.prose.sentence(index)
+    clause = outlook.prose.clauses[index]
+    if _ahead(before if before.strip() else outlook.plain[clause.start : clause.stop]):
+        return True
+    if outlook.asked(index):
+        return not FINISHED.search(outlook.plain, clause.start, clause.stop)
+    for earlier in range(index - 1, max(first, index - 12) - 1, -1):
+        c = outlook.prose.clauses[earlier]
+        words = outlook.plain[c.start : c.stop]
+        if FINISHED.search(words) or pattern("done").search(words):
+            return False
+        if _ahead(words):
+            return True
+    return False
+
+
+def _ahead(words: str) -> bool:
+    if pattern("reported").search(words):
+        return True
+    plain = pattern("not_planned").sub("◇◇", words)
+    return bool(pattern("planned").search(plain) or pattern("instruction").search(plain) or future().search(plain))
+
+
+def _cited(before: str, after: str) -> bool:
+    governed = pattern("mentioned_before").search(before[-4:])
+    return bool(governed or pattern("mentioned_after").match(after))
+
+
+def _stated(outlook: Outlook, index: int, start: int, stop: int) -> Modality:
+    """A whole statement: its first verb tells whether it is a finished act or a process."""
+    words = outlook.plain[start : max(stop, outlook.prose.clauses[index].stop)]
+    words = _WHEN.sub("", words)
+    if _ONGOING.search(words):
+        return Modality.ONGOING
+    if _FINISHED_FIGURE.search(words) or FINISHED.search(words):
+        return Modality.DONE
+    process, act = pattern("processes").search(words), pattern("acts").search(words)
+    if process and (act is None or process.start() <= act.start()):
+        led_to = process.group() == "推动" and act is not None and act.start() - process.end() <= _LED_TO
+        return Modality.DONE if led_to else Modality.ONGOING
+    return Modality.DONE
+
+
+def _process_noun(mention: str) -> bool:
+    return mention.endswith(tuple(table()["process_nouns"]))
+
+
+def _named(outlook: Outlook, index: int, start: int, stop: int) -> Modality:
+    """A mention inside a statement: the verb that governs it; a list takes the verb that opens it."""
+    clause = outlook.prose.clauses[index]
+    whole = outlook.plain[clause.start : clause.stop]
+    if _ONGOING.search(outlook.plain, clause.start, start):
+        return Modality.ONGOING
+    if _FINISHED_FIGURE.search(whole) and not pattern("processes").match(whole.strip()):
+        return Modality.DONE
+    if outlook.plain[clause.start : start].rstrip().endswith(tuple(table()["means"])):
+        return Modality.ONGOING
+    first, _ = outlook.prose.sentence(index)
+    for earlier in range(index, max(first, index - 2) - 1, -1):
+        c = outlook.prose.clauses[earlier]
+        verb = _governing(outlook.plain[c.start : start if earlier == index else c.stop])
+        if verb is not None:
+            return verb
+    return Modality.DONE
+
+
+def _governing(words: str) -> Modality | None:
+    """What the last verb says; a process word right before an act wins (深入开展)."""
+    process = list(pattern("processes").finditer(words))
+    acts = list(pattern("acts").finditer(words))
+    if not process and not acts:
+        return None
+    last_process = process[-1].end() if process else -1
+    last_act = acts[-1].end() if acts else -1
+    if process and last_process >= last_act - 2:
+        return Modality.ONGOING
+    return Modality.DONE if acts else Modality.ONGOING

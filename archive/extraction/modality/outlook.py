@@ -1,0 +1,104 @@
+"""What a document says of its bare verbs: by genre, headings, the turn from results to plans, and what meetings ask for."""
+
+import re
+from bisect import bisect_right
+
+from archive.extraction import clauses
+from archive.extraction.findings import Document, Passage
+from archive.extraction.modality.words import FINISHED, pattern, table
+from archive.schema.vocabulary import BlockKind, Genre, Modality
+
+# Quotations and titles hold words that say nothing of the sentence's own time.
+_HIDDEN = re.compile(r"([“《])([^“”《》。！？]{1,120})([”》])")
+
+
+_last_plain: tuple[str, str] = ("", "")
+
+
+def _plain(text: str) -> str:
+    """`text` with the insides of quotations and titles hidden, offsets kept; the latest is kept for its documents."""
+    global _last_plain
+    if _last_plain[0] is not text:
+        _last_plain = (text, _HIDDEN.sub(lambda m: m[1] + "◇" * len(m[2]) + m[3], text))
+    return _last_plain[1]
+
+
+class Outlook:
+    """What the document's genre, headings and turns say of bare verbs; built once per document."""
+
+    def __init__(self, text: str, document: Document) -> None:
+        self.text, self.document = text, document
+        self.plain = _plain(text)
+        self.prose = clauses.of_document(text, document)
+        self._passages = sorted(document.passages, key=lambda p: p.start)
+        self._starts = [p.start for p in self._passages]
+        self._default = _default(document)
+        self._turn = self._first_turn()
+        self._asked = self._instructions()
+
+    def section(self, position: int) -> Modality:
+        """How a bare verb at `position` reads: planned or done."""
+        number = bisect_right(self._starts, position) - 1
+        if number >= 0:
+            if self._passages[number].kind is BlockKind.CAPTION:
+                return Modality.DONE
+            for heading in reversed(self._passages[number].headings):
+                decided = _heading(heading)
+                if decided is not None:
+                    return decided
+        if position >= self._turn:
+            return Modality.PLANNED
+        return self._default
+
+    def asked(self, index: int) -> bool:
+        """Whether clause `index` continues, in a later sentence of its passage, what a meeting or a speaker asked for."""
+        return self._asked[index]
+
+    def _instructions(self) -> list[bool]:
+        prose, asked, asking, ends = self.prose, [], False, tuple(table()["report_ends"])
+        for index, clause in enumerate(prose.clauses):
+            if index == 0 or prose.passages[index] != prose.passages[index - 1]:
+                asking = False
+            words = self.plain[clause.start : clause.stop]
+            begins = index == 0 or prose.clauses[index - 1].sentence != clause.sentence
+            if begins and asking and (words.lstrip().startswith(ends) or FINISHED.search(words)):
+                asking = False
+            asked.append(asking)
+            asking = asking or bool(pattern("reported_on").search(words))
+        return asked
+
+    def _first_turn(self) -> int:
+        """Where a text that looks back begins to look ahead; past its end if it never does."""
+        if self._default is Modality.PLANNED:
+            return 0
+        turns = pattern("turns.sentences")
+        body = [p for p in self._passages if p.kind is not BlockKind.HEADING]
+        for passage in body[len(body) // 8 :]:
+            match = turns.search(self.text, passage.start, passage.stop)
+            if match and _opens_sentence(self.text, match.start(), passage):
+                return match.start()
+        return len(self.text) + 1
+
+
+def _opens_sentence(text: str, at: int, passage: Passage) -> bool:
+    lead = text[max(passage.start, at - 12) : at]
+    return at - passage.start <= 8 or bool(re.search(r"[。！？；\n*]\s*\S{0,6}$", lead))
+
+
+def _heading(heading: str) -> Modality | None:
+    if pattern("headings.mixed").search(heading):
+        return None
+    if pattern("headings.planned").search(heading):
+        return Modality.PLANNED
+    return Modality.DONE if pattern("headings.done").search(heading) else None
+
+
+def _default(document: Document) -> Modality:
+    genres = table()["genres"]
+    title = document.title or ""
+    if document.genre in genres["planned"]:
+        done = any(word in title for word in genres["titles_done"]) and "的通知" not in title
+        return Modality.DONE if done else Modality.PLANNED
+    if document.genre in (Genre.OTHER, Genre.WECHAT) and any(word in title for word in genres["titles_planned"]):
+        return Modality.DONE if "总结" in title else Modality.PLANNED
+    return Modality.DONE

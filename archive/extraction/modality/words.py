@@ -1,0 +1,39 @@
+"""The cue words of seeds/lexicon/modality.toml, compiled once."""
+
+import re
+from functools import cache
+from typing import Any, cast
+
+from archive.extraction.catalogue import seed_table
+
+#: Lists of regular expressions; the others are plain words.
+_REGULAR = ("turns.sentences", "planned", "reported", "reported_on", "looking_back")
+_VERBS = "作出|审议通过|逐渐形成|下发|提出|联合|召开|举办|举行|开展|组织|完成|建成|成立|出台|印发|实现|启动|制定|建立|完善|确定|明确|采取|推出|打造|发放|发布|选拔|设立|开办|办|收获|评选|形成|提供|创建"
+#: A verb with 了: something has happened.
+FINISHED = re.compile(rf"(?:{_VERBS})了")
+
+
+@cache
+def table() -> dict[str, Any]:
+    """The seed file as it stands."""
+    return cast(dict[str, Any], seed_table("lexicon/modality.toml"))
+
+
+def any_of(words: list[str]) -> re.Pattern[str]:
+    """A pattern for any of the words, the longest first."""
+    return re.compile("|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)))
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The pattern of a list (`done`, `headings.planned`)."""
+    section, _, key = name.rpartition(".")
+    words = table()[section][key] if section else table()[key]
+    return re.compile("|".join(words)) if name in _REGULAR else any_of(words)
+
+
+@cache
+def future() -> re.Pattern[str]:
+    """将 before a verb or an adverb; before a noun it only marks the object (将…纳入)."""
+    words = table()
+    return re.compile(f"将(?={any_of([*words['acts'], *words['processes'], *words['future_adverbs']]).pattern})")
