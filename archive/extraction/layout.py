@@ -40,8 +40,11 @@ def lead_in(text: str) -> str | None:
     """The heading with which a numbered paragraph opens (一、…。, （一）…。, 一是…。, 【…】), None where it has none."""
     if entry := _ENTRY.match(text):
         return entry[0]
-    if rank(text) is None:
+    depth = rank(text)
+    if depth is None:
         return None
+    if depth <= 4 and len(text) <= _LONGEST_LEAD and "。" not in text[:-1]:
+        return text.rstrip("。：:")
     match = _LEAD.match(text)
     return match[1].rstrip("。：:") if match else None
 

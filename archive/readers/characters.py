@@ -26,7 +26,7 @@ _INDENT = re.compile(r"^(摇{1,4})(?=[\u4e00-\u9fff“（])", re.M)
 
 
 def clean(source: str) -> AlignedText:
-    """The source without invisible characters, with radicals and mis-mapped characters repaired in place.
+    r"""The source without invisible characters, with radicals and mis-mapped characters repaired in place.
 
     Line ends become "\\n", typographic spaces a plain one (the ideographic space stays).
     """
@@ -46,8 +46,9 @@ def _repair_fonts(text: str) -> str:
     changes: dict[int, str] = {}
     for match in _NUMBER.finditer(text):
         changes |= {match.start(): "〔", match.end() - 1: "〕"}
-    if text.count("“") > text.count("”"):
-        changes |= {m.start(1): "”" for m in _QUOTE.finditer(text) if text[m.start(1) - 1] != "陶"}
+    quotes = [m.start(1) for m in _QUOTE.finditer(text) if text[m.start(1) - 1] != "陶"]
+    if 2 <= len(quotes) <= text.count("“") - text.count("”"):  # once may be the plain word 冶
+        changes |= dict.fromkeys(quotes, "”")
     indents = list(_INDENT.finditer(text))
     if len(indents) > 1 or any(len(m[1]) > 1 for m in indents):
         changes |= {at: "\u3000" for m in indents for at in range(m.start(1), m.end(1))}

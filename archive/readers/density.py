@@ -7,8 +7,50 @@ from selectolax.lexbor import LexborNode
 from archive.readers.markup import Page
 
 BLOCKS = frozenset(
-    "html body div p section article main header footer nav aside ul ol li dl dt dd table thead tbody tfoot tr td th caption"
-    " form fieldset blockquote pre h1 h2 h3 h4 h5 h6 center figure figcaption hr address details summary".split()
+    [
+        "html",
+        "body",
+        "div",
+        "p",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "form",
+        "fieldset",
+        "blockquote",
+        "pre",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "center",
+        "figure",
+        "figcaption",
+        "hr",
+        "address",
+        "details",
+        "summary",
+    ]
 )
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 #: A run of fewer Chinese characters says nothing of where the body is.

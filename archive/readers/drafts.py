@@ -51,8 +51,10 @@ class Form:
 
 
 def assemble(drafts: Iterable[Draft], fields: Iterable[Field], form: Form, encoding: str) -> Reading:
-    """The finished reading: blocks on lines of their own, one "\\n" between them."""
-    builder, blocks, places, last = Builder(), [], {}, 0
+    r"""The finished reading: blocks on lines of their own, one "\\n" between them."""
+    builder, last = Builder(), 0
+    blocks: list[Block] = []
+    places: dict[int, Block] = {}
     for draft in drafts:
         if not draft.text:
             continue

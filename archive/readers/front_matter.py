@@ -60,7 +60,7 @@ def _without_repeated_title(drafts: list[Draft], title: str) -> list[Draft]:
 def _fields(view: AlignedText) -> list[Field]:
     """The fields of a front matter; broken YAML is read line by line."""
     values = _values(view.text)
-    fields = []
+    fields: list[Field] = []
     for line in _LINE.finditer(view.text):
         name = _NAMES.get(line[1].strip().lower())
         if name is None or any(f.name == name for f in fields):

@@ -38,7 +38,7 @@ def _belongs(before: Draft, after: Draft) -> bool:
         return False
     if before.text.endswith(("”", "）", ")")) and not unclosed(before.text) and len(before.text) < 60:
         return False
-    return dangling(before.text) and len(before.text) >= 12 or is_prose(before.text) and _is_tail(before, after)
+    return (dangling(before.text) and len(before.text) >= 12) or (is_prose(before.text) and _is_tail(before, after))
 
 
 _FLOWING = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.NOTE)

@@ -12,7 +12,9 @@ from archive.readers.furniture import is_host_line
 from archive.readers.sentences import finished, half_finished
 from archive.schema.vocabulary import BlockKind
 
-NOTE = re.compile(r"^[〔（(【\[](?:摘编|摘要|节选|编译)[〕）)】\]]|^[【（(\[]?(?:编者按|编者的话|编者注|按语|编前语|按)(?:[】）)\]]?[:：]|[】）)\]])|^【?编者按】?")
+NOTE = re.compile(
+    r"^[〔（(【\[](?:摘编|摘要|节选|编译)[〕）)】\]]|^[【（(\[]?(?:编者按|编者的话|编者注|按语|编前语|按)(?:[】）)\]]?[:：]|[】）)\]])|^【?编者按】?"
+)
 DISTRIBUTION = re.compile(
     r"^[（(]?(?:报|送|发|抄报|抄送|分送|分发|印送|报送|主送单位|本期(?:发|送|报|印)|此件(?:公开)?(?:发|印))\s*(?:[:：]|至)"
     r"|^(?:共印|印数|印刷)\s*\d+\s*份|^.{4,30}(?:办公室|秘书处|办公厅|综合部)\s*(?:19|20)\d\d\s*年\s*\d+\s*月\s*\d+\s*日\s*印发$"
@@ -28,7 +30,7 @@ METADATA = re.compile(
     r"\s*[:：]"
 )
 BYLINE = re.compile(
-    r"^[□■○●◎◆]?\s*(?:(?:本报|本刊|新华社|.{2,8}(?:日报|晚报|青年报|时报|融媒|全媒体|网))?(?:全媒体|见习|首席|特派|实习)?(?:记者|通讯员|特约(?:记者|撰稿)|评论员))\s*[:：]?\s*[^，。]{0,40}$"
+    r"^[□■○●◎◆]?\s*据?(?:(?:本报|本刊|新华社|.{2,8}(?:日报|晚报|青年报|时报|融媒|全媒体|网))?(?:全媒体|见习|首席|特派|实习)?(?:记者|通讯员|特约(?:记者|撰稿)|评论员))\s*[:：]?\s*[^，。]{0,40}$"
 )
 _DAY = r"(?:19|20|二[〇○0ΟＯ零]|一九)[\d〇○零一二三四五六七八九0０-９]{0,4}\s*(?:年\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?|[-/.]\d{1,2}[-/.]\d{1,2})"
 _CLOCK = r"(?:\s*(?:星期|周)[一二三四五六日天])?(?:[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
@@ -50,11 +52,14 @@ CAPTION = re.compile(
 )
 DATELINE = re.compile(r"^[（(]?(?:据?新华社|本报|中新社|人民网|新华网).{0,20}\d{1,2}\s*日(?:电|讯)[）)]?$")
 #: The line that says from which page of which paper a text comes.
-PAGE_LINE = re.compile(r"^(?=.{4,60}$)(?=.*(?:19|20)\d\d\s*年).*第?\s*[A-Z]?\d{1,3}\s*版.{0,12}$|^第?\s*[A-Z]?\d{1,3}\s*版[:：].{0,20}$")
+PAGE_LINE = re.compile(
+    r"^(?=.{4,60}$)(?=.*(?:19|20)\d\d\s*年).*第?\s*[A-Z]?\d{1,3}\s*版.{0,12}$|^第?\s*[A-Z]?\d{1,3}\s*版[:：].{0,20}$"
+)
 _SUBTITLE = re.compile(r"^(?:——|—|--)")
 _PERSON = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4}){0,3}$")
 #: A paragraph at least so long is running text.
 _RUNNING = 45
+_LONGEST_TITLE = 80
 
 
 def classify(drafts: list[Draft], *, titled: bool = False) -> list[Draft]:
@@ -63,10 +68,22 @@ def classify(drafts: list[Draft], *, titled: bool = False) -> list[Draft]:
         return []
     body = [at for at, d in enumerate(drafts) if is_running(d)]
     first, last = (body[0], body[-1]) if body else (len(drafts), len(drafts) - 1)
+    if len(body) > 1 and not titled and _is_long_title(drafts[:first], drafts[first]):
+        first = body[1]
     done = _head(drafts[:first], titled)
     done += _middle(drafts[first : last + 1])
     done += _tail(drafts[last + 1 :], has_body=bool(body))
     return done
+
+
+def _is_long_title(before: list[Draft], draft: Draft) -> bool:
+    """A first line that is long, but no sentence: a title that fills a line and more."""
+    if any(
+        d.level or (is_headline(d.text) and _frame(d.text) is None and not ISSUE.match(d.text)) for d in before[-1:]
+    ):
+        return False
+    text = draft.text
+    return len(text) <= _LONGEST_TITLE and not _ends(text) and not re.search(r"[。；]|[，,].*[，,]", text)
 
 
 def is_running(draft: Draft) -> bool:
@@ -90,7 +107,9 @@ def _frame(text: str) -> BlockKind | None:
         return BlockKind.DISTRIBUTION
     if len(text) <= 160 and METADATA.match(text):
         return BlockKind.METADATA
-    if len(text) <= 60 and (BYLINE.match(text) or DATE_LINE.match(text) or DATELINE.match(text) or PAGE_LINE.match(text)):
+    if len(text) <= 60 and (
+        BYLINE.match(text) or DATE_LINE.match(text) or DATELINE.match(text) or PAGE_LINE.match(text)
+    ):
         return BlockKind.METADATA
     if len(text) <= 90 and CAPTION.search(text):
         return BlockKind.CAPTION
@@ -105,14 +124,17 @@ def _head(drafts: list[Draft], titled: bool) -> list[Draft]:
     """What stands before the first running text: masthead, title lines, byline, date, note, salutation."""
     issue = next((at for at, d in enumerate(drafts[:6]) if len(d.text) <= 60 and ISSUE.match(d.text)), None)
     done: list[Draft] = []
-    titled = titled or any(d.level or d.sure and d.kind is BlockKind.HEADING for d in drafts)
+    titled = titled or any(d.level or (d.sure and d.kind is BlockKind.HEADING) for d in drafts)
     for at, draft in enumerate(drafts):
-        kind, level = _head_kind(draft, done, titled or any(d.kind is BlockKind.HEADING for d in done), at, issue)
+        more = any(d.level for d in drafts[at + 1 :])
+        kind, level = _head_kind(draft, done, titled or any(d.kind is BlockKind.HEADING for d in done), at, issue, more)
         done.append(_as(draft, kind, level))
     return done
 
 
-def _head_kind(draft: Draft, done: list[Draft], titled: bool, at: int, issue: int | None) -> tuple[BlockKind, int]:
+def _head_kind(
+    draft: Draft, done: list[Draft], titled: bool, at: int, issue: int | None, more: bool
+) -> tuple[BlockKind, int]:
     text = draft.text
     if issue is not None and at <= issue:
         return BlockKind.MASTHEAD, 0
@@ -129,7 +151,7 @@ def _head_kind(draft: Draft, done: list[Draft], titled: bool, at: int, issue: in
         first = (
             not done and len(text) <= 24 and BULLETIN.match(text) and not re.search(r"关于|工作(?:简报|动态)$", text)
         )
-        return (BlockKind.MASTHEAD, 0) if first and issue is not None else (BlockKind.HEADING, draft.level)
+        return (BlockKind.MASTHEAD, 0) if first and (issue is not None or more) else (BlockKind.HEADING, draft.level)
     kind = _frame(text)
     if kind is BlockKind.DISTRIBUTION:
         return BlockKind.METADATA, 0
@@ -141,7 +163,7 @@ def _head_kind(draft: Draft, done: list[Draft], titled: bool, at: int, issue: in
         return BlockKind.MASTHEAD, 0
     if titled and (_PERSON.match(text) or BODY.match(text)) and not SALUTATION.match(text):
         return BlockKind.METADATA, 0
-    if SALUTATION.match(text) or finished(text) or len(text) > 70:
+    if SALUTATION.match(text) or finished(text) or len(text) > _LONGEST_TITLE:
         return BlockKind.PARAGRAPH, 0
     previous = next((d for d in reversed(done) if d.kind is not BlockKind.METADATA), None)
     if _SUBTITLE.match(text) and previous is not None:
@@ -153,13 +175,8 @@ def _head_kind(draft: Draft, done: list[Draft], titled: bool, at: int, issue: in
 
 def _is_info(text: str) -> bool:
     """A line of a web page under its title: a date with source, editor or counter."""
-    return (
-        len(text) <= 100
-        and bool(_INFO.match(text))
-        and not finished(text)
-        or bool(
-            len(text) <= 100 and re.search(rf"(?:来源|发布时间|日期|时间)\s*[:：].*{_DAY}|{_DAY}.*来源\s*[:：]", text)
-        )
+    return (len(text) <= 100 and bool(_INFO.match(text)) and not finished(text)) or bool(
+        len(text) <= 100 and re.search(rf"(?:来源|发布时间|日期|时间)\s*[:：].*{_DAY}|{_DAY}.*来源\s*[:：]", text)
     )
 
 
@@ -219,9 +236,9 @@ def _tail(drafts: list[Draft], *, has_body: bool) -> list[Draft]:
         kind = None if draft.level else _frame(text)
         if kind is None and done and done[-1].kind is BlockKind.DISTRIBUTION and re.search(r"[，,、]|厅|办|委$", text):
             kind = BlockKind.DISTRIBUTION
-        elif kind is BlockKind.METADATA and DATE_LINE.match(text):
-            kind = BlockKind.SIGNATURE
-        elif kind is None and len(text) <= 60 and not draft.level and (BODY.match(text) or _signed(text)):
+        elif (kind is BlockKind.METADATA and DATE_LINE.match(text)) or (
+            kind is None and len(text) <= 60 and not draft.level and (BODY.match(text) or _signed(text))
+        ):
             kind = BlockKind.SIGNATURE
         elif kind is None and (draft.level or (has_body and is_headline(text))):
             done.append(_as(draft, BlockKind.HEADING, draft.level or 1))

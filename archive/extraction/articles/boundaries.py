@@ -41,9 +41,9 @@ def _continued(blocks: tuple[Block, ...], text: str) -> list[int]:
     found = []
     for at, block in enumerate(blocks):
         words = block.span.of(text)
-        if _FROM.match(words):
-            found.append(at)
-        elif at and _ON.search(blocks[at - 1].span.of(text)) and any(is_running(b) for b in blocks[at:]):
+        if _FROM.match(words) or (
+            at and _ON.search(blocks[at - 1].span.of(text)) and any(is_running(b) for b in blocks[at:])
+        ):
             found.append(at)
     return found
 

@@ -7,8 +7,10 @@ from archive.extraction.articles.segment import Segment
 from archive.extraction.layout import rank
 from archive.schema.vocabulary import BlockKind
 from archive.values.reading import Block
+from archive.values.spans import Span
 
 _SUBTITLE = re.compile(r"^(?:——|—|--)")
+_ENTRY = re.compile(r"【([^】]{2,40})】")
 #: A title printed on several lines is not longer than this.
 _LONGEST = 90
 #: A first-level heading so near to the start is the title even after a line of text.
@@ -31,6 +33,13 @@ def find_title(part: Segment, *, alone: bool) -> Title:
     if head:
         return _understood(part, head)
     return _understood(part, tail) if tail and (not alone or not _has_headings(part, tail)) else Title()
+
+
+def entry_title(part: Segment) -> tuple[Span, ...]:
+    """The title in 【】 with which an entry of a yearbook opens, or nothing."""
+    first = next((b for b in part.blocks if b.kind is BlockKind.PARAGRAPH), None)
+    entry = _ENTRY.match(part.text, first.start, first.stop) if first else None
+    return (Span(*entry.span(1)),) if entry else ()
 
 
 def _leading(part: Segment) -> list[Block]:
@@ -80,7 +89,9 @@ def _understood(part: Segment, run: list[Block]) -> Title:
     """Which headings of a run are the title and which the subtitle; headings of a first section are neither."""
     if not run:
         return Title()
-    main = next(b for b in run if b.level == min(h.level for h in run if not _SUBTITLE.match(part.text_of(h)) or len(run) == 1))
+    main = next(
+        b for b in run if b.level == min(h.level for h in run if not _SUBTITLE.match(part.text_of(h)) or len(run) == 1)
+    )
     at = run.index(main)
     pieces, subtitle = [main], list(run[:at])
     for block in run[at + 1 :]:
@@ -102,5 +113,7 @@ def _understood(part: Segment, run: list[Block]) -> Title:
 
 def _is_single(part: Segment, block: Block) -> bool:
     """Whether no other unnumbered heading has this level: then it is a subtitle and no section."""
-    same = [b for b in part.blocks if b.kind is BlockKind.HEADING and b.level == block.level and not _is_section(part, b)]
+    same = [
+        b for b in part.blocks if b.kind is BlockKind.HEADING and b.level == block.level and not _is_section(part, b)
+    ]
     return len(same) == 1
