@@ -61,7 +61,12 @@ def _candidates(seen: view.View, catalogue: Catalogue) -> list[Candidate]:
     """All candidates of a view that stay, in order: what names an initiative first, then what repeats it."""
     marks = view.quotes(seen.text)
     matched = known.matcher(catalogue).find(seen.text)
-    discovered = [*quoted.find(seen.text, marks), *titled.find(seen.text, marks), *shapes.find(seen.text)]
+    discovered = [
+        *quoted.find(seen.text, marks),
+        *titled.find(seen.text, marks),
+        *shapes.find(seen.text),
+        *shapes.beside(seen.text, matched),
+    ]
     first = resolve.choose(matched, discovered)
     further = [c for c in again.find(seen.text, marks, first) if not any(_touch(c, f) for f in first)]
     return sorted([*first, *resolve.choose([], further)], key=lambda c: (c.start, -c.stop))

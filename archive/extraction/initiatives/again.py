@@ -18,7 +18,7 @@ _SHORTEST = 4
 
 def find(text: str, quotes: Sequence[Quote], first: Sequence[Candidate]) -> list[Candidate]:
     """Further places of what `first` has found."""
-    found = [*_defined(text, first), *_short_titles(text, quotes, first), *_lone(text, first)]
+    found = [*_short_titles(text, quotes, first), *_lone(text, first), *_reforms(text, first)]
     forms: dict[str, Candidate] = {}
     for candidate in first:
         for form in _forms(candidate):
@@ -33,6 +33,8 @@ def find(text: str, quotes: Sequence[Quote], first: Sequence[Candidate]) -> list
                 continue
             if text[start - 1 : start] in ("“", "‘") and text[stop : stop + 1] in ("”", "’"):
                 start, stop = start - 1, stop + 1
+            elif text[start:stop].count("”") > text[start:stop].count("“") and text[start - 1 : start] == "“":
+                start -= 1
             found.append(_copy(text, start, stop, match.value, "again"))
     return found
 
@@ -54,7 +56,7 @@ def _forms(candidate: Candidate) -> set[str]:
         if len(bare) >= 6 and len(words.substance(bare)) >= 3:
             forms.add(bare)
     if candidate.rule == "group-raised" and len(candidate.name) > 8:
-        forms.add(candidate.name[-len(candidate.head) - 2 :])
+        forms.add(candidate.name[-max(4, len(candidate.head)) :])
     return {f for f in forms if len(f) >= _SHORTEST}
 
 
@@ -69,8 +71,20 @@ def _abbreviations(text: str, first: Iterable[Candidate]) -> list[tuple[Candidat
     return found
 
 
-def _defined(text: str, first: Iterable[Candidate]) -> list[Candidate]:
-    return []
+_PILOT = re.compile(r"(?:县域|整[省市县]|共青团)?改革试点(?:工作)?|(?<!改革)试点工作|整[省市县]改革")
+
+
+def _reforms(text: str, first: Iterable[Candidate]) -> list[Candidate]:
+    """`pilot-short`: 改革试点, 试点工作 in a document that names one pilot reform of the catalogue."""
+    pilots = {
+        c.known.slug: c
+        for c in first
+        if c.known and c.known.kind.value == "reform" and "试点" in text[c.start : c.stop + 2]
+    }
+    if len(pilots) != 1:
+        return []
+    (pilot,) = pilots.values()
+    return [_copy(text, m.start(), m.end(), pilot, "pilot-short") for m in _PILOT.finditer(text)]
 
 
 def _short_titles(text: str, quotes: Sequence[Quote], first: Sequence[Candidate]) -> list[Candidate]:

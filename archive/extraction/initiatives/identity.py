@@ -11,9 +11,11 @@ from hashlib import blake2s
 from archive.extraction.initiatives import words
 from archive.extraction.lexicon import key as squeezed_key
 
-_PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}?(?:自治区|自治州|省|市|州|县|区|旗|盟))+")
-_NO_PLACE = re.compile(r"^(?:全[省市县区旗州国]|社区|校区|园区|城市|城区|超市|地区|示范区|全省|全市|门市)")
-_EDITION = re.compile(r"第?[一二三四五六七八九十百两\d]+(?:届|季|期)|首届")
+_PLACE = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,5}?(?:自治区|自治州|省|市|州|县|区|旗|盟)(?<!社区)(?<!园区)(?<!校区)(?<!城区)(?<!全[省市县区国])(?<!联盟)(?<!城市)){1,3}"
+)
+_NO_PLACE = re.compile(r"^(?:全[省市县区旗州国]|省级|市级|超市|地区|示范区|门市|关于|青年|红旗)")
+_EDITION = re.compile(r"第?[一二三四五六七八九十百两\d]+(?:届|季|期)(?![一二三四五六七]?中?全会|历次)|首届")
 _YEAR = re.compile(r"(?:20\d\d(?:[-—至]20\d\d)?|[二〇零一九○]{4})(?:年度?|学年)?")
 _MARKS = re.compile(r"[“”‘’《》「」]")
 _TAILS = re.compile(r"(?:系列活动|主题活动|主题教育实践活动|活动|行动|工程|计划|项目|工作|品牌|主题|栏目)$")
@@ -33,6 +35,8 @@ class Name:
 
 def parse(name: str) -> Name:
     """The parts of a name; quotation marks may be of any kind."""
+    if name.startswith("《"):
+        return Name(re.sub(r"\s+", "", _MARKS.sub("", name)))
     brand = re.search(r"[“「]([^”」]+)[”」]", name)
     bare = re.sub(r"\s+", "", _MARKS.sub("", name))
     place = _PLACE.match(bare)

@@ -17,6 +17,9 @@ _TAIL = re.compile(
     r"|行动|工程|计划|活动|项目|大赛|竞赛|系统|平台|制度|机制|试点工作|试点|服务台|主题|专项|品牌|改革)"
 )
 _LOCAL = re.compile(r"([\u4e00-\u9fff]{2,6}?(?:自治区|自治州|省|市|州|县|区|旗|盟))$")
+_STUDY = re.compile(
+    r"(?:深入)?(?:学习|宣传|贯彻|落实|宣讲){1,4}[^，。；：“”\n]{0,28}?党的(十九大|二十大)(?!和|以来)(?:[^，。；：“”\n]{0,3}届[^，。；：“”\n]{1,8})?精神(?!和|以及)"
+)
 _QUOTED_ONLY = ("“", "《")
 
 
@@ -27,17 +30,25 @@ class Matcher:
         names: dict[str, tuple[Initiative, bool]] = {}
         for initiative in catalogue.initiatives:
             for alias in (initiative.name, *initiative.aliases):
-                only_quoted = alias.startswith(_QUOTED_ONLY) and alias != initiative.name
+                only_quoted = alias.startswith(_QUOTED_ONLY) and alias.endswith(("”", "》"))
                 for form in _forms(alias):
                     if len(form) >= 2:
                         names.setdefault(form, (initiative, only_quoted))
         self.lexicon = Lexicon(names)
+        self.by_name = {initiative.name: initiative for initiative in catalogue.initiatives}
 
     def find(self, text: str) -> list[Candidate]:
         """The known initiatives that a view's text names."""
-        return [c for c in self._found(text) if c is not None] + list(_shared_heads(text, self.lexicon))
+        return [*self._found(text), *_shared_heads(text, self.lexicon), *self._studies(text)]
 
-    def _found(self, text: str) -> Iterator[Candidate | None]:
+    def _studies(self, text: str) -> Iterator[Candidate]:
+        """`congress-study`: 学习贯彻党的十九大精神以及党的二十大精神, whatever stands between; not a congress held."""
+        for match in _STUDY.finditer(text):
+            initiative = self.by_name.get(f"学习宣传贯彻党的{match.group(1)}精神")
+            if initiative is not None:
+                yield Candidate(match.start(), match.end(), match.group(), "congress-study", "精神", known=initiative)
+
+    def _found(self, text: str) -> Iterator[Candidate]:
         bare = squeezed(text)
         for match in self.lexicon.matches(bare.text):
             origin = bare.origins[match.start], bare.origins[match.stop - 1] + 1

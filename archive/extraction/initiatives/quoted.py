@@ -16,7 +16,7 @@ _COUNTED = re.compile(
     r"|[一二三四五六七八九][放化抓步进问访送帮]走?"
 )
 _CUT = re.compile(
-    r"的|了|在|是|为|中(?!心)|后|以来|以(?!及)|让|使|将|被|把|向|对(?!接)|由|有(?!约)|要|等|累计|共(?!青|建|享|同)|进行|开展|举办|评选出|覆盖|吸引|正式|成功|顺利|启动(?!仪式)|\d+[余多]?[次场期个项人名支家]|[一二三四五六七八九十]+[次场期]"
+    r"逐步|实现(?!中)|促进|更好|全面|融入|成为|走进|与|的|了|在|是|为|中(?!心)|后|以来|以(?!及)|让|使|将|被|把|向|对(?!接)|由|有(?!约)|要|等|累计|共(?!青|建|享|同)|进行|开展|举办|评选出|覆盖|吸引|正式|成功|顺利|启动(?!仪式)|\d+[余多]?[次场期个项人名支家]|[一二三四五六七八九十]+[次场期]"
 )
 _LEAD = re.compile(r"等?(?:[一二三四五六七八九十\d]+[个项类期]|各类|系列(?!活动)|多项|一批)?")
 _EDITION = re.compile(
@@ -42,7 +42,6 @@ _WEAK_HEADS = frozenset(
         "通知",
         "决定",
         "改革",
-        "战略",
         "创建",
         "专员",
         "之家",
@@ -53,6 +52,9 @@ _WEAK_HEADS = frozenset(
         "制度",
     }
 )
+_NUMBERED = re.compile(r"\d+[余多]?[个名位家支]$")
+_AWARDING = re.compile(r"评选|评出|表彰|选树|命名|授予|获评|荣获")
+_DAYS = frozenset({"五四", "七一", "六一", "五一", "八一", "十一", "七·一"})
 _LONGEST = 40
 _REACH = 24
 
@@ -69,15 +71,19 @@ def _groups(text: str, quotes: Sequence[Quote]) -> Iterator[list[Quote]]:
     """Runs of quotations of one depth with nothing but a list mark between them."""
     group: list[Quote] = []
     for q in sorted(quotes, key=lambda q: (q.depth, q.start)):
-        if group and q.depth == group[-1].depth and q.start >= group[-1].stop:
-            if _LIST_LINK.fullmatch(text, group[-1].stop, q.start) and q.start - group[-1].stop <= 2:
-                group.append(q)
-                continue
+        if group and _follows(text, group[-1], q):
+            group.append(q)
+            continue
         if group:
             yield group
         group = [q]
     if group:
         yield group
+
+
+def _follows(text: str, last: Quote, q: Quote) -> bool:
+    near = q.depth == last.depth and 0 <= q.start - last.stop <= 2
+    return near and bool(_LIST_LINK.fullmatch(text, last.stop, q.start))
 
 
 def _decide(text: str, group: list[Quote]) -> Iterator[Candidate]:
@@ -86,11 +92,18 @@ def _decide(text: str, group: list[Quote]) -> Iterator[Candidate]:
         return
     head = _head(tail)
     verb = _verb(before)
+    if head is not None and not verb and len(group) > 1 and tail.startswith("等"):
+        verb = _verb_of_clause(text, group[0].start)
+    awarded = bool(_NUMBERED.search(before)) and bool(
+        _AWARDING.search(text, max(0, group[0].start - 160), group[0].start)
+    )
     many = len(group) > 1
     for q in group:
         last = q is group[-1]
         inside = text[slice(*q.inside)]
         rule = _evidence(inside, head, verb, text[group[-1].stop : group[-1].stop + 3], many)
+        if awarded and len(inside) >= 4 and not _SENTENCE.search(inside):
+            rule = "quoted-awarded"
         if rule is None:
             continue
         stop, own = q.stop, ""
@@ -105,6 +118,8 @@ def _decide(text: str, group: list[Quote]) -> Iterator[Candidate]:
 def _evidence(inside: str, head: tuple[str, int] | None, verb: str, after: str, many: bool) -> str | None:
     """The rule by which a quotation is a name, None if it is none."""
     bare = re.sub(r"[、，\s·]", "", inside)
+    if bare in _DAYS and head is not None and head[0] not in _WEAK_HEADS:
+        return "quoted-head"
     if bare in words.stopped() or inside in words.stopped() or _SENTENCE.search(inside) or len(inside) > _LONGEST:
         return None
     counted = bool(_COUNTED.fullmatch(inside))
@@ -160,7 +175,7 @@ def _head(tail: str) -> tuple[str, int] | None:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile(f"({words.alternatives(words.heads())})")
+    return re.compile(f"({words.alternatives(words.heads())})(?![化性型标组们])")
 
 
 def _verb(before: str) -> str:
@@ -170,6 +185,13 @@ def _verb(before: str) -> str:
     if match is None or before.endswith("的"):
         return ""
     return match.group()
+
+
+def _verb_of_clause(text: str, at: int) -> str:
+    """The first verb of the clause before a list of quotations, other quotations passed over."""
+    start = max((text.rfind(mark, max(0, at - 60), at) for mark in "，。；！？\n"), default=-1) + 1
+    match = words.begins_with("verbs", "events").search(text, max(start, at - 60), at)
+    return match.group() if match else ""
 
 
 def _spoken(text: str, at: int, before: str) -> bool:

@@ -19,14 +19,23 @@ def choose(known: Sequence[Candidate], discovered: Sequence[Candidate]) -> list[
     kept: list[Candidate] = list(catalogue)
     for candidate in own:
         inside = [k for k in catalogue if k.start < candidate.stop and candidate.start < k.stop]
-        if any(2 * (k.stop - k.start) >= candidate.stop - candidate.start or not _within(k, candidate) for k in inside):
+        branded = bool(candidate.brand) and not candidate.name.startswith("《")
+        purpose = [k for k in inside if branded and _within(k, candidate) and _after_brand(k, candidate)]
+        others = [k for k in inside if k not in purpose]
+        if any(2 * (k.stop - k.start) >= candidate.stop - candidate.start or not _within(k, candidate) for k in others):
             continue
         kept.append(candidate)
+        kept = [k for k in kept if k not in inside or (k.stop < candidate.stop and k not in purpose)]
         if candidate.brand:
             brand = candidate.start + candidate.name.find(candidate.brand)
             swallowed = [k for k in inside if brand <= k.start and k.stop <= brand + len(candidate.brand) + 1]
             kept = [k for k in kept if k not in swallowed]
     return sorted(kept, key=lambda c: (c.start, -c.stop))
+
+
+def _after_brand(known: Candidate, own: Candidate) -> bool:
+    """Whether the known name is only the purpose of a branded one: “X”青年电商培育工程."""
+    return known.start >= own.start + own.name.find(own.brand) + len(own.brand)
 
 
 def _within(inner: Candidate, outer: Candidate) -> bool:

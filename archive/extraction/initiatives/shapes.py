@@ -1,7 +1,7 @@
 """Unknown initiatives without quotation marks: events, bodies, mechanisms, honours, accounts, by the act that governs them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from archive.extraction.initiatives import words
@@ -14,15 +14,28 @@ _COUNT = re.compile(
     r"^(?:了|好|过|起)?(?:[一二三四五六七八九十两\d]+[余多]?[届期场次个支家项批](?!中全会)|全[省市县区国]第?[一首]?[家个]|一批|多[期场次])?(?:“一[^”]{1,3}”)?"
 )
 _FUNCTION = re.compile(
-    r"[的了为以将被把向从由并及其在是和]|等|以及|关于|不断|进一步|建设|开展|举办|组织(?!工作|部|力|奖|优)|推动|推进|参加|参与|邀请"
+    r"[的了为以将被把向从由并及其在是和]|等|以及|关于|不断|进一步|建设|开展|举办|组织(?:开展|实施|参加|动员)|壮大|发展(?=[\u4e00-\u9fff]{2}养殖)|做好|完成|推动|推进|参加|参与|邀请"
 )
-_LISTED = r"(?:、|和|及|以及|暨)"
+_LISTED = r"(?:、|和|及|以及|暨|——)"
 
 
 def find(text: str) -> list[Candidate]:
     """The unquoted names of a view's text that have the shape of an initiative."""
     found: list[Candidate] = []
-    for rule in (_editions, _events, _bodies, _mechanisms, _honours, _groups, _assessed, _accounts, _applications):
+    for rule in (
+        _commemorations,
+        _presented,
+        _members,
+        _editions,
+        _events,
+        _bodies,
+        _mechanisms,
+        _honours,
+        _groups,
+        _assessed,
+        _accounts,
+        _applications,
+    ):
         found.extend(rule(text))
     return found
 
@@ -36,7 +49,7 @@ def _governed(verbs: str, heads: str, reach: int = 26) -> re.Pattern[str]:
 
 
 #: After a head these go on with the same word: 大赛组委会, 协会会员, 联盟成员.
-_FOLLOWS = r"(?:组委会|会员|成员|秘书|会长|理事|主席|负责|代表|书记|委员|办公室|章程|名单|奖(?!励)|现场)"
+_FOLLOWS = r"(?:组委会|会员|成员|秘书|会长|理事|主席|负责|代表|书记|委员|办公室|章程|名单|现场|励|品|[化性型])"
 
 
 def _names(text: str, pattern: re.Pattern[str], rule: str, fit: Callable[[str], bool]) -> Iterator[Candidate]:
@@ -65,14 +78,19 @@ def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
     count = _COUNT.match(text[start:stop])
     start += count.end() if count else 0
     for cut in _FUNCTION.finditer(text, start, max(start, stop - 2)):
-        if cut.group() != "和" or not _LISTED:
-            start = cut.end()
+        start = cut.end()
     count = _COUNT.match(text[start:stop])
     start += count.end() if count else 0
     opened = text[start:stop].count("”") - text[start:stop].count("“")
     if opened > 0:
         start = text.index("”", start) + 1
     return min(start, stop), stop
+
+
+def beside(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
+    """`listed-beside`: 青年之家、社会实践团校、人才驿站: what a list names beside a known platform."""
+    for candidate in known:
+        yield from _continued(text, candidate.stop, "listed-beside", lambda name: len(name) >= 4)
 
 
 def _candidate(text: str, start: int, stop: int, rule: str) -> Candidate:
@@ -143,7 +161,7 @@ def _bodies(text: str) -> Iterator[Candidate]:
 
 def _mechanisms(text: str) -> Iterator[Candidate]:
     """`mechanism-set-up`: 建立交叉任职机制; not 建立长效机制."""
-    return _names(text, _governed("found", "mechanisms", 20), "mechanism-set-up", _specific)
+    return _names(text, _governed("systems", "mechanisms", 20), "mechanism-set-up", _specific)
 
 
 def _honours(text: str) -> Iterator[Candidate]:
@@ -157,6 +175,35 @@ def _groups(text: str) -> Iterator[Candidate]:
     ends = words.alternatives(words.words("bare", "persons"))
     pattern = re.compile(rf"(?:{acts})了?(?:一批|\d+[余多]?[支个名])({_NAME}{{3,22}}?(?:{ends}))(?=[，。；、\n])")
     return _names(text, pattern, "group-raised", lambda name: len(words.substance(name)) >= 5)
+
+
+_MEMBERS = re.compile(
+    rf"成立了?[^，。；\n]{{0,40}}的((?:[^，。；“”\n的]){{2,20}}?(?:{words.alternatives(words.words('bare', 'bodies'))}))(?=[，。；、\n])"
+)
+_COMMEMORATION = re.compile(
+    r"((?:庆祝|纪念)[^，。；：“”\n的]{2,24}?(?:系列活动|主题活动|主题系列活动|系列主题活动|文艺汇演|文艺晚会))"
+)
+_PRESENTED = re.compile(r"为((?:\d{4}(?:-\d{4})?年度)?[^，。；：“”\n的]{3,20}?)(?:授牌|颁发聘书|颁发证书|颁奖)")
+
+
+def _members(text: str) -> Iterator[Candidate]:
+    """`body-described`: 成立了涵盖三个模块的新兴领域团工委; not 成立以来的工作专班."""
+    for match in _MEMBERS.finditer(text):
+        if _specific(match.group(1)):
+            yield _candidate(text, *match.span(1), "body-described")
+
+
+def _commemorations(text: str) -> Iterator[Candidate]:
+    """`commemoration`: 庆祝建团100周年主题系列活动; not 庆祝大会."""
+    for match in _COMMEMORATION.finditer(text):
+        yield _candidate(text, *match.span(1), "commemoration")
+
+
+def _presented(text: str) -> Iterator[Candidate]:
+    """`presented`: 为X市青年导师授牌; not 为他们颁奖."""
+    for match in _PRESENTED.finditer(text):
+        if _specific(match.group(1)) and not re.search(r"获奖|他们|代表|选手|优秀|先进", match.group(1)):
+            yield Candidate(match.start(1), match.end(1), match.group(1), "presented", "导师")
 
 
 _ASSESSED = re.compile(r"将([^，。；“”\n]{2,16}?纳入到?[^，。；“”\n]{2,16}?考核(?:评价)?(?:体系|内容|指标)?)")
