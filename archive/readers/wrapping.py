@@ -82,6 +82,9 @@ def _is_wrapped(lines: list[Draft], widths: list[float]) -> bool:
         return False
     usual = sorted(widths)[int(0.75 * (len(widths) - 1))]
     full = [line for line, w in zip(lines, widths, strict=True) if abs(w - usual) <= 6]
+    over = sum(w for w in widths if w > 1.6 * usual)
+    if over > 0.25 * sum(widths):
+        return False  # paragraphs on one line each; the short lines are titles, signatures, dates
     open_ended = [line for line in full if not finished(line.text) and not half_finished(line.text)]
     return 12 <= usual <= 160 and len(full) >= 0.35 * len(lines) and len(open_ended) >= 0.5 * len(full)
 

@@ -85,11 +85,12 @@ def _explicit(text: str, catalogue: Catalogue, reference: DayInterval | None = N
 
 
 def _lines(parts: Parts, catalogue: Catalogue) -> Iterator[tuple[_Rule, DatedBasis]]:
+    fields = {m.start for m in parts.reading.metadata if m.start is not None}
     head, foot = {id(p) for p in parts.head}, {id(p) for p in parts.foot}
     for passage in parts.article.passages:
         text = parts.of(passage)
         rule = _rule(passage, text, id(passage) in head, id(passage) in foot)
-        if rule is None:
+        if rule is None or passage.start in fields:
             continue
         for e in _explicit(text, catalogue):
             if e.basis is Basis.EXPLICIT and e.interval is not None:

@@ -69,7 +69,7 @@ def _is_period(text: str, e: TimeExpression, rule: str, genre: Genre, reference:
     if reference and reference.latest and interval.earliest > reference.latest:
         return False
     before, after = text[max(0, e.start - 12) : e.start], text[e.stop :]
-    opens = e.start == 0 or text[e.start - 1] in "。\n！？；"
+    opens = e.start == 0 or text[e.start - 1] in "。\n！？；】"
     if e.role is Role.VAGUE:
         return genre is Genre.FEATURE and e.text.endswith("月来")
     if _SINCE.search(e.text) or "counted-back" in e.rule:
