@@ -16,7 +16,7 @@ from webapp import (
     sql,
     timeline,
 )
-from webapp.shell import database, errors, language, presenting, security
+from webapp.shell import compression, database, errors, language, presenting, security
 
 ROOMS = (
     timeline,
@@ -51,6 +51,7 @@ def create_app(database_url: str) -> Flask:
     presenting.init_app(app)
     security.init_app(app)
     errors.init_app(app)
+    compression.init_app(app)
     for room in ROOMS:
         app.register_blueprint(room.blueprint)
     return app

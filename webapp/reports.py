@@ -30,8 +30,7 @@ def show(name: str) -> str:
         answer = reports.run(engine(), report, given, limit=SHOWN)
     except WrongUse as problem:
         error = str(problem)
-    page = render_template("reports/show.html", report=report, given=given, answer=answer, error=error)
-    return page
+    return render_template("reports/show.html", report=report, given=given, answer=answer, error=error)
 
 
 @blueprint.get("/reports/<name>.csv")

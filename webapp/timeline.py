@@ -21,6 +21,8 @@ blueprint = Blueprint("timeline", __name__)
 EMPTY = (date(2019, 1, 1), date(2023, 12, 31))
 #: At most so many bars in the overview.
 BARS = 180
+#: Milestones on a page of the list.
+LISTED = 30
 #: How many milestones of a group are opened at once.
 OPENED = 30
 
@@ -57,7 +59,7 @@ def show() -> str:
     inherited_only = [str(basis) for basis in filters.bases] == ["inherited"]
     try:
         listed = milestones.page(
-            open_connection, filters, window.low, window.high, after=after, inherited=inherited_only
+            open_connection, filters, window.low, window.high, after=after, size=LISTED, inherited=inherited_only
         )
     except ValueError:
         asked.refuse("place")

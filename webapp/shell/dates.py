@@ -21,6 +21,8 @@ def written(when: When | None, language: str) -> str:
     """The date as a reader would write it; an empty string where nothing is known."""
     if when is None:
         return ""
+    if when.edtf.count("/") == 1 and ".." not in when.edtf and not when.is_day:
+        return _ends(when, language)
     known = _interval(when, language)
     if when.approximate:
         return f"约{known}" if language == "zh" else f"about {known}"
@@ -38,7 +40,7 @@ def short(when: When | None, language: str) -> str:
         arrow = f"→ {_figures(known, known)}" if low is None else f"{_figures(known, known)} →"
         return mark + arrow
     whole = _figures(low, high)
-    return mark + (whole or f"{_start(low)}–{_end(high, low)}")
+    return mark + (whole or f"{_start(low, high)}–{_end(high, low)}")
 
 
 def day(moment: date, language: str) -> str:
@@ -46,6 +48,33 @@ def day(moment: date, language: str) -> str:
     if language == "zh":
         return f"{moment.year}年{moment.month}月{moment.day}日"
     return f"{moment.day} {_MONTHS[moment.month]} {moment.year}"
+
+
+def _ends(when: When, language: str) -> str:
+    """An interval of two dates, each as precise as it is known; joined closely where both are whole years or months."""
+    low, high = when.earliest, when.latest
+    if low is None or high is None:
+        return _interval(when, language)
+    first, last = (part.rstrip("~?%") for part in when.edtf.split("/"))
+    unsure = when.edtf.partition("/")[0] != first
+    about = ("约" if language == "zh" else "about ") if unsure else ""
+    if len(first) == len(last) or {len(first), len(last)} - {4, 7, 10}:
+        return about + _closed(low, high, language)
+    joined = f"{_one(first, low, language)}{'至' if language == 'zh' else ' – '}{_one(last, high, language)}"
+    return about + joined
+
+
+def _one(edtf: str, moment: date, language: str) -> str:
+    """One end of an interval: a year, a month or a day."""
+    if len(edtf) == 4:
+        return f"{moment.year}年" if language == "zh" else str(moment.year)
+    if len(edtf) == 7:
+        return _month(moment, language == "zh")
+    return day(moment, language) if language == "zh" else _brief(moment)
+
+
+def _brief(moment: date) -> str:
+    return f"{moment.day} {calendar.month_abbr[moment.month]} {moment.year}"
 
 
 def _interval(when: When, language: str) -> str:
@@ -83,7 +112,7 @@ def _closed(low: date, high: date, language: str) -> str:
         return f"{day(low, 'zh')}至{end}"
     if (low.year, low.month) == (high.year, high.month):
         return f"{low.day}–{day(high, 'en')}"
-    return f"{day(low, 'en')} – {day(high, 'en')}"
+    return f"{_brief(low)} – {_brief(high)}"
 
 
 def _month(moment: date, chinese: bool) -> str:
@@ -110,8 +139,8 @@ def _figures(low: date | None, high: date | None) -> str:
     return ""
 
 
-def _start(low: date) -> str:
-    if (low.month, low.day) == (1, 1):
+def _start(low: date, high: date) -> str:
+    if (low.month, low.day) == (1, 1) and low.year != high.year:
         return f"{low.year:04}"
     return f"{low.year:04}-{low.month:02}" if low.day == 1 else low.isoformat()
 

@@ -1,0 +1,29 @@
+"""`league-archive serve`: the site on this machine, behind a production WSGI server."""
+
+import click
+
+from archive.cli.options import database_url
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; others can reach 0.0.0.0.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on.")
+@click.option("--threads", default=8, show_default=True, type=click.IntRange(1, 64), help="Requests served at once.")
+@click.pass_obj
+def command(obj: dict[str, str | None], host: str, port: int, threads: int) -> None:
+    """Serve the site (it only reads the archive) until it is interrupted."""
+    from waitress import create_server  # type: ignore[import-untyped]
+
+    from archive.errors import WrongUse
+    from webapp import create_app
+
+    app = create_app(database_url(obj))
+    try:
+        server = create_server(app, host=host, port=port, threads=threads, ident=None)
+    except (OSError, ValueError) as error:
+        raise WrongUse(f"cannot listen on {host}:{port} ({error}); choose another with --port") from error
+    click.echo(f"serving http://{host}:{server.effective_port}/ (end with Ctrl+C)", err=True)
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        click.echo("ended", err=True)
