@@ -13,6 +13,9 @@ _NUMBERED = re.compile(
     r"^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是要]|第[一二三四五六七八九十]+，|\d{1,2}[.．、])"
 )
 
+#: A bold piece so short (with its full stop) is the rest of a word, not a sentence.
+_PIECE = 5
+
 
 def join_torn(drafts: list[Draft]) -> list[Draft]:
     """The drafts with every torn sentence in one piece."""
@@ -62,14 +65,11 @@ def _is_torn_lead(before: Draft, after: Draft) -> bool:
     if after.level or not after.bold or after.bold[0].start != 0 or OPENER.match(after.text):
         return False
     lead = after.bold[0].of(after.text)
-    whole_bold = bool(before.bold) and before.bold[0].start == 0 and before.bold[-1].stop == len(before.text)
-    return (
-        whole_bold
-        and len(before.bold) == 1
-        and bool(_NUMBERED.match(before.text))
-        and finished(lead)
-        and len(before.text) < 60
-    )
+    if not (finished(lead) and _NUMBERED.match(before.text) and len(before.text) < 60):
+        return False
+    if before.level:  # a whole heading may well be followed by a bold sentence: only a piece of a word tells
+        return len(lead) <= _PIECE
+    return len(before.bold) == 1 and len(before.bold[0]) == len(before.text)
 
 
 def _join(before: Draft, after: Draft) -> Draft:

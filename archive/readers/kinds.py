@@ -73,7 +73,7 @@ def classify(drafts: list[Draft], *, titled: bool = False) -> list[Draft]:
     done = _head(drafts[:first], titled)
     done += _middle(drafts[first : last + 1])
     done += _tail(drafts[last + 1 :], has_body=bool(body))
-    return done
+    return _captions(done)
 
 
 def _is_long_title(before: list[Draft], draft: Draft) -> bool:
@@ -195,7 +195,7 @@ def _middle(drafts: list[Draft]) -> list[Draft]:
             done.append(_as(draft, BlockKind.HEADING, 3))
         else:
             done.append(_as(draft, BlockKind.HEADING, draft.level) if draft.level else draft)
-    return _captions(done)
+    return done
 
 
 def _ends(text: str) -> bool:
@@ -213,12 +213,19 @@ def is_headline(text: str) -> bool:
 
 def _captions(drafts: list[Draft]) -> list[Draft]:
     """Trailing single short sentences that stand far apart from each other are the captions of a page's pictures."""
-    start = len(drafts)
+    stop = len(drafts)
+    while stop and drafts[stop - 1].kind in _FRAME:
+        stop -= 1
+    start = stop
     while start and _is_caption(drafts[start - 1]):
         start -= 1
-    if len(drafts) - start < 2 or start == 0:
+    if stop - start < 2 or start == 0:
         return drafts
-    return drafts[:start] + [replace(d, kind=BlockKind.CAPTION, level=0) for d in drafts[start:]]
+    captions = [replace(d, kind=BlockKind.CAPTION, level=0) for d in drafts[start:stop]]
+    return [*drafts[:start], *captions, *drafts[stop:]]
+
+
+_FRAME = (BlockKind.FURNITURE, BlockKind.METADATA, BlockKind.SIGNATURE, BlockKind.DISTRIBUTION)
 
 
 def _is_caption(draft: Draft) -> bool:
