@@ -154,26 +154,8 @@ def _part(words: str, subject: int, figures: int, name: int | None, planned: boo
 _CIRCUMSTANCE = re.compile(
     r"以.{1,30}为(?:契机|抓手|载体|主线|目标|原则|重点|主题|单位|导向|统领|基础|根本|引领|牵引|核心|牵动)$"
 )
-_ENDS = (
-    "下",
-    "中",
-    "上",
-    "时",
-    "后",
-    "前",
-    "方面",
-    "环节",
-    "形式",
-    "方式",
-    "部署",
-    "安排",
-    "要求",
-    "精神",
-    "规定",
-    "原则",
-    "思路",
-    "契机",
-)
+_ENDS = (*tuple("下中上时后前"), "方面", "环节", "形式", "方式", "契机")
+_ORDERS = re.compile(r"^(?:按照|根据|依据|遵照|对照|围绕|按).*(?:部署|安排|要求|精神|规定|原则|思路)$")
 _ALWAYS = ("基础上", "过程中", "的同时", "前提下", "情况下", "指导下", "领导下", "支持下", "要求")
 _TOWARDS = re.compile(r"^(?:对|向|把)[^，,]*的[^的，,]{1,8}$")
 
@@ -181,7 +163,9 @@ _TOWARDS = re.compile(r"^(?:对|向|把)[^，,]*的[^的，,]{1,8}$")
 def _circumstance(words: str, prepares: bool) -> bool:
     """Whether a clause is a mere circumstance (在…下, 以…为契机)."""
     bare = words.rstrip("，,：:。；* \n")
-    return bool(_CIRCUMSTANCE.search(bare) or _TOWARDS.match(bare)) or bare.endswith(_ENDS if prepares else _ALWAYS)
+    return bool(_CIRCUMSTANCE.search(bare) or _TOWARDS.match(bare) or _ORDERS.match(bare)) or bare.endswith(
+        _ENDS if prepares else _ALWAYS
+    )
 
 
 def _concrete(words: str, act: re.Match[str], figures: int, name: int | None, strict: bool, lex: Lexicon) -> bool:

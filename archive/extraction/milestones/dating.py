@@ -76,15 +76,15 @@ class Dating:
 
     def _own(self, sentence: int, start: int, stop: int, modality: Modality) -> TimeExpression | None:
         low, high = bisect_left(self._starts, sentence), bisect_left(self._starts, stop)
-        fit = [t for t in self.times[low:high] if self._fits(t, modality)]
+        fit = [t for t in self.times[low:high] if self._fits(t, modality, inside=t.start >= start)]
         sharp = [t for t in fit if t.role is not Role.VAGUE] or fit
         inside = [t for t in sharp if t.start >= start]
         if inside:
             return min(inside, key=lambda t: (t.interval.days if t.interval and t.interval.days else 10**6, t.start))
         return sharp[-1] if sharp else None
 
-    def _fits(self, time: TimeExpression, modality: Modality) -> bool:
-        if time.role in (Role.NAME, Role.BACKGROUND, Role.PUBLICATION):
+    def _fits(self, time: TimeExpression, modality: Modality, inside: bool) -> bool:
+        if time.role in (Role.NAME, Role.BACKGROUND) or (time.role is Role.PUBLICATION and not inside):
             return False
         if time.role is Role.VAGUE and (
             modality is Modality.PLANNED or not (time.interval and time.interval.days != 1)
@@ -107,10 +107,13 @@ class Dating:
         """Whether a time holds beyond its sentence.
 
         In a text that reviews a period only a season or longer does, or what opens its passage; in news every date.
+        What a caption says holds for its picture alone.
         """
+        passage = next((p for p in self.document.passages if p.start <= time.start < p.stop), None)
+        if passage is not None and passage.kind is BlockKind.CAPTION:
+            return False
         if self.document.period is None or time.interval is None or (time.interval.days or _SEASON) >= _SEASON:
             return True
-        passage = next((p for p in self.document.passages if p.start <= time.start < p.stop), None)
         return passage is not None and time.start - passage.start <= _OPENING
 
     def _inherited(self, position: int, modality: Modality) -> Date | None:

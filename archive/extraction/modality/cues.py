@@ -11,6 +11,8 @@ _FINISHED_FIGURE = re.compile(
 )
 _LEAD, _LONGEST_LEAD = 24, 80
 _LED_TO = 6  # 推动市委出台: the act behind 推动 is the fact
+# 通过 in front of a verb: a way of working, not an act.
+_BY_MEANS = re.compile(r"[^，,]{0,14}通过(?!了|[^，,]{0,24}(?:验收|决议|报告|评审|审议|认定))")
 _WHEN = re.compile(r"^[^，,]{0,20}(?:以来|期间)[，,]?")
 _ONGOING = re.compile(r"正在|持续发力|常态化|陆续|不断|日益|正逐步")
 
@@ -84,6 +86,8 @@ def _stated(outlook: Outlook, index: int, start: int, stop: int) -> Modality:
         return Modality.ONGOING
     if _FINISHED_FIGURE.search(words) or FINISHED.search(words):
         return Modality.DONE
+    if _BY_MEANS.match(words):
+        return Modality.ONGOING
     process, act = pattern("processes").search(words), pattern("acts").search(words)
     if process and (act is None or process.start() <= act.start()):
         led_to = process.group() == "推动" and act is not None and act.start() - process.end() <= _LED_TO
@@ -111,7 +115,9 @@ def _named(outlook: Outlook, index: int, start: int, stop: int) -> Modality:
         verb = _governing(outlook.plain[c.start : start if earlier == index else c.stop])
         if verb is not None:
             return verb
-    return Modality.DONE
+    # No verb governs it: it is what acts, or a circumstance, unless the clause goes on to say that it took place.
+    held = pattern("held").search(outlook.plain, stop, clause.stop)
+    return Modality.DONE if held else Modality.ONGOING
 
 
 def _governing(words: str) -> Modality | None:
