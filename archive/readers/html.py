@@ -9,9 +9,10 @@ from archive.readers.density import find_body
 from archive.readers.drafts import Draft, Field, Form, assemble
 from archive.readers.furniture import is_navigation
 from archive.readers.joining import join_torn
-from archive.readers.kinds import DATE_LINE, METADATA, classify
+from archive.readers.kinds import classify
 from archive.readers.markup import Page
 from archive.readers.walker import blocks
+from archive.readers.wordings import DATE_LINE, METADATA
 from archive.schema.vocabulary import BlockKind
 from archive.values.aligned import AlignedText
 from archive.values.reading import Reading

@@ -1,0 +1,76 @@
+"""Saved web pages: title, information line and body stay, the site's frame goes; entities keep their place."""
+
+from archive.readers import read
+from archive.schema.vocabulary import BlockKind
+from archive.values.reading import Reading
+
+PARAGRAPHS = (
+    "4月12日，南溪团市委在青年之家举办就业指导活动，200余名毕业生参加了活动，并与企业面对面交流。",
+    "活动邀请了12家企业，提供岗位500个，现场达成意向80人，受到毕业生的普遍欢迎。",
+    "团市委负责人表示，今后将每月举办一次这样的活动，让更多的青年在家门口找到工作。",
+)
+PAGE = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>南溪团市委举办就业指导活动_云岭共青团网</title>
+<meta name="PubDate" content="2021-04-13 09:20"><script>var a = "<p>不是正文，也不该出现在这里</p>";</script></head><body>
+<div class="top"><a href="/">首页</a> <a href="/a">组织机构</a></div><div>您的位置：首页 &gt; 团情快讯</div>
+<div class="main"><h1>南溪团市委举办就业指导活动</h1>
+<div class="info">发布时间：2021-04-13&nbsp;来源：南溪团市委 点击：1024</div>
+<div class="content">{"".join(f"<p>　　{p}</p>" for p in PARAGRAPHS)}<p style="display:none">看不见的一段文字不应当读出来。</p></div>
+<div class="editor">责任编辑：张某</div></div>
+<div class="side"><ul><li><a href="/1">另一条新闻的很长很长的标题在这里出现</a></li></ul></div>
+<div class="foot">版权所有：共青团云岭省委员会 地址：云岭路1号</div></body></html>"""
+
+
+def blocks(reading: Reading) -> list[tuple[BlockKind, str]]:
+    return [(b.kind, b.span.of(reading.text)) for b in reading.blocks]
+
+
+def test_title_information_and_body_in_order() -> None:
+    assert blocks(read(PAGE.encode()))[:5] == [
+        (BlockKind.HEADING, "南溪团市委举办就业指导活动"),
+        (BlockKind.METADATA, "发布时间：2021-04-13 来源：南溪团市委 点击：1024"),
+        *((BlockKind.PARAGRAPH, p) for p in PARAGRAPHS),
+    ]
+
+
+def test_the_frame_of_the_site_stays_out() -> None:
+    text = read(PAGE.encode()).text
+    assert not any(word in text for word in ("首页", "另一条新闻", "云岭路", "看不见", "不是正文", "<"))
+
+
+def test_the_editor_after_the_body_stays() -> None:
+    assert blocks(read(PAGE.encode()))[-1][1] == "责任编辑：张某"
+
+
+def test_metadata_of_the_head() -> None:
+    assert read(PAGE.encode()).meta()["date"] == "2021-04-13 09:20"
+
+
+def test_an_entity_has_the_place_of_its_ampersand() -> None:
+    source = "<p>南溪团市委与企业签约，A&amp;B公司提供岗位五十个，欢迎报名。</p>"
+    reading = read(source.encode())
+    assert source[reading.origins[reading.text.index("&")]] == "&"
+    assert reading.origins[reading.text.index("B公司")] == source.index("B公司")
+
+
+def test_every_character_knows_its_place() -> None:
+    reading = read(PAGE.encode())
+    for paragraph in PARAGRAPHS:
+        at = reading.text.index(paragraph)
+        assert PAGE[reading.origins[at]] == paragraph[0]
+        assert reading.origins[at] == PAGE.index(paragraph)
+
+
+def test_line_breaks_make_paragraphs_and_layout_tables_are_no_tables() -> None:
+    body = "<br><br>".join(PARAGRAPHS)
+    reading = read(f"<html><body><table><tr><td>{body}</td></tr></table></body></html>".encode())
+    assert [words for _, words in blocks(reading)] == list(PARAGRAPHS)
+
+
+def test_a_data_table_keeps_rows_and_cells() -> None:
+    table = "<table><tr><td>地方</td><td>数量</td></tr><tr><td>南溪</td><td>12</td></tr></table>"
+    found = blocks(read(f"<html><body><div><p>{PARAGRAPHS[0]}</p>{table}<p>{PARAGRAPHS[1]}</p></div></body></html>".encode()))
+    assert (BlockKind.TABLE, "南溪 12") in found
+
+
+def test_broken_markup_is_read() -> None:
+    assert PARAGRAPHS[1] in read(f"<div><p>{PARAGRAPHS[0]}<p>{PARAGRAPHS[1]}</b></div><td>".encode()).text
