@@ -61,6 +61,8 @@ def _in_header(e: TimeExpression, document: Document) -> TimeExpression:
     own = (document.published, *document.other_dates)
     if any(span.overlaps(s) for date in own if date for s in date.spans):
         return replace(e, role=Role.PUBLICATION) if e.interval else e
+    if e.rule.startswith("year") and any(span.overlaps(s) for s in document.title_spans):
+        return replace(e, role=Role.NAME)  # 2019年工作总结: the name of the document
     if document.number_span and span.overlaps(document.number_span):
         return replace(e, role=Role.NAME)
     return e

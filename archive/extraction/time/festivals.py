@@ -10,7 +10,8 @@ _COMPANY = re.compile(
 )
 _HOLIDAY = re.compile(r"(?:节)?(?:小长假|长假|黄金周|假期|放假)(?:期间)?|(?:节)?期间")
 # 清明上河图, 雨水收集, 中秋月: names and things that begin like a festival.
-_THINGS = re.compile(r"清明(?:上河|前后种)|小雪人|大雪纷|雨水[收管]|国庆[阅]")
+_THINGS = re.compile(r"清明(?:上河|前后种)|小雪人|大雪纷|雨水[收管]")
+_PLACES = frozenset("路街镇乡村巷")  # 国庆路, 七一路
 
 
 def _names() -> dict[str, tuple[tuple[str, int], ...]]:
@@ -35,7 +36,7 @@ def festival_at(s: str, at: int, *, dated: bool = False) -> Atom | None:
         if not s.startswith(name, at):
             continue
         stop, festival = at + len(name), FESTIVALS[i]
-        if _THINGS.match(s, at):
+        if _THINGS.match(s, at) or s[stop : stop + 1] in _PLACES:
             return None
         if name in festival.bare and not _COMPANY.match(s, stop) and not (dated and _stands_alone(s, name, stop)):
             return None

@@ -11,17 +11,19 @@ from archive.extraction.time.lunar import lunar_at
 _NUMERALS = frozenset("0123456789" + patterns.HAN)
 # Words of time that are the beginning of another word.
 _LONGER_WORDS = re.compile(
-    r"同日[月而]|明天会|[本上下]周[围边密期全]|前年[度级]|后年级|前日本|第二天地|今天下|本年[级龄]|今日(?:头条|说法|关注|要闻)|是年[轻纪龄度青少级终薪均]|[该那]年[轻纪龄度青少级]"
+    r"同日[月而]|明天会|[本上下]周[围边密期全恩]|(?<=级)[上下]学期|前年[度级]|后年级|前日本|第二天地|今天下|本年[级龄]|今日(?:头条|说法|关注|要闻)|是年[轻纪龄度青少级终薪均]|[该那]年[轻纪龄度青少级]"
 )
 _SAME = {"本月": "same-month", "同月": "same-month", "今天": "same-day", "今日": "same-day", "同日": "same-day"}
+_COUNTED = frozenset("0123456789多几数余个" + patterns.HAN)
 _EDGES = re.compile(
     r"年?(?:(?P<first>伊始|初(?!步|中(?!国|央|共|华)|级|次|期|高|心|始|衷|审|赛|夏|冬|春|秋))|(?P<last>底(?!层|线|蕴|气)|末|终(?!于|止|身|端|结|归|将)))"
     r"|(?P<middle>年中)"
 )
+_REPEATED = frozenset("每逢" + patterns.HAN + "0123456789")  # 每周一, 一周一次
 _DECADE_EDGES = re.compile(r"(?P<first>初期?|前期)|(?P<last>末期?|后期)|(?P<middle>中期|中叶)")
 _MONTH_EDGES = re.compile(
     r"(?P<first>初(?!步|中(?!国|央|共|华)|级|次|期|高|心|始|[一二三四五六七八九十1-9xX*×]))|(?P<last>[底末](?!层|线))"
-    r"|(?P<middle>中(?!旬|国|央|共|心|学|小|考|级|高|华|期|间|队|的|秋))"
+    r"|(?P<middle>中(?!旬|下旬|国|央|共|心|学|小|考|级|高|华|期|间|队|的|秋))"
 )
 
 
@@ -29,7 +31,8 @@ def word_at(s: str, at: int) -> Atom | None:
     """The longest word of the lexicon at a place; vague words are not atoms."""
     for word in WORDS.get(s[at : at + 2], ()):
         if word.vague is None and s.startswith(word.text, at):
-            return None if _LONGER_WORDS.match(s, at) else word.atom(at)
+            counted = word.text[0] in "年月" and at and s[at - 1] in _COUNTED  # 三五年内, 三个月底
+            return None if counted or _LONGER_WORDS.match(s, at) else word.atom(at)
     return None
 
 
@@ -47,7 +50,7 @@ def start(s: str, at: int) -> list[Atom]:
         or (patterns.first(patterns.ORDINAL, s, at) if c in "第最" else None)
         or word_at(s, at)
         or (patterns.first(patterns.CENTURIES, s, at) if c in "上本" else None)
-        or (patterns.first(patterns.WEEKDAYS, s, at) if c in "周星礼" and s[at - 1 : at] not in ("每", "逢") else None)
+        or (patterns.first(patterns.WEEKDAYS, s, at) if c in "周星礼" and not (at and s[at - 1] in _REPEATED) else None)
         or (patterns.first(patterns.FIRST_MONTHS, s, at) if c == "前" else None)
         or (patterns.first(patterns.REPUBLIC, s, at) if c == "民" else None)
     )
@@ -87,6 +90,9 @@ def _inside(s: str, at: int, last: Atom) -> Atom | None:
     """What may stand inside a year, a month, a week, a day."""
     level, first = last.level, patterns.first
     if level == Level.DAY:
+        festival = festival_at(s, at) if last.kind in ("day", "date") else None
+        if festival and festival.kind == "festival":  # 12月4日国家宪法日
+            return festival._replace(level=Level.CLOCK, kind="clock")
         return first(patterns.CLOCKS, s, at)
     if level == Level.WEEK:
         return first(patterns.IN_WEEK if last.kind.endswith("week") else patterns.DAYS, s, at)

@@ -22,7 +22,14 @@ class Word(NamedTuple):
         return Atom(self.level, self.kind, self.low, self.high, start, start + len(self.text), self.text)
 
 
-_LEVELS = {"year": Level.YEAR, "quarter": Level.PART, "month": Level.MONTH, "week": Level.WEEK, "day": Level.DAY}
+_LEVELS = {
+    "year": Level.YEAR,
+    "quarter": Level.PART,
+    "month": Level.MONTH,
+    "week": Level.WEEK,
+    "term": Level.PART,
+    "day": Level.DAY,
+}
 _SEASONS = {"春": 3, "夏": 6, "秋": 9, "冬": 12}
 _YEARS = {"去": -1, "今": 0, "明": 1}
 

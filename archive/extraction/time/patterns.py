@@ -89,7 +89,14 @@ def _decade(m: re.Match[str]) -> Atom | None:
     hundreds = {None: 19, "上": 19, "本": 20}.get(century) or number(century) - 1
     if not 9 <= hundreds <= 21 or decade % 10:
         return None
-    return _atom(m, Level.DECADE, "decade", hundreds * 100 + decade, hundreds * 100 + decade + 9)
+    last = number(m[3]) if m.lastindex == 3 else decade
+    return (
+        _atom(m, Level.DECADE, "decade", hundreds * 100 + decade, hundreds * 100 + last + 9) if last >= decade else None
+    )
+
+
+def _decade_years(m: re.Match[str]) -> Atom:
+    return _atom(m, Level.DECADE, "decade", int(m[1]), int(m[1]) + 9)
 
 
 def _century(m: re.Match[str]) -> Atom | None:
@@ -108,6 +115,12 @@ def _numbers(level: Level, kind: str, least: int, most: int) -> Build:
         return _atom(m, level, kind, low, high) if least <= low <= high <= most else None
 
     return build
+
+
+def _neighbours(m: re.Match[str]) -> Atom | None:
+    """5、6月; not 4、7月: there 4 numbers a list."""
+    low, high = number(m[1]), number(m[2])
+    return _atom(m, Level.MONTH, "month", low, high) if high == low + 1 and high <= 12 else None
 
 
 def _quarters(m: re.Match[str]) -> Atom | None:
@@ -200,7 +213,8 @@ NUMERIC = _table(
     ),
     (r"((?:19|20)[0-9]{2})(?:[—~至到-]{1,2})((?:19|20)[0-9]{2})(?![0-9.年])", _years),
     (rf"{_LONG_YEAR}(?:[、,和及与]{_LONG_YEAR}){{1,5}}年度?", _year_list),
-    (rf"({_LONG_YEAR})年(?:度(?!过)|份)?(?!的?(?:悠久)?历史)", _years),
+    (r"([12][0-9]{2}0)年代", _decade_years),
+    (rf"({_LONG_YEAR})年(?:度(?!过)|份)?(?!级|的?(?:悠久)?历史)", _years),
     (
         rf"({_PAIR_YEAR})年(?={_MONTH}月|[底初末]|[上下]半年|第?[一二三四1-4]季度|[前第后][0-9一二两三四五六七八九十]{1, 2}个?月)",
         _years,
@@ -208,11 +222,16 @@ NUMERIC = _table(
     (r"((?:0[0-9]|[零〇][〇零一二三四五六七八九]))年(?!代)", _years),
     (r"(?<=[在于元])([2-9][0-9]{2})年(?![多来间])", _ancient),
     (rf"({_HAN_YEAR})年(?![多来前后])", _years),
+    (
+        rf"(?:([0-9]{{2}}|[一二三四五六七八九十]{{1,3}})世纪)?([1-9]0|[二三四五六七八九]十)(?:年代)?(?:{CONNECTOR}|、)([1-9]0|[二三四五六七八九]十)年代",
+        _decade,
+    ),
     (r"(?:([0-9]{2}|[一二三四五六七八九十]{1,3})世纪)?([1-9]0|[二三四五六七八九]十)年代", _decade),
     (r"([0-9]{2}|[一二三四五六七八九十]{1,3})世纪", _century),
     (rf"({_MONTH})月?份?{CONNECTOR}({_MONTH})月份?", _numbers(Level.MONTH, "month", 1, 12)),
-    (rf"({_MONTH})、({_MONTH})月份?", _numbers(Level.MONTH, "month", 1, 12)),
-    (rf"({_MONTH})月份?", _numbers(Level.MONTH, "month", 1, 12)),
+    (rf"({_MONTH})、({_MONTH})月份?", _neighbours),
+    (r"([一二三四五六七八九])([二三四五六七八九])月份?", _neighbours),
+    (rf"({_MONTH})月(?!一[^日号至到—~-])份?", _numbers(Level.MONTH, "month", 1, 12)),
     (rf"([1-4一二三四])(?:{CONNECTOR}|、)([1-4一二三四])季度", _quarters),
     (r"([1-4一二三四])季度", _quarters),
 )

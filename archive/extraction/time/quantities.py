@@ -59,6 +59,8 @@ class Quantity(NamedTuple):
             return when + sign * timedelta(days=self.amount)
         if self.unit == "周":
             return when + sign * timedelta(weeks=self.amount)
+        if self.unit == "月" and self.half and not self.amount:
+            return when + sign * timedelta(days=15)
         per = {"年": 12, "季度": 3, "月": 1}[self.unit]
         count = self.amount * per + (per // 2 if self.half else 0)
         return shift_months(when, sign * count)
@@ -86,6 +88,8 @@ def quantity_at(s: str, at: int) -> Quantity | None:
     m = _PATTERN.match(s, at)
     if not m or not (m["n"] or m["half"]):
         return None
+    if m["before"] is None and at and s[at - 1] == "年":
+        return None  # 2020年至2022年三年间
     if m["before"] is None and at and (s[at - 1].isdecimal() or s[at - 1] in "一二三四五六七八九十百千万第数几每.〇零"):
         return None
     unit = m["unit"].replace("个", "").replace("星期", "周").replace("礼拜", "周").replace("周年", "年")

@@ -222,6 +222,20 @@ def _term(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval 
     return DayInterval(date(year, 2, 1), date(year, 7, 31))
 
 
+def _relative_term(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
+    """本学期: February to July or September to January about the reference date; August waits for the autumn."""
+    if frame.day is None or frame.reference is None or (frame.reference.days or 99) > 31:
+        return None
+    spring = 2 <= frame.day.month <= 7
+    half_years = 2 * (frame.day.year - (frame.day.month == 1)) + (not spring) + atom.low
+    year, autumn = divmod(half_years, 2)
+    return (
+        DayInterval(date(year, 9, 1), date(year + 1, 1, 31))
+        if autumn
+        else DayInterval(date(year, 2, 1), date(year, 7, 31))
+    )
+
+
 def _same(build: Callable[[date, int], DayInterval]) -> Step:
     """去年本月: the month or day of the reference date in the year before it."""
 
@@ -272,6 +286,7 @@ STEPS: dict[str, Step] = {
     "same-month": _same(lambda d, y: DayInterval.month(y, d.month)),
     "same-day": _same(lambda d, y: DayInterval.day(d.replace(year=y))),
     "relative-season": _relative_season,
+    "relative-term": _relative_term,
 }
 NEEDS_YEAR = frozenset({"months", "season", "quarter", "month", "year-edge", "festival", "holiday", "lunar", "term"})
 

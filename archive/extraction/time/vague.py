@@ -19,6 +19,8 @@ def vague_at(scene: Scene, at: int) -> Found | None:
             continue
         if word.text[0] == "现" and s[at - 1 : at] and s[at - 1] in _BEFORE_NOW:
             return None
+        if word.text[0] == "几" and at and s[at - 1] in "十百千":
+            return None  # 十几年来
         if word.text == "近年" and s[at + 2 : at + 3] in "底末初关":
             return None  # 临近年底
         return Found(at, at + len(word.text), _span(scene, word.vague), Basis.RELATIVE, "vague", Role.VAGUE, True)

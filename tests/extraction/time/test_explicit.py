@@ -71,5 +71,9 @@ def test_a_year_compared_with_lends_nothing() -> None:
     check("人数比<2017年|2017>增长一倍。<5月|2019-05>，举办比赛。")
 
 
+def test_the_year_under_review_lends_nothing() -> None:
+    check("为总结<2018年|2018>工作，<3月29日上午|2019-03-29>召开了<2018年度|2018>述职会")
+
+
 def test_next_year_lends_nothing() -> None:
     check("部署<明年|2020>任务，<10月20日|2019-10-20>召开了会议")
