@@ -1,6 +1,8 @@
 """Opens the database: one engine factory for SQLite and PostgreSQL, and the check that it is an archive of this version."""
 
+import json
 import sqlite3
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +49,7 @@ def create(url: str | URL, *, foreign_keys: bool = True) -> Engine:
         DatabaseProblem: if the URL is of no known database, or its driver is not installed.
     """
     parsed = normal_url(url)
-    options: dict[str, Any] = {}
+    options: dict[str, Any] = {"json_serializer": partial(json.dumps, ensure_ascii=False)}
     if parsed.get_backend_name() == "sqlite":
         options["connect_args"] = {"timeout": BUSY_TIMEOUT / 1000}
         if parsed.database in (None, "", ":memory:"):

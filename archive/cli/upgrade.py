@@ -18,7 +18,13 @@ def command(obj: dict[str, str | None]) -> None:
     before, after = upgrade(url)
     engine = database.connect(url)
     try:
-        seeds.plant(engine, default_catalogue())
+        changes = seeds.plant(engine, default_catalogue())
     finally:
         engine.dispose()
     click.echo(f"schema version {after}" + ("" if before == after else f", before {before}"), err=True)
+    if changes:
+        click.echo(
+            f"{changes} entries of the catalogue are new or changed; to read the stored sources with them, run: "
+            f"league-archive --database {database.shown(url)} reannotate",
+            err=True,
+        )

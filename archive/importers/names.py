@@ -11,13 +11,16 @@ from archive.extraction.catalogue import Organisation as KnownOrganisation
 from archive.extraction.findings import Annotation
 from archive.extraction.organisations.gazetteer import gazetteer
 from archive.extraction.organisations.naming import committee
+from archive.importers import bulk
 from archive.importers.identity import initiative_slug, organisation_id
 from archive.importers.writing import Keys
+from archive.schema.base import table_of
 from archive.schema.metadata import (
     Document,
     Family,
     Figure,
     Initiative,
+    InitiativeAlias,
     InitiativeMention,
     MilestoneInitiative,
     MilestoneOrganisation,
@@ -163,17 +166,37 @@ def region_key(connection: Connection, region: str | None) -> int | None:
 
 def add_aliases(
     connection: Connection, keys: Keys, organisation: int, aliases: Iterable[str], provenance: Provenance
-) -> None:
-    """Give a body further names."""
-    for alias in dict.fromkeys(aliases):
-        connection.execute(
-            insert(OrganisationAlias).values(
-                id=keys.next(OrganisationAlias),
-                organisation_id=organisation,
-                alias=alias,
-                provenance=provenance,
-            )
-        )
+) -> int:
+    """Give a body the names that it does not have yet; how many."""
+    held = connection.scalars(select(OrganisationAlias.alias).where(OrganisationAlias.organisation_id == organisation))
+    rows = [
+        {"id": keys.next(OrganisationAlias), "organisation_id": organisation, "alias": a, "provenance": provenance}
+        for a in _new(aliases, held)
+    ]
+    bulk.insert(connection, table_of(OrganisationAlias), rows)
+    return len(rows)
+
+
+def add_initiative_aliases(
+    connection: Connection,
+    keys: Keys,
+    initiative: int,
+    aliases: Iterable[str],
+    provenance: Provenance = Provenance.CATALOGUE,
+) -> int:
+    """Give an initiative the names that it does not have yet; how many."""
+    held = connection.scalars(select(InitiativeAlias.alias).where(InitiativeAlias.initiative_id == initiative))
+    rows = [
+        {"id": keys.next(InitiativeAlias), "initiative_id": initiative, "alias": a, "provenance": provenance}
+        for a in _new(aliases, held)
+    ]
+    bulk.insert(connection, table_of(InitiativeAlias), rows)
+    return len(rows)
+
+
+def _new(aliases: Iterable[str], held: Iterable[str]) -> list[str]:
+    known = set(held)
+    return [alias for alias in dict.fromkeys(aliases) if alias not in known]
 
 
 def _initiatives(connection: Connection, keys: Keys, annotation: Annotation, catalogue: Catalogue) -> dict[str, int]:

@@ -1,16 +1,15 @@
 """Puts the catalogue of seeds/ into a database. Run again, it adds what is new there and changes nothing else."""
 
-from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, insert, select, update
 
 from archive.extraction.catalogue import Catalogue, Initiative
 from archive.importers import bulk
 from archive.importers.identity import organisation_id
-from archive.importers.names import add_aliases, family_key, region_key
+from archive.importers.names import add_aliases, add_initiative_aliases, family_key, region_key
 from archive.importers.writing import Keys, now, touch, writing
 from archive.schema import metadata as tables
 from archive.schema.base import table_of
@@ -19,8 +18,11 @@ from archive.schema.vocabulary import Provenance
 _COMPLETE = "initialised"
 
 
-def plant(engine: Engine, catalogue: Catalogue) -> None:
-    """Store regions, listed bodies, families and initiatives of the catalogue that the database does not hold yet."""
+def plant(engine: Engine, catalogue: Catalogue) -> int:
+    """Store what of the catalogue the database does not hold yet, or holds otherwise; the number of changes.
+
+    Rows that came from a document or a person keep their address; what the catalogue says of them counts from now on.
+    """
     with writing(engine) as connection:
         keys = Keys(connection)
         _state(connection)
@@ -28,6 +30,7 @@ def plant(engine: Engine, catalogue: Catalogue) -> None:
         added += _initiatives(connection, keys, catalogue)
         if added:
             touch(connection)
+    return added
 
 
 def complete(engine: Engine) -> bool:
@@ -89,57 +92,67 @@ def _chain(code: str) -> str:
 
 
 def _bodies(connection: Connection, keys: Keys, catalogue: Catalogue) -> int:
-    held = dict(connection.execute(select(tables.Organisation.name, tables.Organisation.id)).all())
-    added = 0
+    held = {row.name: row for row in connection.execute(select(table_of(tables.Organisation)))}
+    changes, names = 0, {name: row.id for name, row in held.items()}
     for body in catalogue.organisations:
-        if body.name in held:
-            continue
-        key = held[body.name] = keys.next(tables.Organisation)
-        connection.execute(
-            insert(tables.Organisation).values(
-                id=key,
-                public_id=organisation_id(body.name),
-                name=body.name,
-                official_name=body.official_name,
-                kind=body.kind,
-                level=body.level,
-                region_id=region_key(connection, body.region),
-                parent_id=held.get(body.parent or ""),
-                provenance=Provenance.CATALOGUE,
-                source_note=body.source,
-            )
-        )
-        add_aliases(connection, keys, key, body.aliases, Provenance.CATALOGUE)
-        added += 1
-    return added
+        values = {
+            "official_name": body.official_name,
+            "kind": body.kind,
+            "level": body.level,
+            "region_id": region_key(connection, body.region),
+            "parent_id": names.get(body.parent or ""),
+            "provenance": Provenance.CATALOGUE,
+            "source_note": body.source,
+        }
+        changes += _put(connection, keys, tables.Organisation, held.get(body.name), names, body.name, values)
+        changes += add_aliases(connection, keys, names[body.name], body.aliases, Provenance.CATALOGUE)
+    return changes
 
 
 def _initiatives(connection: Connection, keys: Keys, catalogue: Catalogue) -> int:
     titles = dict(catalogue.families)
     for slug in titles:
         family_key(connection, keys, slug, titles)
-    held = set(connection.scalars(select(tables.Initiative.slug)))
-    named = dict(connection.execute(select(tables.Initiative.name, tables.Initiative.id)).all())
-    organisations = dict(connection.execute(select(tables.Organisation.name, tables.Organisation.id)).all())
-    rows, aliases = [], []
+    rows = connection.execute(select(table_of(tables.Initiative))).all()
+    slugs, held = {row.slug: row for row in rows}, {row.name: row for row in rows}
+    bodies = dict(connection.execute(select(tables.Organisation.name, tables.Organisation.id)).all())
+    changes, names = 0, {name: row.id for name, row in held.items()}
     for initiative in catalogue.initiatives:
-        # One that was discovered before the catalogue knew it keeps its row and address.
-        if initiative.slug in held or initiative.name in named:
-            continue
-        key = named[initiative.name] = keys.next(tables.Initiative)
+        known = held.get(initiative.name) or slugs.get(initiative.slug)
         family = family_key(connection, keys, initiative.family, titles)
-        rows.append(_initiative(key, initiative, family, organisations.get(initiative.organisation or "")))
-        aliases.extend(_aliases(keys, key, initiative.aliases))
-    bulk.insert(connection, table_of(tables.Initiative), rows)
-    bulk.insert(connection, table_of(tables.InitiativeAlias), aliases)
-    return len(rows)
+        values = _initiative(initiative, family, bodies.get(initiative.organisation or ""))
+        changes += _put(connection, keys, tables.Initiative, known, names, initiative.name, values)
+        changes += add_initiative_aliases(connection, keys, names[initiative.name], initiative.aliases)
+    return changes
 
 
-def _initiative(key: int, initiative: Initiative, family: int | None, organisation: int | None) -> dict[str, Any]:
+def _put(
+    connection: Connection,
+    keys: Keys,
+    model: type[tables.Organisation] | type[tables.Initiative],
+    known: Any,
+    names: dict[str, int],
+    name: str,
+    values: dict[str, Any],
+) -> int:
+    """Insert a row of the catalogue, or bring the one that is there up to date; 1 where something changed."""
+    if known is None:
+        address = {"public_id": organisation_id(name)} if model is tables.Organisation else {}
+        names[name] = keys.next(model)
+        connection.execute(insert(model).values(id=names[name], name=name, **address, **values))
+        return 1
+    names[name] = known.id
+    values.pop("slug", None)
+    changed = {key: value for key, value in ({"name": name} | values).items() if getattr(known, key) != value}
+    if not changed or known.provenance is Provenance.PERSON:
+        return 0
+    connection.execute(update(model).where(model.id == known.id).values(**changed))
+    return 1
+
+
+def _initiative(initiative: Initiative, family: int | None, organisation: int | None) -> dict[str, Any]:
     return {
-        "id": key,
         "slug": initiative.slug,
-        "name": initiative.name,
         "kind": initiative.kind,
         "theme": initiative.theme,
         "family_id": family,
@@ -150,15 +163,3 @@ def _initiative(key: int, initiative: Initiative, family: int | None, organisati
         "provenance": Provenance.CATALOGUE,
         "source_note": initiative.source,
     }
-
-
-def _aliases(keys: Keys, initiative: int, aliases: Iterable[str]) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": keys.next(tables.InitiativeAlias),
-            "initiative_id": initiative,
-            "alias": alias,
-            "provenance": Provenance.CATALOGUE,
-        }
-        for alias in dict.fromkeys(aliases)
-    ]

@@ -174,8 +174,22 @@ def test_a_discovered_initiative_that_the_catalogue_learns_keeps_its_row(engine:
     known = Initiative("demo", "示例行动", InitiativeKind.PROGRAMME, Theme.RURAL)
     seeds.plant(engine, Catalogue(initiatives=(known,)))
     with engine.connect() as connection:
-        rows = connection.execute(select(InitiativeRow.slug).where(InitiativeRow.name == "示例行动")).all()
-    assert len(rows) == 1
+        row = connection.execute(select(InitiativeRow.__table__).where(InitiativeRow.name == "示例行动")).one()
+    assert row.slug.startswith("x-")
+    assert (row.kind, row.theme, row.provenance) == (InitiativeKind.PROGRAMME, Theme.RURAL, Provenance.CATALOGUE)
+
+
+def test_a_catalogue_that_has_changed_is_planted_over_the_old_one(engine: Engine) -> None:
+    old = Initiative("demo", "旧名行动", InitiativeKind.PROGRAMME, Theme.RURAL, aliases=("旧名",), family="f")
+    new = Initiative("demo", "新名行动", InitiativeKind.HONOUR, Theme.RURAL, aliases=("旧名", "旧名行动"), family="f")
+    families = (("f", "示例族"),)
+    assert seeds.plant(engine, Catalogue(initiatives=(old,), families=families)) > 0
+    assert seeds.plant(engine, Catalogue(initiatives=(new,), families=families)) == 2
+    assert seeds.plant(engine, Catalogue(initiatives=(new,), families=families)) == 0
+    with engine.connect() as connection:
+        row = connection.execute(select(InitiativeRow.__table__).where(InitiativeRow.slug == "demo")).one()
+        aliases = connection.scalars(select(InitiativeAlias.alias).where(InitiativeAlias.initiative_id == row.id)).all()
+    assert (row.name, row.kind, sorted(aliases)) == ("新名行动", InitiativeKind.HONOUR, ["旧名", "旧名行动"])
 
 
 def test_what_nothing_names_any_more_goes(engine: Engine, letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
