@@ -191,24 +191,24 @@ class Finder:
             yield Form(working.start, stop, Shape.WORKING, working.regions, working.kind, rest=rest)
 
     def _kind_or_unit(self, start: int, stop: int) -> Iterator[Form]:
-        kind = p.KIND_BEFORE.search(self.text, max(0, start - 3), start)
+        kind = p.KIND_BEFORE.search(self.text, max(0, start - 4), start)
         counted = p.COUNTED.search(self.text, max(0, start - 8), start)
         if counted is not None:
             found = list(self._list(counted.start(), "", closed=False))
             yield from found if len(found) > 1 else ()
             return
         if kind is not None:
-            if p.CLASS_BEFORE.search(self.text, max(0, start - 5), start):
+            area = kind[1] == "地区"
+            if not area and p.CLASS_BEFORE.search(self.text, max(0, start - 6), start):
                 return
-            if p.NO_DISTRICT.search(self.text, max(0, start - 4), start):
+            if not area and p.NO_DISTRICT.search(self.text, max(0, start - 4), start):
                 yield from self._unit(start, stop)
                 return
             before = self.text[max(0, kind.start() - 1) : kind.start()]
             if p.BLANKED_OR_CLASS.match(before):
                 return
             own = before in ("我", "本")
-            short = "自" if kind[1] == "自治区" else kind[1]
-            yield Form(kind.start() - own, stop, Shape.BARE, kind=short, own=own)
+            yield Form(kind.start() - own, stop, Shape.BARE, kind=p.KINDS.get(kind[1], kind[1]), own=own)
             return
         yield from self._unit(start, stop)
 

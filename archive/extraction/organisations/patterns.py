@@ -42,8 +42,11 @@ def institution() -> re.Pattern[str]:
 
 
 # The kind of place before 团委 (市团委), and what makes it a class instead (各市团委, 旗县团委, 全市团委, 省、市团委).
-KIND_BEFORE = re.compile(r"(自治区|[省市县区州盟旗])$")
-CLASS_BEFORE = re.compile(r"(?:[各全每多两省市县区州盟旗乡镇级上]|[省市县区州盟旗]、)(?:自治区|[省市县区州盟旗])$")
+KIND_BEFORE = re.compile(r"(自治区|(?<![各全每多两])地区|[省市县区州盟旗])$")
+KINDS = {"自治区": "自", "地区": "地"}
+CLASS_BEFORE = re.compile(
+    r"(?:[各全每多两省市县区州盟旗乡镇级上地]|其[他它]|部分|有关|相关|兄弟|[省市县区州盟旗]、)(?:自治区|[省市县区州盟旗])$"
+)
 # Areas that end in 区 and are no districts.
 NO_DISTRICT = re.compile(
     r"(?:开发|新|园|校|社|地|矿|林|景|小|厂|保税|管理|示范|试验|实验|片|辖|功能|工业|产业|度假|合作|港|库|灌|牧|农|山|军|战)区$"

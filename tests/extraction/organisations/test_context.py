@@ -38,6 +38,13 @@ def test_the_district_or_the_autonomous_region(check: Check, issuer: str, region
     check(f"⟦团区委|{region}⟧下发通知。", issuer=issuer)
 
 
+def test_the_committee_of_a_prefecture_without_a_city(check: Check) -> None:
+    check(
+        "⟦地区团委|新疆维吾尔自治区和田地区⟧与⟦团地委|新疆维吾尔自治区和田地区⟧是一家，各地区团委另有安排。",
+        issuer="共青团和田地区委员会",
+    )
+
+
 def test_the_paragraphs_own_city_comes_first(check: Check) -> None:
     check(
         f"⟦团烟台市委|{YANTAI}⟧推进改革。\n\n莱州市确立了由⟦团市委|{YANTAI}莱州市⟧书记兼任的机制。\n\n"
