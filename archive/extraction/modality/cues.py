@@ -11,6 +11,8 @@ _FINISHED_FIGURE = re.compile(
 )
 _LEAD, _LONGEST_LEAD = 24, 80
 _LED_TO = 6  # 推动市委出台: the act behind 推动 is the fact
+# A standing means: what is used so goes on (通过“…”, 结合市委“…”).
+_MEANS = re.compile(r"(?:以|(?:通过|结合|利用|发挥)[^，,]{0,4})\s*$")
 # 通过 in front of a verb: a way of working, not an act.
 _BY_MEANS = re.compile(r"[^，,]{0,14}通过(?!了|[^，,]{0,24}(?:验收|决议|报告|评审|审议|认定))")
 _WHEN = re.compile(r"^[^，,]{0,20}(?:以来|期间)[，,]?")
@@ -33,6 +35,8 @@ def decide(outlook: Outlook, index: int, start: int, stop: int, section: Modalit
         return Modality.ONGOING
     if FINISHED.search(whole) or pattern("done").search(before):
         return Modality.DONE
+    if _MEANS.search(before):
+        return Modality.ONGOING
     if len(before.strip()) <= 1:
         return _stated(outlook, index, start, stop)
     return _named(outlook, index, start, stop)
@@ -107,8 +111,6 @@ def _named(outlook: Outlook, index: int, start: int, stop: int) -> Modality:
         return Modality.ONGOING
     if _FINISHED_FIGURE.search(whole) and not pattern("processes").match(whole.strip()):
         return Modality.DONE
-    if outlook.plain[clause.start : start].rstrip().endswith(tuple(table()["means"])):
-        return Modality.ONGOING
     first, _ = outlook.prose.sentence(index)
     for earlier in range(index, max(first, index - 2) - 1, -1):
         c = outlook.prose.clauses[earlier]
