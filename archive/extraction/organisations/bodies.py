@@ -54,9 +54,10 @@ def _region_before(text: str, at: int, context: Context) -> tuple[int, Region] |
     """The region before an ending, printed or by its kind, and where it begins."""
     for reading in context.places.backward(text, at, context.year):
         region = choose(reading.regions, context.home, context.places)
-        if region is None or reading.word or text[reading.start - 1 : reading.start] == "团":
+        if text[reading.start - 1 : reading.start] == "团" or (region is None and not reading.word):
             return None
-        if reading.full or region.level is not Level.COUNTY or context.inside(region):
+        plain = not reading.word and (reading.full or region is None or region.level is not Level.COUNTY)
+        if region is not None and (plain or context.inside(region)):
             return reading.start, region
         break
     kind = _BEHIND.search(text, max(0, at - 3), at)

@@ -16,8 +16,10 @@ from archive.schema.vocabulary import Level
 # What is left of a region's kind when the peoples and the word 自治 are dropped.
 _KIND = (("自治州", "州"), ("自治县", "县"), ("自治旗", "旗"), ("自治区", "区"), ("地区", "地"))
 _NOW, _GENERATION = 2025, 30  # a text without a year is taken to be of our days
-# Names of districts that say no more than what they are.
-_GENERAL = frozenset(("城区", "郊区", "矿区", "市区", "东区", "西区", "南区", "北区", "城郊区", "市郊区", "市中区"))
+# Names of districts that say no more than what they are; and 会同县委 is mostly "together with the county's committee".
+_GENERAL = frozenset(
+    ("城区", "郊区", "矿区", "市区", "东区", "西区", "南区", "北区", "城郊区", "市郊区", "市中区", "会同县")
+)
 _NO_NAMES = frozenset(("新区",))  # was a district once; today every city has some new area
 _RANK = {Level.PROVINCE: 0, Level.PREFECTURE: 1, Level.COUNTY: 2}
 

@@ -67,3 +67,8 @@ def test_without_a_home_bare_bodies_are_not_guessed(catalogue: Catalogue) -> Non
 def test_names_that_several_regions_share_are_given_in_full(catalogue: Catalogue) -> None:
     found = others("鼓楼区教育局参加。", catalogue, "共青团江苏省徐州市委员会")
     assert found == [("鼓楼区教育局", "江苏省徐州市鼓楼区教育局")]
+
+
+def test_together_with_the_county_is_no_county(catalogue: Catalogue) -> None:
+    found = others("团莘县县委会同县委宣传部举办活动。", catalogue, "共青团莘县委员会")
+    assert found == [("县委宣传部", "中共山东省聊城市莘县委宣传部")]
