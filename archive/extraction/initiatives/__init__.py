@@ -67,7 +67,7 @@ def _candidates(seen: view.View, catalogue: Catalogue) -> list[Candidate]:
         *shapes.find(seen.text),
         *shapes.beside(seen.text, matched),
     ]
-    first = resolve.choose(matched, discovered)
+    first = again.narrowed(resolve.choose(matched, discovered))
     further = [c for c in again.find(seen.text, marks, first) if not any(_touch(c, f) for f in first)]
     return sorted([*first, *resolve.choose([], further)], key=lambda c: (c.start, -c.stop))
 

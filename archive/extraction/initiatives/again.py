@@ -39,6 +39,31 @@ def find(text: str, quotes: Sequence[Quote], first: Sequence[Candidate]) -> list
     return found
 
 
+def narrowed(first: Sequence[Candidate]) -> list[Candidate]:
+    """`first` with known names that only cut short a body which the document has just named: 青年突击队 for X青年突击队."""
+    own: list[Candidate] = []
+    found: list[Candidate] = []
+    for candidate in first:
+        longer = next((o for o in reversed(own) if o.name.endswith(candidate.name) and o.name != candidate.name), None)
+        if candidate.known is not None and longer is not None and candidate.start >= longer.stop:
+            found.append(
+                Candidate(
+                    candidate.start,
+                    candidate.stop,
+                    candidate.name,
+                    "cut-short",
+                    longer.head,
+                    longer.brand,
+                    refers=longer,
+                )
+            )
+            continue
+        found.append(candidate)
+        if candidate.known is None and candidate.rule in ("group-raised", "body-founded"):
+            own.append(candidate)
+    return found
+
+
 def _forms(candidate: Candidate) -> set[str]:
     """The wordings by which a document may return to a name: its brand, its core, and the core's end from a word on."""
     if candidate.known is not None or candidate.rule in ("titled-document", "made-part-of-assessment"):
@@ -55,8 +80,14 @@ def _forms(candidate: Candidate) -> set[str]:
         bare = squeezed(core(candidate.name)).text
         if len(bare) >= 6 and len(words.substance(bare)) >= 3:
             forms.add(bare)
-    if candidate.rule == "group-raised" and len(candidate.name) > 8:
-        forms.add(candidate.name[-max(4, len(candidate.head)) :])
+    if candidate.rule == "group-raised":
+        short = candidate.name[-(len(candidate.head) + 2 if len(candidate.head) < 4 else len(candidate.head)) :]
+        if len(candidate.name) >= len(short) + 3:
+            forms.add(short)
+    if brand and candidate.head in words.words("bare", "bodies"):
+        outside = squeezed(core(candidate.name)).text.replace(brand, "")
+        if len(outside) >= 6:
+            forms.add(outside)
     return {f for f in forms if len(f) >= _SHORTEST}
 
 

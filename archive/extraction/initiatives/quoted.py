@@ -52,6 +52,9 @@ _WEAK_HEADS = frozenset(
         "制度",
     }
 )
+_QUANTITY = re.compile(
+    r"(?:\d+[余多]?[个家支处场期项类]|(?:20\d\d年度?、?)+|[一二三四五六七八九十两]+[个家支处场期项类])$"
+)
 _NUMBERED = re.compile(r"\d+[余多]?[个名位家支]$")
 _AWARDING = re.compile(r"评选|评出|表彰|选树|命名|授予|获评|荣获")
 _DAYS = frozenset({"五四", "七一", "六一", "五一", "八一", "十一", "七·一"})
@@ -180,7 +183,7 @@ def _heads() -> re.Pattern[str]:
 
 def _verb(before: str) -> str:
     """The verb that ends the clause before a quotation, particles aside; empty if there is none."""
-    bare = before.rstrip("了好起出过全新一场个次的") if not before.endswith("等的") else before
+    bare = _QUANTITY.sub("", before).rstrip("了好起出过全新一场个次的") if not before.endswith("等的") else before
     match = words.ends_with("verbs", "name_after").search(before) or words.ends_with("verbs", "name_after").search(bare)
     if match is None or before.endswith("的"):
         return ""

@@ -20,12 +20,16 @@ def choose(known: Sequence[Candidate], discovered: Sequence[Candidate]) -> list[
     for candidate in own:
         inside = [k for k in catalogue if k.start < candidate.stop and candidate.start < k.stop]
         branded = bool(candidate.brand) and not candidate.name.startswith("《")
+        if branded and any(k.name.strip("“”‘’") == candidate.brand for k in inside):
+            continue
         purpose = [k for k in inside if branded and _within(k, candidate) and _after_brand(k, candidate)]
+        if candidate.rule.startswith("body-"):
+            purpose = [*purpose, *(k for k in inside if _within(k, candidate) and k.stop < candidate.stop)]
         others = [k for k in inside if k not in purpose]
         if any(2 * (k.stop - k.start) >= candidate.stop - candidate.start or not _within(k, candidate) for k in others):
             continue
         kept.append(candidate)
-        kept = [k for k in kept if k not in inside or (k.stop < candidate.stop and k not in purpose)]
+        kept = [k for k in kept if k not in inside or (k.stop < candidate.stop and not (branded and k in purpose))]
         if candidate.brand:
             brand = candidate.start + candidate.name.find(candidate.brand)
             swallowed = [k for k in inside if brand <= k.start and k.stop <= brand + len(candidate.brand) + 1]

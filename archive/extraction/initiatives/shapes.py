@@ -26,6 +26,8 @@ def find(text: str) -> list[Candidate]:
         _commemorations,
         _presented,
         _members,
+        _inaugurated,
+        _programmes,
         _editions,
         _events,
         _bodies,
@@ -119,7 +121,7 @@ def _editions(text: str) -> Iterator[Candidate]:
         if w not in ("活动", "实践", "宣传", "创建", "评选", "话题", "接力", "直播", "座谈会")
     }
     pattern = re.compile(
-        rf"((?:[\u4e00-\u9fff]{{2,8}}?(?:自治区|自治州|省|市|州|县|区|旗|盟))?{_EDITION}{_NAME}{{1,24}}?(?:{words.alternatives(heads)}))(?!{_FOLLOWS})"
+        rf"((?:[\u4e00-\u9fff]{{2,8}}?(?:自治区|自治州|省|市|州|县|区|旗|盟))?{_EDITION}(?:{_NAME}|[()]){{1,24}}?(?:{words.alternatives(heads)}))(?!{_FOLLOWS})"
     )
     for match in pattern.finditer(text):
         start, stop = match.span(1)
@@ -159,6 +161,31 @@ def _bodies(text: str) -> Iterator[Candidate]:
     return _names(text, _governed("found", "bodies"), "body-founded", _specific)
 
 
+def _inaugurated(text: str) -> Iterator[Candidate]:
+    """`body-inaugurated`: X青年创业者协会召开成立大会; not 协会会议召开."""
+    for match in _INAUGURATED.finditer(text):
+        start, stop = _trimmed(text, *match.span(1))
+        if stop - start > 4 and _specific(text[start:stop]):
+            yield _candidate(text, start, stop, "body-inaugurated")
+
+
+def _programmes(text: str) -> Iterator[Candidate]:
+    """`programme-act`: 实施某地青年人才回归工程; not 开展专项行动, not 实施种业振兴行动 (nothing of the young's)."""
+
+    def fit(name: str) -> bool:
+        return (
+            bool(_young().search(name)) and len(words.substance(_PLACE.sub("", name))) >= 4 and not _VAGUE.search(name)
+        )
+
+    pattern = re.compile(_governed("programmes", "programmes", 24).pattern + r"(?![\u4e00-\u9fff]?[计方纲要])")
+    return _names(text, pattern, "programme-act", fit)
+
+
+@cache
+def _young() -> re.Pattern[str]:
+    return re.compile(words.alternatives(words.words("bare", "young")))
+
+
 def _mechanisms(text: str) -> Iterator[Candidate]:
     """`mechanism-set-up`: 建立交叉任职机制; not 建立长效机制."""
     return _names(text, _governed("systems", "mechanisms", 20), "mechanism-set-up", _specific)
@@ -177,6 +204,10 @@ def _groups(text: str) -> Iterator[Candidate]:
     return _names(text, pattern, "group-raised", lambda name: len(words.substance(name)) >= 5)
 
 
+_VAGUE = re.compile(r"工作计划|培训计划|年度计划|各[项类]|等|一系列|相关|实际行动|具体行动|自觉行动")
+_INAUGURATED = re.compile(
+    rf"(?<![\u4e00-\u9fff])({_NAME}{{3,24}}?(?:{words.alternatives(words.words('bare', 'bodies'))}))(?:召开|举行|正式|宣布|揭牌)?(?:成立|揭牌)(?:大会|仪式|了|。|，|并)"
+)
 _MEMBERS = re.compile(
     rf"成立了?[^，。；\n]{{0,40}}的((?:[^，。；“”\n的]){{2,20}}?(?:{words.alternatives(words.words('bare', 'bodies'))}))(?=[，。；、\n])"
 )

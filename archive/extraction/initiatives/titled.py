@@ -20,10 +20,28 @@ def find(text: str, quotes: Sequence[Quote]) -> list[Candidate]:
             continue
         title = text[slice(*q.inside)].replace("\n", "")
         head = _head(title)
+        if not head and (word := _work(text, q)):
+            found.append(Candidate(q.start, q.stop, f"《{title}》", "titled-work", word, title))
         if not head or len(title) <= _SHORT or _PUBLISHED.match(text, q.stop):
             continue
         found.append(Candidate(q.start, q.stop, f"《{title}》", "titled-document", head, title))
     return found
+
+
+_GROUP_TAIL = re.compile(r"(?:[、和及]?《[^《》]*》)*(等?[^，。；《》“”\n]{0,16})")
+
+
+def _work(text: str, quote: Quote) -> str:
+    """The word after a list of titles that makes them programmes of their maker: 《X》《Y》等栏目; empty if none does."""
+    tail = _GROUP_TAIL.match(text, quote.stop)
+    made = re.search(
+        r"推出|制作|开设|打造|创作|创办|开办|编印|上线",
+        text[max(0, quote.start - 60) : quote.start].rpartition("。")[2],
+    )
+    if tail is None or made is None:
+        return ""
+    word = re.search(words.alternatives(words.words("bare", "works")), tail.group(1))
+    return word.group() if word else ""
 
 
 def short_titles(text: str, quotes: Sequence[Quote]) -> list[tuple[Quote, str]]:

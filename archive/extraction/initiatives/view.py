@@ -1,5 +1,6 @@
 """A document as rules read it: no white space, one kind of quotation mark, a line break between passages; origins kept."""
 
+import re
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ _FOLDED = {
     ord("＇"): "'",
     ord("–"): "—",
 }
+_WIDE = dict(zip(",;:!?", "，；：！？", strict=True))
+_NARROW = re.compile(r"(?<![0-9A-Za-z])[,;:!?]|[,;:!?](?![0-9A-Za-z])")
 _DROPPED = frozenset("*#_`\u200b\ufeff")
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "(": ")"}
 _PAGE_BREAK = 40
@@ -84,6 +87,7 @@ def _piece(text: str, start: int, stop: int) -> tuple[str, "array[int]"]:
     piece = "".join([folded[i] for i in places])
     if '"' in piece:
         piece = _oriented(piece)
+    piece = _NARROW.sub(lambda m: _WIDE[m.group()], piece)
     return piece, array("l", (start + i for i in places))
 
 
