@@ -100,7 +100,7 @@ def _mention(
         kind=body.kind if body else OrganisationKind.LEAGUE,
         level=body.level if body else resolution.level,
         region=body.region if body else None,
-        rule=resolution.rule,
+        rule=str(resolution.rule),  # a plain string, whatever the member that named it
         candidates=resolution.candidates,
         document=document,
     )
