@@ -16,7 +16,7 @@ _JUBILEE = re.compile(
     rf"(?:成立|建立|实施|开展|发起|召开|爆发|发表|诞生|建团|建党|建队)?的?(?:({_N})周年|(百)年(?!来|间|以来|征|历|史|奋|风|荣|辉|光|团|党|大党|沧|求))"
     r"(?:华诞|大庆|国庆|纪念日|生日|之际)?(?!大会|纪念大会)"
 )
-_HELD = r"(?:胜利|隆重)?(?:召开|闭幕|开幕|举行|结束|实施|成立|建立|发生|暴发|爆发|开展|启动)?"
+_HELD = r"(?:胜利|隆重)?(?P<event>召开|闭幕|开幕|举行|结束|实施|成立|建立|发生|暴发|爆发|开展|启动)?"
 _ANCHOR = re.compile(
     _HELD
     + r"(?:(?P<since>以来|起(?!来|到|点|草|步|源|义))|(?P<after>以后|之后|后(?!续|勤|代|备))|(?P<before>以前|之前|前(?!夕|后|沿|列|景))"
@@ -81,6 +81,8 @@ def _used(scene: Scene, at: int, stop: int, alias: Alias) -> Found | None:
 def _anchored(scene: Scene, found: Found, anchor: re.Match[str], kind: str) -> Found | None:
     days, ref = found.days, scene.frame.reference
     assert days is not None
+    if anchor["event"] in ("结束", "闭幕") and days.latest:
+        days = DayInterval.day(days.latest)
     last = ref.latest if ref else None
     if anchor["since"]:
         end = last if last and days.earliest and last >= days.earliest else None

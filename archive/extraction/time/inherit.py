@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from archive.extraction.findings import DatedBasis, Document, Passage, TimeExpression
 from archive.extraction.time.finder import find
+from archive.extraction.time.spoken import spoken
 from archive.schema.vocabulary import Basis, Modality, Role
 from archive.values import edtf
 from archive.values.intervals import DayInterval
@@ -54,8 +55,8 @@ def date_for(
                 source.edtf,
                 Basis.INHERITED,
                 "section",
-                f"Dated {source.edtf}: {source.where_en} says {source.words}.",
-                f"时间取{source.edtf}：{source.where_zh}写明“{source.words}”。",
+                f"Dated {spoken(source.interval)[0]}: {source.where_en} says {source.words}.",
+                f"时间取{spoken(source.interval)[1]}：{source.where_zh}写明“{source.words}”。",
             )
     if document.period and _fits(document.period.interval, reference, planned):
         return _from_period(document.period)
@@ -120,8 +121,8 @@ def _from_period(period: DatedBasis) -> Inherited:
         period.edtf,
         Basis.INHERITED,
         "period",
-        f"Dated {period.edtf}: the sentence has no date, and this is the period that the document reports on.",
-        f"时间取{period.edtf}：本句没有写明时间，取文件所述的时期。",
+        f"Dated {spoken(period.interval)[0]}: the sentence has no date, and this is the period that the document reports on.",
+        f"时间取{spoken(period.interval)[1]}：本句没有写明时间，取文件所述的时期。",
     )
 
 
@@ -138,8 +139,8 @@ def _plan_ahead(times: Sequence[TimeExpression], position: int, reference: DayIn
             t.edtf or edtf.write(t.interval),
             Basis.INHERITED,
             "section",
-            f"Dated {t.edtf}: a plan, and the text speaks of {words} before it.",
-            f"时间取{t.edtf}：这是计划，前文写明“{words}”。",
+            f"Dated {spoken(t.interval)[0]}: a plan, and the text speaks of {words} before it.",
+            f"时间取{spoken(t.interval)[1]}：这是计划，前文写明“{words}”。",
         )
     return None
 
@@ -155,12 +156,13 @@ def _from_publication(document: Document, planned: bool) -> Inherited | None:
     year = end.year + 1 if planned and published.interval.days == 1 and end.month == 12 else end.year
     interval = DayInterval.year(year)
     text = edtf.write(interval, approximate=True)
+    (when_en, when_zh), (own_en, own_zh) = spoken(interval), spoken(published.interval)
     kind_en, kind_zh = ("plan", "计划") if planned else ("statement", "叙述")
     return Inherited(
         interval,
         text,
         Basis.INHERITED,
         "publication",
-        f"Dated {text}: a {kind_en} without a date of its own, in a document dated {published.edtf}.",
-        f"时间取{text}：这条{kind_zh}没有写明时间，文件日期为{published.edtf}。",
+        f"Dated about {when_en}: a {kind_en} without a date of its own, in a document dated {own_en}.",
+        f"时间约取{when_zh}：这条{kind_zh}没有写明时间，文件日期为{own_zh}。",
     )

@@ -48,8 +48,18 @@ class Quantity(NamedTuple):
             if self._coarse(reference):
                 return DayInterval(reference.earliest, self._moved(reference.latest, 1))
             return DayInterval(reference.earliest, self._moved(reference.latest, 1))
-        step = -1 if self.rule == "so-long-ago" else 1
-        return self._point(reference.latest, step)
+        if self.rule == "so-long-ago":
+            return self._point(reference.latest, -1)
+        return self._later_in_the_story(frame, reference.latest) or self._point(reference.latest, 1)
+
+    def _later_in_the_story(self, frame: Frame, now: date) -> DayInterval | None:
+        """14年后 in a story that began in 2008 and has come to its present."""
+        if self.unit == "年" and frame.last_year and frame.last_year + self.amount <= now.year + 1:
+            return DayInterval.year(frame.last_year + self.amount) if not self.half else None
+        near = frame.near.latest if frame.near else None
+        if self.unit != "年" and near and near < now and self._moved(near, 1) <= now:
+            return self._point(near, 1)
+        return None
 
     def _coarse(self, reference: DayInterval) -> bool:
         return reference.earliest != reference.latest
