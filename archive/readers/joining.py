@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from archive.readers import wordings as w
 from archive.readers.drafts import Draft
 from archive.readers.sentences import OPENER, dangling, finished, half_finished, is_prose, unclosed
 from archive.schema.vocabulary import BlockKind
@@ -13,6 +14,8 @@ _NUMBERED = re.compile(
     r"^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是要]|第[一二三四五六七八九十]+，|\d{1,2}[.．、])"
 )
 
+#: Nothing is joined to a paragraph that is longer than this.
+_LONGEST = 10_000
 #: A bold piece so short (with its full stop) is the rest of a word, not a sentence.
 _PIECE = 5
 
@@ -31,6 +34,8 @@ def join_torn(drafts: list[Draft]) -> list[Draft]:
 def _belongs(before: Draft, after: Draft) -> bool:
     if before.kind not in _FLOWING or after.kind not in _FLOWING or finished(before.text):
         return False
+    if len(before.text) > _LONGEST or _is_frame(before.text) or _is_frame(after.text):
+        return False
     if _is_torn_lead(before, after):
         return True
     if before.level or half_finished(before.text):
@@ -45,6 +50,13 @@ def _belongs(before: Draft, after: Draft) -> bool:
 
 
 _FLOWING = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.NOTE)
+
+
+def _is_frame(text: str) -> bool:
+    """Whether a line belongs to the frame of a page by its wording: nothing of it flows on."""
+    return len(text) <= 160 and any(
+        p.match(text) for p in (w.METADATA, w.CREDIT, w.DISTRIBUTION, w.DATE_LINE, w.BYLINE)
+    )
 
 
 def _is_tail(before: Draft, after: Draft) -> bool:

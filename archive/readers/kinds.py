@@ -92,7 +92,7 @@ def _head_kind(
     draft: Draft, done: list[Draft], titled: bool, at: int, issue: int | None, more: bool
 ) -> tuple[BlockKind, int]:
     text = draft.text
-    if issue is not None and at <= issue:
+    if (issue is not None and at <= issue) or w.CONTENTS.match(text) or (done and _lists(done[-1], text)):
         return BlockKind.MASTHEAD, 0
     in_masthead = issue is not None and all(d.kind is BlockKind.MASTHEAD for d in done[issue:])
     if (
@@ -129,11 +129,18 @@ def _head_kind(
     return (BlockKind.HEADING, 3) if is_headline(text) else (BlockKind.PARAGRAPH, 0)
 
 
+def _lists(before: Draft, text: str) -> bool:
+    """Whether a line is one of a bulletin's contents."""
+    listed = w.CONTENTS.match(before.text) or (before.kind is BlockKind.MASTHEAD and w.BULLET.match(before.text))
+    return bool(listed and w.BULLET.match(text))
+
+
 def _is_info(text: str) -> bool:
     """A line of a web page under its title: a date with source, editor or counter."""
-    return (len(text) <= 100 and bool(w.INFO.match(text)) and not finished(text)) or bool(
-        len(text) <= 100 and re.search(rf"(?:来源|发布时间|日期|时间)\s*[:：].*{w.DAY}|{w.DAY}.*来源\s*[:：]", text)
-    )
+    if len(text) > 100 or finished(text):
+        return False
+    named = re.search(rf"(?:来源|发布时间|日期|时间)\s*[:：].*{w.DAY}|{w.DAY}.*来源\s*[:：]", text)
+    return bool(named or w.INFO.match(text) or (len(text) <= 60 and w.STAMP.search(text)))
 
 
 def _middle(drafts: list[Draft]) -> list[Draft]:
@@ -203,7 +210,7 @@ def _tail(drafts: list[Draft], *, has_body: bool) -> list[Draft]:
             kind is None and len(text) <= 60 and not draft.level and (w.BODY.match(text) or _signed(text))
         ):
             kind = BlockKind.SIGNATURE
-        elif kind is None and (draft.level or (has_body and is_headline(text))):
+        elif kind is None and (draft.level or (has_body and is_headline(text) and not text[0].isdigit())):
             done.append(_as(draft, BlockKind.HEADING, draft.level or 1))
             continue
         done.append(_as(draft, kind or draft.kind, draft.level))

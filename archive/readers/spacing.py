@@ -23,9 +23,9 @@ _RUNS = re.compile(r"[ \u3000]{2,}")
 
 
 def is_spaced(line: str) -> bool:
-    """Whether a line's characters are set apart: a third of its neighbouring Chinese characters have a blank between."""
+    """Whether a line's characters are set apart: at least half of its neighbouring Chinese characters have a blank between."""
     spaced = len(_SPACED_PAIR.findall(line))
-    return spaced >= 3 and spaced * 2 >= len(_PAIR.findall(line))
+    return spaced >= 3 and spaced >= len(_PAIR.findall(line))
 
 
 def close(view: AlignedText, justified: bool = False) -> AlignedText:

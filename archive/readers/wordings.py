@@ -17,7 +17,7 @@ CREDIT = re.compile(
 METADATA = re.compile(
     r"^[（(【]?(?:(?:信息|稿件|文章|新闻|本文|内容|文字)?来\s*源(?:单位)?|作者|发布(?:时间|日期|单位|人|机构)|发表(?:时间|日期)|更新(?:时间|日期)|时间|日期|发文(?:机关|日期|单位|字号)"
     r"|成文日期|印发日期|索\s*引\s*号|文\s*号|主题(?:分类|词)|公开(?:方式|属性|日期)|有效性|关键词|点击(?:数|量|率)?|浏览(?:次数|量|数)?|阅读(?:次数|量|数)?|访问(?:次数|量)|字\s*[号体]|信息录入|原\s*标\s*题|原\s*题|名\s*称|标\s*题|栏\s*目)"
-    r"\s*[:：]"
+    r"\s*[:：|｜丨]"
 )
 BYLINE = re.compile(
     r"^[□■○●◎◆]?\s*据?(?:(?:本报|本刊|新华社|.{2,8}(?:日报|晚报|青年报|时报|融媒|全媒体|网))?(?:全媒体|见习|首席|特派|实习)?(?:记者|通讯员|特约(?:记者|撰稿)|评论员))\s*[:：]?\s*[^，。]{0,40}$"
@@ -47,3 +47,8 @@ PAGE_LINE = re.compile(
 )
 SUBTITLE = re.compile(r"^(?:——|—|--)")
 PERSON = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4}){0,3}$")
+#: The contents of a bulletin, printed in its head.
+CONTENTS = re.compile(r"^(?:本期)?(?:要目|目录|目\s+录|导读|提要|内容提要)[:：]?$")
+BULLET = re.compile(r"^[●◆■▲★◎•·]\s*")
+#: A day with a clock time somewhere in a short line: the information line of a web page.
+STAMP = re.compile(rf"{DAY}[T\s]*\d{{1,2}}[:：]\d{{2}}")

@@ -16,7 +16,13 @@ pytestmark = [
 ]
 
 #: name → reader, number of documents
-EXPECTED = {"000": ("plain", 3), "001": ("markdown", 1), "002": ("markdown", 1), "003": ("markdown", 1), "004": ("front-matter", 1)}
+EXPECTED = {
+    "000": ("plain", 3),
+    "001": ("markdown", 1),
+    "002": ("markdown", 1),
+    "003": ("markdown", 1),
+    "004": ("front-matter", 1),
+}
 
 
 def source(name: str) -> bytes:
@@ -54,7 +60,11 @@ def test_running_text_ends_with_its_sentence(name: str) -> None:
 def test_titles_of_the_newspaper_page() -> None:
     reading = read(source("000"))
     found = split(reading)
-    assert ["".join(s.of(reading.text) for s in a.title)[:6] for a in found] == ["开局“十四五", "“驻”进心里", "千名“团团G"]
+    assert ["".join(s.of(reading.text) for s in a.title)[:6] for a in found] == [
+        "开局“十四五",
+        "“驻”进心里",
+        "千名“团团G",
+    ]
     assert [a.continued_from for a in found] == [False, True, True]
 
 

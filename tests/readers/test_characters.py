@@ -20,7 +20,19 @@ from archive.readers.characters import clean
         ("“青年之家冶和“青年夜校冶两项", "“青年之家”和“青年夜校”两项"),
         ("发展冶金工业，陶冶情操", "发展冶金工业，陶冶情操"),
     ],
-    ids=["radicals", "invisible", "breaks", "spaces", "full-width", "number", "plain-也", "indent", "plain-摇", "quotes", "plain-冶"],
+    ids=[
+        "radicals",
+        "invisible",
+        "breaks",
+        "spaces",
+        "full-width",
+        "number",
+        "plain-也",
+        "indent",
+        "plain-摇",
+        "quotes",
+        "plain-冶",
+    ],
 )
 def test_repairs(printed: str, meant: str) -> None:
     assert clean(printed).text == meant

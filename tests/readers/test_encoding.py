@@ -21,7 +21,11 @@ def test_traditional_big5() -> None:
     assert decode(TRADITIONAL.encode("big5")) == (TRADITIONAL, "big5hkscs")
 
 
-@pytest.mark.parametrize(("mark", "codec"), [(b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")], ids=["utf-8", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    ("mark", "codec"),
+    [(b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")],
+    ids=["utf-8", "utf-16-le", "utf-16-be"],
+)
 def test_a_mark_decides_and_counts_as_a_character(mark: bytes, codec: str) -> None:
     text, encoding = decode(mark + PROSE.encode(codec))
     assert (text, encoding) == ("\ufeff" + PROSE, codec)

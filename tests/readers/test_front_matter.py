@@ -16,7 +16,9 @@ def of(front: str, body: str = BODY, before: str = "\n") -> Reading:
 
 def test_title_and_date_are_printed_with_their_spans() -> None:
     reading = of(FRONT)
-    fields = {m.name: (m.value, reading.text[m.start : m.stop] if m.start is not None else None) for m in reading.metadata}
+    fields = {
+        m.name: (m.value, reading.text[m.start : m.stop] if m.start is not None else None) for m in reading.metadata
+    }
     assert fields["title"] == ("南溪：_青年说_办到家门口", "南溪：_青年说_办到家门口")
     assert fields["date"] == ("Fri, 15 Apr 2022 02:23:05 GMT",) * 2
     assert fields["author"] == ("某头条", None)
@@ -37,7 +39,11 @@ def test_the_kinds_of_the_body() -> None:
 
 @pytest.mark.parametrize(
     "front",
-    ["title: 会议: 要点\ndate: 2021-03-04", 'title: "会议: 要点\ndate: 2021-03-04', "title: 会议: 要点\n\tbad: [\ndate: 2021-03-04"],
+    [
+        "title: 会议: 要点\ndate: 2021-03-04",
+        'title: "会议: 要点\ndate: 2021-03-04',
+        "title: 会议: 要点\n\tbad: [\ndate: 2021-03-04",
+    ],
     ids=["colon", "quote", "tab"],
 )
 def test_broken_yaml_is_read_line_by_line(front: str) -> None:
@@ -52,5 +58,7 @@ def test_what_may_stand_before_it(before: str) -> None:
 
 
 def test_a_markdown_body_that_repeats_the_title() -> None:
-    reading = of("title: 南溪青年座谈会\ndate: 2022-04-15", "# 南溪青年座谈会\n\n近日，南溪团市委召开座谈会，听取青年意见。")
+    reading = of(
+        "title: 南溪青年座谈会\ndate: 2022-04-15", "# 南溪青年座谈会\n\n近日，南溪团市委召开座谈会，听取青年意见。"
+    )
     assert reading.text.count("南溪青年座谈会") == 1

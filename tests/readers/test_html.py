@@ -68,7 +68,9 @@ def test_line_breaks_make_paragraphs_and_layout_tables_are_no_tables() -> None:
 
 def test_a_data_table_keeps_rows_and_cells() -> None:
     table = "<table><tr><td>地方</td><td>数量</td></tr><tr><td>南溪</td><td>12</td></tr></table>"
-    found = blocks(read(f"<html><body><div><p>{PARAGRAPHS[0]}</p>{table}<p>{PARAGRAPHS[1]}</p></div></body></html>".encode()))
+    found = blocks(
+        read(f"<html><body><div><p>{PARAGRAPHS[0]}</p>{table}<p>{PARAGRAPHS[1]}</p></div></body></html>".encode())
+    )
     assert (BlockKind.TABLE, "南溪 12") in found
 
 

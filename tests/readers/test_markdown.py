@@ -13,14 +13,23 @@ HEAD = "# 云岭共青团五年工作回顾\n\n"
 
 
 def test_a_page_break_inside_a_sentence() -> None:
-    text = HEAD + "五年来，团省委坚持围绕中心、服务大局，组织动员全省青年在乡村振兴、科技创新、生态\n\n---\n\n保护中建功立业，取得了明显成效。"
+    text = (
+        HEAD
+        + "五年来，团省委坚持围绕中心、服务大局，组织动员全省青年在乡村振兴、科技创新、生态\n\n---\n\n保护中建功立业，取得了明显成效。"
+    )
     assert lines(text)[1][2].endswith("科技创新、生态保护中建功立业，取得了明显成效。")
 
 
 def test_a_false_heading_is_the_rest_of_its_sentence() -> None:
-    text = HEAD + "团省委会同有关部门认真落实规划，制定印发《云岭省青年工\n\n### 作联席会议办法》，推动各项政策落地见效。"
+    text = (
+        HEAD + "团省委会同有关部门认真落实规划，制定印发《云岭省青年工\n\n### 作联席会议办法》，推动各项政策落地见效。"
+    )
     assert lines(text)[1:] == [
-        (BlockKind.PARAGRAPH, 0, "团省委会同有关部门认真落实规划，制定印发《云岭省青年工作联席会议办法》，推动各项政策落地见效。")
+        (
+            BlockKind.PARAGRAPH,
+            0,
+            "团省委会同有关部门认真落实规划，制定印发《云岭省青年工作联席会议办法》，推动各项政策落地见效。",
+        )
     ]
 
 
@@ -30,16 +39,25 @@ def test_a_heading_torn_from_its_bold_second_half() -> None:
 
 
 def test_bold_is_markup_and_its_text_stays() -> None:
-    assert lines(HEAD + "我们坚持改革，**改革的信心更加坚定**。我们继续前进。")[1][2] == "我们坚持改革，改革的信心更加坚定。我们继续前进。"
+    assert (
+        lines(HEAD + "我们坚持改革，**改革的信心更加坚定**。我们继续前进。")[1][2]
+        == "我们坚持改革，改革的信心更加坚定。我们继续前进。"
+    )
 
 
 def test_real_headings_stay() -> None:
-    found = lines(HEAD + "## 一、工作回顾\n\n一年来，各项工作稳步推进，成绩明显。\n\n## 二、下一步打算\n\n继续努力，再创佳绩，服务青年。")
+    found = lines(
+        HEAD
+        + "## 一、工作回顾\n\n一年来，各项工作稳步推进，成绩明显。\n\n## 二、下一步打算\n\n继续努力，再创佳绩，服务青年。"
+    )
     assert [level for kind, level, _ in found if kind is BlockKind.HEADING] == [1, 2, 2]
 
 
 def test_links_pictures_and_escapes() -> None:
-    assert lines(HEAD + "详见[全文](http://x.example/a)，![图](a.png)共3\\*4项，谢谢大家。")[1][2] == "详见全文，共3*4项，谢谢大家。"
+    assert (
+        lines(HEAD + "详见[全文](http://x.example/a)，![图](a.png)共3\\*4项，谢谢大家。")[1][2]
+        == "详见全文，共3*4项，谢谢大家。"
+    )
 
 
 def test_captions_far_apart_at_the_end() -> None:
@@ -51,7 +69,12 @@ def test_captions_far_apart_at_the_end() -> None:
 def test_a_bulletin_keeps_its_parts_apart() -> None:
     text = "# 云团简报\n\n〔2022〕第8期\n\n共青团云岭省委\n\n2022年5月6日\n\n---\n\n**编者按：**现编发南溪做法，供学习。\n\n# 南溪团市委推动青年就业\n\n今年以来，南溪团市委服务青年就业，帮助2000人找到岗位。\n\n---\n\n**报：**省委办公厅，省人大办公厅\n\n省政协办公厅\n\n**责 编：**张某某"
     kinds = [kind for kind, _, _ in lines(text)]
-    assert kinds == [BlockKind.MASTHEAD] * 4 + [BlockKind.NOTE, BlockKind.HEADING, BlockKind.PARAGRAPH] + [BlockKind.DISTRIBUTION] * 3
+    assert (
+        kinds
+        == [BlockKind.MASTHEAD] * 4
+        + [BlockKind.NOTE, BlockKind.HEADING, BlockKind.PARAGRAPH]
+        + [BlockKind.DISTRIBUTION] * 3
+    )
     assert lines(text)[-1][2] == "责编：张某某"
 
 

@@ -13,6 +13,8 @@ _SUBTITLE = re.compile(r"^(?:——|—|--)")
 _ENTRY = re.compile(r"【([^】]{2,40})】")
 #: A title printed on several lines is not longer than this.
 _LONGEST = 90
+#: No title has more lines.
+_PIECES = 6
 #: A first-level heading so near to the start is the title even after a line of text.
 _NEAR = 5
 
@@ -87,6 +89,7 @@ def _has_headings(part: Segment, tail: list[Block]) -> bool:
 
 def _understood(part: Segment, run: list[Block]) -> Title:
     """Which headings of a run are the title and which the subtitle; headings of a first section are neither."""
+    run = run[:_PIECES]
     if not run:
         return Title()
     main = next(

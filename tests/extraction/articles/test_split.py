@@ -16,7 +16,10 @@ def of(text: str) -> tuple[Reading, list[Article]]:
 
 def titles(text: str) -> list[tuple[str, str]]:
     reading, articles = of(text)
-    return [("".join(s.of(reading.text) for s in a.title), "".join(s.of(reading.text) for s in a.subtitle)) for a in articles]
+    return [
+        ("".join(s.of(reading.text) for s in a.title), "".join(s.of(reading.text) for s in a.subtitle))
+        for a in articles
+    ]
 
 
 def test_continued_articles_have_their_titles_after_their_text() -> None:
@@ -60,7 +63,10 @@ def test_sections_under_the_title_are_no_subtitle() -> None:
 
 
 def test_a_title_on_two_heading_lines() -> None:
-    assert titles(f"# 在共青团云岭省三届四次全委会上的\n\n# 工作报告\n\n（2021年3月5日）\n\n{TEXT}")[0][0] == "在共青团云岭省三届四次全委会上的工作报告"
+    assert (
+        titles(f"# 在共青团云岭省三届四次全委会上的\n\n# 工作报告\n\n（2021年3月5日）\n\n{TEXT}")[0][0]
+        == "在共青团云岭省三届四次全委会上的工作报告"
+    )
 
 
 def test_an_entry_of_a_yearbook() -> None:
