@@ -203,9 +203,10 @@ class ArchiveBuilder:
     def mention(self, document: str, text: str, slug: str, by: str | None, **more: Any) -> int:
         """A mention of an initiative, told of the committee `by`."""
         values = {"modality": Modality.DONE, "known": True, "milestone_id": None} | more
+        after = values.pop("after", 0)
         return self.add(
             tables.InitiativeMention,
-            **self._found(document, text, "initiative.test"),
+            **self._found(document, text, "initiative.test", after),
             initiative_id=self.initiatives[slug],
             organisation_id=self.organisations[by] if by else None,
             **values,

@@ -75,7 +75,7 @@ def show() -> str:
             (window.low, window.high),
         ),
         listed,
-        [] if inherited_only or after else bands.opened(open_connection, filters, window.low, window.high),
+        bands.opened(open_connection, filters, window.low, window.high),
         inherited_only,
         facets.facets(open_connection, filters),
         _opened(),

@@ -29,7 +29,7 @@ def months(first: date, last: date, step: int = 1) -> list[tuple[int, int]]:
     while (year, month) <= (last.year, last.month) or not edges:
         edges.append(to_day(date(year, month, 1)))
         year, month = year + (month + step - 1) // 12, (month + step - 1) % 12 + 1
-    edges.append(to_day(date(year, month, 1)))
+    edges.append(to_day(date(year, month, 1)) if year <= date.max.year else to_day(date.max) + 1)
     return [(low, high - 1) for low, high in pairwise(edges)]
 
 

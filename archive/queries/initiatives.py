@@ -67,6 +67,7 @@ class Reported:
     document: str
     title: str
     start: int
+    stop: int
     when: When | None
 
 
@@ -193,7 +194,7 @@ def _takers(connection: Connection, initiative: int) -> tuple[Taker, ...]:
 def _figures(connection: Connection, initiative: int) -> tuple[Reported, ...]:
     f = Figure
     columns: tuple[Any, ...] = (f.text, f.counted, f.value_base, f.unit, f.approximate, f.organisation_id)
-    place: tuple[Any, ...] = (Document.public_id, Document.title, f.start)
+    place: tuple[Any, ...] = (Document.public_id, Document.title, f.start, f.stop)
     dated: tuple[Any, ...] = (Milestone.earliest_day, Milestone.latest_day, Milestone.edtf, Milestone.basis)
     statement: AnySelect = select(*columns, *place, *dated).join(Document, Document.id == f.document_id)
     statement = statement.outerjoin(Milestone, Milestone.id == f.milestone_id)
@@ -201,7 +202,7 @@ def _figures(connection: Connection, initiative: int) -> tuple[Reported, ...]:
     rows = connection.execute(statement.order_by(f.unit, Document.id, f.start).limit(200)).all()
     known = committees.by_id(connection, (row.organisation_id for row in rows))
     found = []
-    for text, counted, value, unit, approximate, organisation, document, title, start, *days in rows:
+    for text, counted, value, unit, approximate, organisation, document, title, start, stop, *days in rows:
         by = known.get(organisation)
-        found.append(Reported(text, counted, value, unit, approximate, by, document, title, start, when(*days)))
+        found.append(Reported(text, counted, value, unit, approximate, by, document, title, start, stop, when(*days)))
     return tuple(found)

@@ -58,7 +58,7 @@ def _times(connection: Connection, document: int) -> list[Note]:
     statement: AnySelect = select(t.__table__).where(t.document_id == document)
     return [
         Note(
-            key=f"t{row.start}",
+            key=f"t{row.start}-{row.stop}",
             kind=FindingKind.TIME,
             start=row.start,
             stop=row.stop,
@@ -85,7 +85,7 @@ def _bodies(connection: Connection, document: int) -> list[Note]:
     known = committees.by_id(connection, keys)
     return [
         Note(
-            key=f"o{row.start}",
+            key=f"o{row.start}-{row.stop}",
             kind=FindingKind.ORGANISATION,
             start=row.start,
             stop=row.stop,
@@ -107,7 +107,7 @@ def _initiatives(connection: Connection, document: int) -> list[Note]:
     known = committees.by_id(connection, (row.organisation_id for row in rows))
     return [
         Note(
-            key=f"i{row.start}",
+            key=f"i{row.start}-{row.stop}",
             kind=FindingKind.INITIATIVE,
             start=row.start,
             stop=row.stop,
@@ -128,7 +128,7 @@ def _figures(connection: Connection, document: int) -> list[Note]:
     statement = statement.outerjoin(Initiative, Initiative.id == f.initiative_id).where(f.document_id == document)
     return [
         Note(
-            key=f"f{row.start}",
+            key=f"f{row.start}-{row.stop}",
             kind=FindingKind.FIGURE,
             start=row.start,
             stop=row.stop,

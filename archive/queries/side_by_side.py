@@ -69,6 +69,7 @@ class Quantity:
     approximate: bool
     document: str
     start: int
+    stop: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,16 @@ def _sentences(connection: Connection, initiatives: list[int], organisation: int
 
 def _figures(connection: Connection, initiatives: list[int], organisation: int) -> list[Quantity]:
     f = Figure
-    columns: tuple[Any, ...] = (f.text, f.counted, f.value_base, f.unit, f.approximate, Document.public_id, f.start)
+    columns: tuple[Any, ...] = (
+        f.text,
+        f.counted,
+        f.value_base,
+        f.unit,
+        f.approximate,
+        Document.public_id,
+        f.start,
+        f.stop,
+    )
     statement: AnySelect = select(*columns).join(Document, Document.id == f.document_id)
     statement = statement.where(
         f.initiative_id.in_(initiatives), f.organisation_id == organisation, Document.withdrawn.is_(None)

@@ -14,7 +14,10 @@ def init_app(app: Flask) -> None:
     def compress(response: Response) -> Response:
         response.vary.add("Accept-Encoding")
         wanted = request.accept_encodings.quality("gzip") > 0 and "Content-Encoding" not in response.headers
-        text = (response.mimetype or "").startswith("text/") or response.mimetype in ("image/svg+xml", "application/json")
+        text = (response.mimetype or "").startswith("text/") or response.mimetype in (
+            "image/svg+xml",
+            "application/json",
+        )
         if not (wanted and text and response.status_code == 200 and not response.is_streamed):
             return response
         response.direct_passthrough = False
