@@ -8,8 +8,9 @@ from sqlalchemy import Connection, Engine, insert, select, update
 
 from archive.extraction.catalogue import Catalogue, Initiative
 from archive.importers import bulk
+from archive.importers.bodies import add_aliases, region_key
 from archive.importers.identity import organisation_id
-from archive.importers.names import add_aliases, add_initiative_aliases, family_key, region_key
+from archive.importers.names import add_initiative_aliases, family_key
 from archive.importers.writing import Keys, now, touch, writing
 from archive.schema import metadata as tables
 from archive.schema.base import table_of

@@ -103,7 +103,7 @@ IMPORTS = View(
         Column("reason", "text", "Why, for a person", "原因", "", ""),
         Column("documents", "integer", "Documents of the source after the run", "文献数", "documents"),
         Column("milestones", "integer", "Milestones of the source after the run", "里程碑数", "milestones"),
-        Column("sha256", "text", "Identity of the file", "SHA-256", "", "the file was not read"),
+        Column("sha256", "text", "Identity of the file", "文件的 SHA-256", "", "the file was not read"),
     ),
     """
     SELECT b.id, b.verb, f.path, f.outcome, f.reason, f.documents, f.milestones, f.sha256
