@@ -42,6 +42,7 @@ class Reading:
     quoted: bool = False
     light: bool = False
     conjoined: bool = False
+    embellishes: bool = False
     numbered: bool = False
     reported: bool = False
 
@@ -95,6 +96,7 @@ class Reader:
             and words.startswith("进行", verb)
             and (verb <= 2 or words[:1] in ("对", "向", "为")),
             conjoined=plain.startswith(("并", "且"), clause.start),
+            embellishes=part is Part.PROCESS and self.words.tail.match(words) is not None,
             numbered=words[:1].isdigit(),
             reported=part is Part.EMPTY and self.words.reported.search(words) is not None,
         )

@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.extraction.figures.exclusions import quoted
 from archive.extraction.findings import Document, TimeExpression
+from archive.extraction.milestones.lexicon import lexicon
 from archive.extraction.time import explain, inherit
 from archive.schema.vocabulary import Basis, BlockKind, Modality, Role
 from archive.values import edtf
@@ -18,6 +19,7 @@ _ATTRIBUTE = re.compile(r"(?:全年|年度|本年度)(?:经济|工作|目标|任
 
 _SEASON = 80
 _OPENING = 10
+_OCCASION = 7  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,23 @@ class Dating:
         self._ahead = [t for t in self._governing if self._reaches(t)]
         self._starts = [t.start for t in self.times]
 
+    def _occasion(self, sentence: int, modality: Modality) -> Date | None:
+        """会上, 现场 …: the day of the occasion that the sentences before it tell of."""
+        if modality is Modality.PLANNED or not lexicon().scene.match(self.text, sentence):
+            return None
+        for time in reversed(self.times[: bisect_left(self._starts, sentence)]):
+            if time.role is Role.EVENT and _length(time) <= _OCCASION:
+                said = _said(time)
+                return replace(
+                    said,
+                    basis=Basis.INHERITED,
+                    span=None,
+                    inherited_from="section",
+                    reason_en=f"On the same occasion as before: {said.reason_en}",
+                    reason_zh=f"与前文为同一场合：{said.reason_zh}",
+                )
+        return None
+
     def _note(self, position: int) -> Date | None:
         """What an editor's note tells happened with the publication itself."""
         published = self.document.published
@@ -63,25 +82,32 @@ class Dating:
         """Whether an expression dates anything: not part of a name (“青春六月…”), of 全年目标, of a festival of any year."""
         if time.interval is None or quoted(self.text, time.start, time.stop):
             return False
-        if time.rule == "festival" and self._years > 1:
+        if time.rule == "festival" and (self._years > 1 or _listed(self.text, time)):
             return False
+        if time.text.endswith("年度") and self.text[time.stop : time.stop + 1] in ("“", "《"):
+            return False  # 2015年度“优秀…”称号
         return not _ATTRIBUTE.match(self.text, time.start)
 
     def of(self, sentence: int, start: int, stop: int, modality: Modality) -> Date | None:
         """The date of the statement `[start, stop)` in the sentence that begins at `sentence`; None if nothing dates it."""
         own = self._own(sentence, start, stop, modality)
-        if own is None and (note := self._note(start)) is not None:
-            return note
-        return _said(own) if own is not None else self._inherited(start, modality)
+        same = self._occasion(sentence, modality)
+        if same is not None and (own is None or (own.interval is not None and own.interval.contains(same.interval))):
+            return same
+        if own is not None:
+            return _said(own)
+        return self._note(start) or self._inherited(start, modality)
 
     def _own(self, sentence: int, start: int, stop: int, modality: Modality) -> TimeExpression | None:
         low, high = bisect_left(self._starts, sentence), bisect_left(self._starts, stop)
         fit = [t for t in self.times[low:high] if self._fits(t, modality, inside=t.start >= start)]
         sharp = [t for t in fit if t.role is not Role.VAGUE] or fit
         inside = [t for t in sharp if t.start >= start]
-        if inside:
-            return min(inside, key=lambda t: (t.interval.days if t.interval and t.interval.days else 10**6, t.start))
-        return sharp[-1] if sharp else None
+        if not inside:
+            return sharp[-1] if sharp else None
+        best = min(inside, key=lambda t: (_length(t), t.start))
+        nearer = [t for t in sharp if t.start < start and (_within(t, best) or _descriptive(best))]
+        return min(nearer, key=_length) if nearer else best
 
     def _fits(self, time: TimeExpression, modality: Modality, inside: bool) -> bool:
         if time.role in (Role.NAME, Role.BACKGROUND) or (time.role is Role.PUBLICATION and not inside):
@@ -137,6 +163,28 @@ def _said(time: TimeExpression) -> Date:
         raise ValueError(f"{time.text!r} denotes no interval")
     why_en, why_zh = explain(time)
     return Date(interval, time.edtf or edtf.write(interval), time.basis, why_en, why_zh, Span(time.start, time.stop))
+
+
+def _length(time: TimeExpression) -> int:
+    return time.interval.days or 10**6 if time.interval else 10**6
+
+
+def _within(time: TimeExpression, other: TimeExpression) -> bool:
+    """Whether a time is a part of a longer other one (8月29日 of 2019年)."""
+    if time.interval is None or other.interval is None:
+        return False
+    return _length(time) < _length(other) and other.interval.contains(time.interval)
+
+
+def _descriptive(t: TimeExpression) -> bool:
+    """An anniversary or a business year inside a statement often only names its occasion."""
+    return t.rule == "anniversary" or t.text.endswith("年度")
+
+
+def _listed(text: str, time: TimeExpression) -> bool:
+    """清明、端午等节点: festivals in a list date nothing."""
+    around = text[max(0, time.start - 2) : time.start] + text[time.stop : time.stop + 3]
+    return "、" in around
 
 
 def _years(document: Document) -> int:

@@ -15,6 +15,7 @@ _SORT = re.compile(
     r"(?<=[”》])等[^，,“”]{1,30}?((?:主题|系列|社会|志愿|文化|实践|教育|服务|宣传|重点)*"
     r"(?:活动|工作|行动|项目|比赛|大赛|节目|栏目|品牌|平台|课程|培训|仪式)[\d余多万次场期个项]{0,8})$"
 )
+_HOSTS = re.compile(r"^(?:由)?[^“”《》，,]{2,70}?(?:举办|主办|承办|组织|发起|开展|实施)的(?=[“《])")
 _FILLER = re.compile(
     r"^(?:并|还|也|又|先后|同时|积极|认真|扎实|精心|主动|大力|广泛|全力|共(?!青|同|产|建|享)|累计|其中|目前|日前|近日|据统计|据了解|我们|要|将|切实|继续|重点|正式|着力|此外|另外)+[，,]?"
 )
@@ -37,7 +38,7 @@ def headline(words: str, verb: int = 0) -> str:
 def _shortened(words: str) -> str:
     """The clause without filler; while it is too long, without brackets, further list items, trailing clauses."""
     line = _FILLER.sub("", _joined(words)).lstrip(_MARKS).rstrip(_TRAILING)
-    for shorten in (_no_brackets, _one_of_series, _one_of_list, _its_sort, _first_pieces):
+    for shorten in (_no_brackets, _no_hosts, _one_of_series, _one_of_list, _its_sort, _first_pieces):
         if len(line) <= LONGEST and _balanced(line):
             break
         line = shorten(line).lstrip(_MARKS).rstrip(_TRAILING)
@@ -53,6 +54,11 @@ def _joined(words: str) -> str:
 
 def _no_brackets(line: str) -> str:
     return _BRACKETS.sub("", line)
+
+
+def _no_hosts(line: str) -> str:
+    """由甲、乙联合主办的“…”: the hosts stand beside the headline."""
+    return _HOSTS.sub("", line)
 
 
 def _one_of_series(line: str) -> str:

@@ -25,6 +25,7 @@ class Lexicon:
     concrete: re.Pattern[str]
     strong: re.Pattern[str]
     attendance: re.Pattern[str]
+    scene: re.Pattern[str]
     problems: re.Pattern[str]
     copula: re.Pattern[str]
     exhortation: re.Pattern[str]
@@ -71,6 +72,7 @@ def lexicon() -> Lexicon:
         concrete=_literal(nouns),
         strong=_literal([w for w in nouns if w not in objects["weak"]]),
         attendance=_shapes(table["attendance"]["shapes"]),
+        scene=_literal(table["scene"]["opens"]),
         problems=_shapes(empty["problems"]),
         copula=_shapes(empty["copula"]),
         exhortation=_literal(empty["exhortation"]),

@@ -48,6 +48,8 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
         reading = reader.read(index)
         if reading.reported:
             break
+        if reading.embellishes and current is not None and not reading.figures:
+            continue
         if reading.part in _STARTS and not _continues(current, reading):
             if current is not None:
                 yield current

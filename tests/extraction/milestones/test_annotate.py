@@ -1,6 +1,8 @@
 """Statements of our own: which become milestones, with what date, modality and parts."""
 
+import itertools
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -144,3 +146,44 @@ def test_nothing_dates_a_text_without_any_date() -> None:
     text = "举办青年歌会12场。"
     doc = Document("A1", "", (Passage(BlockKind.PARAGRAPH, 0, len(text)),), Genre.SUMMARY)
     assert milestones.annotate(text, doc, [], [], [], []) == []
+
+
+def news(text: str) -> list[Milestone]:
+    when = DatedBasis(DayInterval.day(date(2019, 8, 30)), "2019-08-30", Basis.EXPLICIT, "test")
+    cuts = [0, *(i + 1 for i, c in enumerate(text) if c == "\n"), len(text) + 1]
+    passages = tuple(Passage(BlockKind.PARAGRAPH, a, b - 1) for a, b in itertools.pairwise(cuts))
+    doc = Document("A1", "", passages, Genre.NEWS, published=when)
+    found = times.annotate(text, doc, EMPTY)
+    return milestones.annotate(text, doc, found, [], [], figures.annotate(text, doc, found, [], []))
+
+
+def test_the_same_occasion_has_the_same_day() -> None:
+    first, second = news("8月29日，团委举行助学金发放仪式。仪式上，企业捐赠50万元，资助2019年入学的新生100名。")
+    assert (first.edtf, second.edtf) == ("2019-08-29", "2019-08-29")
+    assert (second.basis, second.inherited_from) == (Basis.INHERITED, "section")
+
+
+def test_an_anniversary_only_names_the_occasion() -> None:
+    (milestone,) = news("5月4日上午，纪念五四运动100周年表彰大会召开。")
+    assert milestone.edtf == "2019-05-04"
+
+
+def test_festivals_in_a_list_date_nothing() -> None:
+    (milestone,) = news("以清明节、端午节等节点为契机，开展宣讲活动12场。")
+    assert milestone.basis is Basis.INHERITED
+
+
+def test_what_a_meeting_asks_for_is_planned_and_who_came_is_nothing() -> None:
+    found = news("8月20日，团委召开全体会议。各部门负责人30余人参加会议。\n会议要求，要明确重点。实施“星火”工程。")
+    assert [(m.text, m.modality) for m in found] == [
+        ("团委召开全体会议", Modality.DONE),
+        ("实施“星火”工程", Modality.PLANNED),
+    ]
+
+
+def test_a_plan_may_look_back() -> None:
+    text = "去年以来，团委组建宣讲队12支。"
+    doc = replace(document(text), genre=Genre.WORK_POINTS)
+    found = times.annotate(text, doc, EMPTY)
+    (milestone,) = milestones.annotate(text, doc, found, [], [], figures.annotate(text, doc, found, [], []))
+    assert milestone.modality is Modality.DONE
