@@ -16,6 +16,8 @@ from archive.schema.vocabulary import BlockKind
 #: A paragraph at least so long is running text.
 _RUNNING = 45
 _LONGEST_TITLE = 80
+#: No head of a document has more lines; what follows in a text without sentences stays as it is.
+_LONGEST_HEAD = 200
 
 
 def classify(drafts: list[Draft], *, titled: bool = False) -> list[Draft]:
@@ -73,7 +75,11 @@ def _frame(text: str) -> BlockKind | None:
 
 
 def _as(draft: Draft, kind: BlockKind, level: int = 0) -> Draft:
-    return draft if draft.sure else replace(draft, kind=kind, level=level, sure=kind is not BlockKind.PARAGRAPH)
+    return (
+        draft
+        if draft.sure
+        else replace(draft, kind=kind, level=level, sure=kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING))
+    )
 
 
 def _head(drafts: list[Draft], titled: bool) -> list[Draft]:
@@ -81,11 +87,12 @@ def _head(drafts: list[Draft], titled: bool) -> list[Draft]:
     issue = next((at for at, d in enumerate(drafts[:6]) if len(d.text) <= 60 and w.ISSUE.match(d.text)), None)
     done: list[Draft] = []
     titled = titled or any(d.level or (d.sure and d.kind is BlockKind.HEADING) for d in drafts)
-    for at, draft in enumerate(drafts):
-        more = any(d.level for d in drafts[at + 1 :])
-        kind, level = _head_kind(draft, done, titled or any(d.kind is BlockKind.HEADING for d in done), at, issue, more)
+    last_level = max((at for at, d in enumerate(drafts) if d.level), default=-1)
+    for at, draft in enumerate(drafts[:_LONGEST_HEAD]):
+        kind, level = _head_kind(draft, done, titled, at, issue, at < last_level)
         done.append(_as(draft, kind, level))
-    return done
+        titled = titled or done[-1].kind is BlockKind.HEADING
+    return done + drafts[_LONGEST_HEAD:]
 
 
 def _head_kind(
@@ -124,9 +131,16 @@ def _head_kind(
     previous = next((d for d in reversed(done) if d.kind is not BlockKind.METADATA), None)
     if w.SUBTITLE.match(text) and previous is not None:
         return BlockKind.HEADING, 2
-    if not titled or (previous is not None and previous is done[-1] and previous.level == 1 and not previous.sure):
+    if not titled or (previous is not None and previous is done[-1] and _goes_on(previous, text)):
         return BlockKind.HEADING, 1
     return (BlockKind.HEADING, 3) if is_headline(text) else (BlockKind.PARAGRAPH, 0)
+
+
+def _goes_on(title: Draft, text: str) -> bool:
+    """Whether a line continues a title that no format marked: that title names no kind of text yet, this line does."""
+    if title.sure or title.level != 1 or len(title.text) + len(text) > _LONGEST_TITLE:
+        return False
+    return bool(w.KIND_OF_TEXT.search(text)) and not w.KIND_OF_TEXT.search(title.text)
 
 
 def _lists(before: Draft, text: str) -> bool:

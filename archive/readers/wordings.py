@@ -52,3 +52,7 @@ CONTENTS = re.compile(r"^(?:本期)?(?:要目|目录|目\s+录|导读|提要|内
 BULLET = re.compile(r"^[●◆■▲★◎•·]\s*")
 #: A day with a clock time somewhere in a short line: the information line of a web page.
 STAMP = re.compile(rf"{DAY}[T\s]*\d{{1,2}}[:：]\d{{2}}")
+#: With what a title says which kind of text follows.
+KIND_OF_TEXT = re.compile(
+    r"(?:通知|通报|决定|意见|方案|报告|总结|要点|计划|办法|规定|细则|公告|公示|讲话|倡议书|函|批复|纪要|简介)(?:（.{1,8}）|\(.{1,8}\))?$"
+)

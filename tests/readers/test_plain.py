@@ -93,3 +93,26 @@ def test_a_bulletin() -> None:
     kinds = [k for k, _ in lines(text)]
     assert kinds[:5] == [BlockKind.MASTHEAD] * 3 + [BlockKind.NOTE, BlockKind.HEADING]
     assert kinds[-4:] == [BlockKind.DISTRIBUTION] * 4
+
+
+def test_the_contents_of_a_bulletin_are_no_headlines() -> None:
+    text = "云岭简报\n第3期（总第78期）\n本期要目\n● 南溪举办歌会\n● 北岭开办夜校\n南溪举办歌会\n近日，南溪团市委举办青年歌会，三百名青年参加，反响热烈。\n"
+    found = lines(text)
+    assert [k for k, _ in found[:5]] == [BlockKind.MASTHEAD] * 5
+    assert found[5] == (BlockKind.HEADING, "南溪举办歌会")
+
+
+def test_an_information_line_does_not_run_into_the_salutation() -> None:
+    text = "关于印发工作要点的通知\n来源：南溪共青团　发布时间：2021-02-03 10:11　点击数：1,024\n各县区团委：\n现将工作要点印发给你们，请结合实际，认真贯彻落实。\n"
+    assert [k for k, _ in lines(text)] == [
+        BlockKind.HEADING,
+        BlockKind.METADATA,
+        BlockKind.PARAGRAPH,
+        BlockKind.PARAGRAPH,
+    ]
+
+
+def test_a_title_on_two_lines() -> None:
+    text = "关于组织开展全省青年志愿者\n春季植树活动的通知\n各市州团委：\n现将植树活动的有关事项通知如下，请认真组织实施。\n活动于3月中旬举行，请各地按时上报。\n"
+    reading = read(text.encode())
+    assert [(b.kind, b.level) for b in reading.blocks[:2]] == [(BlockKind.HEADING, 1)] * 2
