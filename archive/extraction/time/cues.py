@@ -5,7 +5,7 @@ most of those, and only what is left is shown to the recognisers that the two ch
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from archive.extraction.catalogue import Catalogue
@@ -60,11 +60,21 @@ class Cues:
 
     def __init__(self, catalogue: Catalogue) -> None:
         calls: dict[str, set[Recogniser]] = {}
-        for pair, recogniser in _calls(catalogue):
+        gates: dict[str, list[str]] = {}
+        for word, recogniser in _words(catalogue):
+            calls.setdefault(word[:2], set()).add(recogniser)
+            gates.setdefault(word[:2], []).append(re.escape(word))
+        for pair, recogniser in _pairs():
             calls.setdefault(pair, set()).add(recogniser)
-        self._table = {pair: _in_order(found) for pair, found in calls.items()}
-        firsts = {pair[0] for pair in calls} | set(_NUMERALS)
-        self._class = re.compile("[" + re.escape("".join(sorted(firsts))) + "]")
+            gates.pop(pair, None)
+        open_pairs = {pair for pair, _ in _pairs()}
+        self._table = {
+            pair: (_in_order(found, pair), None if pair in open_pairs else _gate(gates[pair], pair))
+            for pair, found in calls.items()
+        }
+        firsts = "".join(sorted({pair[0] for pair in calls} | set(_NUMERALS)))
+        seconds = "".join(sorted({pair[1] for pair in calls if len(pair) > 1} | _AFTER_HAN | _AFTER_FIGURES | {"个"}))
+        self._class = re.compile(f"[{re.escape(firsts)}](?=[{re.escape(seconds)}])")
 
     def places(self, s: str) -> Iterator[tuple[int, Recognisers]]:
         """Where to look, and who."""
@@ -78,14 +88,21 @@ class Cues:
                 run = _RUN.match(s, at)
                 skip = run.end() if run else at + 1
                 if s[skip : skip + 1] in _AFTER_FIGURES or skip - at == 8:
-                    yield at, table.get(pair, ()) or _FIGURES
+                    yield at, table[pair][0] if pair in table else _FIGURES
                 continue
-            found = table.get(pair)
-            if found is None:
-                if c not in HAN or not _counts(s, at):
-                    continue
-                found = _HAN
-            yield at, found
+            entry = table.get(pair)
+            if entry is None:
+                if c in HAN and _counts(s, at):
+                    yield at, _HAN
+            elif entry[1] is None or entry[1].match(s, at):
+                yield at, entry[0]
+
+
+def _gate(words: list[str], pair: str) -> re.Pattern[str] | None:
+    """The whole words behind a pair; a numeral may open more than words, so it has no gate."""
+    if pair[0] in _NUMERALS:
+        return None
+    return re.compile("|".join(sorted(set(words), key=len, reverse=True)))
 
 
 def _counts(s: str, at: int) -> bool:
@@ -110,27 +127,28 @@ _FIGURES: Recognisers = (anchors.own_congress_at, quantity_found_at, moment_at, 
 _HAN: Recognisers = (anchors.own_congress_at, quantity_found_at, moment_at)
 
 
-def _in_order(found: Iterable[Recogniser]) -> Recognisers:
-    return tuple(r for r in _ORDER if r in found)
+def _in_order(found: set[Recogniser], pair: str) -> Recognisers:
+    wanted = found | set(_HAN) if pair[0] in _NUMERALS else found
+    return tuple(r for r in _ORDER if r in wanted)
 
 
-def _calls(catalogue: Catalogue) -> Iterator[tuple[str, Recogniser]]:
-    for pair in aliases(catalogue):
-        yield pair, anchors.named_at
-        yield from _by_numeral(pair)
-    for pair, words in WORDS.items():
-        yield pair, moment_at
-        if any(word.vague is not None for word in words):
-            yield pair, vague_at
-    for pair in NAMES:
-        yield pair, moment_at
-        yield from _by_numeral(pair)
-    for first in _BEFORE_NUMBER:
-        for numeral in (*_NUMERALS, "半"):
-            yield first + numeral, quantity_found_at
-            yield first + numeral, moment_at
-            yield first + numeral, anchors.own_congress_at
-    for pair in (*_SPANS, *_MOMENTS, "上世", "本世", "上个", "本个", "上次", "上届"):
+def _words(catalogue: Catalogue) -> Iterator[tuple[str, Recogniser]]:
+    """Expressions that begin with a word of a list."""
+    for rows in aliases(catalogue).values():
+        for alias in rows:
+            yield alias.text, anchors.named_at
+    for words in WORDS.values():
+        for word in words:
+            yield word.text, moment_at if word.vague is None else vague_at
+    for festivals in NAMES.values():
+        for name, _ in festivals:
+            yield name, moment_at
+
+
+def _pairs() -> Iterator[tuple[str, Recogniser]]:
+    """Expressions that begin with a pattern, by its first two characters."""
+    numbered = [first + numeral for first in _BEFORE_NUMBER for numeral in (*_NUMERALS, "半")]
+    for pair in (*numbered, *_SPANS, *_MOMENTS, "上世", "本世", "上个", "本个", "上次", "上届"):
         yield pair, quantity_found_at
         yield pair, moment_at
         yield pair, anchors.own_congress_at
@@ -141,13 +159,6 @@ def _calls(catalogue: Catalogue) -> Iterator[tuple[str, Recogniser]]:
             yield bracket + figure, names.document_number_at
     for word in english.FIRST_WORDS:
         yield word[:2], english.date_at
-
-
-def _by_numeral(pair: str) -> Iterator[tuple[str, Recogniser]]:
-    """十一 may open a festival as well as 十一月."""
-    if pair[0] in _NUMERALS:
-        for recogniser in _HAN:
-            yield pair, recogniser
 
 
 @lru_cache(maxsize=8)

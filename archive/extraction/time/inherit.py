@@ -13,6 +13,8 @@ from archive.values.intervals import DayInterval
 
 PERIOD_DAYS = 28
 """A span shorter than this dates its own sentence, not a section."""
+FAR_GOAL = 5
+"""Years ahead beyond which a year is a goal (2035年远景目标) and dates no plan of today."""
 LEAD = 8
 """A period that stands within so many characters of a passage's start opens it (回顾2019年，…)."""
 
@@ -110,6 +112,8 @@ def _fits(interval: DayInterval, reference: DayInterval | None, planned: bool) -
     if reference is None or reference.earliest is None or reference.latest is None:
         return True
     if planned:
+        if interval.earliest is not None and interval.earliest.year - reference.latest.year > FAR_GOAL:
+            return False
         beyond = interval.latest is None or interval.latest > reference.latest
         return beyond or (reference.days != 1 and interval.latest == reference.latest)
     return interval.earliest is None or interval.earliest <= reference.latest
