@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from archive import database
 from archive.cli import main
 from archive.importers import check
-from tests.importers.conftest import dump
+from tests.importers.conftest import dump, opened
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 
@@ -31,28 +30,24 @@ def test_the_whole_way(blank_url: str) -> None:
     first = call(blank_url, "import", str(CORPUS))
     assert first.exit_code == 0, first.output
     assert "5 files (5 new); 5 sources with 7 documents" in first.stderr
-    engine = database.connect(blank_url)
-    before = dump(engine)
-    again = call(blank_url, "import", str(CORPUS))
-    assert "5 files (5 same); 5 sources with 7 documents" in again.stderr
-    assert dump(engine) == before
-    anew = call(blank_url, "reannotate")
-    assert "5 files (5 same)" in anew.stderr
-    assert dump(engine) == before
-    assert list(check.faults(engine)) == []
-    engine.dispose()
+    with opened(blank_url) as engine:
+        before = dump(engine)
+        again = call(blank_url, "import", str(CORPUS))
+        assert "5 files (5 same); 5 sources with 7 documents" in again.stderr
+        assert dump(engine) == before
+        assert "5 files (5 same)" in call(blank_url, "reannotate").stderr
+        assert dump(engine) == before
+        assert list(check.faults(engine)) == []
 
 
 def test_who_mentions_what_by_sql(blank_sqlite_url: str) -> None:
     call(blank_sqlite_url, "init", "--empty")
     call(blank_sqlite_url, "import", str(CORPUS))
-    engine = database.connect(blank_sqlite_url)
-    with engine.connect() as connection:
+    with opened(blank_sqlite_url) as engine, engine.connect() as connection:
         rows = connection.exec_driver_sql(
             "SELECT initiative, committee, words, quote, edtf, basis FROM initiative_mentions_by_committee "
             "WHERE initiative LIKE '%青年大学习%' OR initiative LIKE '%智慧团建%' OR initiative LIKE '%12355%'"
         ).fetchall()
-    engine.dispose()
     assert {mark for mark in ("青年大学习", "智慧团建", "12355") for row in rows if mark in row.initiative} == {
         "青年大学习",
         "智慧团建",
@@ -66,7 +61,15 @@ def test_who_mentions_what_by_sql(blank_sqlite_url: str) -> None:
 def test_kills_at_random_moments_and_a_re_run(blank_url: str, tmp_path: Path, kills: int) -> None:
     call(blank_url, "init", "--empty")
     chance = random.Random(20_200_504)
-    command = [sys.executable, "-c", "from archive.cli import main; main()", "--database", blank_url, "import", str(CORPUS)]
+    command = [
+        sys.executable,
+        "-c",
+        "from archive.cli import main; main()",
+        "--database",
+        blank_url,
+        "import",
+        str(CORPUS),
+    ]
     for _ in range(kills):
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(chance.uniform(0.5, 6))
@@ -76,7 +79,22 @@ def test_kills_at_random_moments_and_a_re_run(blank_url: str, tmp_path: Path, ki
     calm = f"sqlite:///{tmp_path / 'calm.db'}"
     call(calm, "init", "--empty")
     call(calm, "import", str(CORPUS))
-    engine, reference = database.connect(blank_url), database.connect(calm)
-    assert dump(engine, moments=False) == dump(reference, moments=False)
-    engine.dispose()
-    reference.dispose()
+    with opened(blank_url) as engine, opened(calm) as reference:
+        assert dump(engine, moments=False) == dump(reference, moments=False)
+
+
+def test_extraction_is_the_same_in_every_process() -> None:
+    """No set or hash order may reach a result: it would look like a change at every re-annotation."""
+    code = (
+        "import sys, hashlib; from pathlib import Path; from archive.readers import read; "
+        "from archive.extraction.pipeline import annotate; "
+        "print([hashlib.sha256(repr(annotate(read(p.read_bytes(), p.name))).encode()).hexdigest() "
+        f"for p in sorted(Path({str(CORPUS)!r}).iterdir())])"
+    )
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(answers) == 1

@@ -1,11 +1,14 @@
 """Fixtures for storing: the stub reader and annotator in place of the real ones, and dumps to compare."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine, select
 
+from archive import database
 from archive.importers import run
 from archive.schema.base import table_of
 from archive.schema.metadata import Batch, BatchFile, metadata
@@ -34,6 +37,16 @@ def letter(tmp_path: Path) -> Path:
     path.parent.mkdir()
     path.write_bytes(LETTER.encode())
     return path
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Engine]:
+    """An engine on an archive, closed again whatever happens."""
+    engine = database.connect(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def dump(engine: Engine, *, moments: bool = True, batches: bool = False) -> dict[str, list[tuple[Any, ...]]]:
