@@ -18,7 +18,7 @@ from archive.extraction.milestones.dating import Dating
 from archive.extraction.milestones.headline import headline
 from archive.extraction.milestones.salience import salience
 from archive.extraction.milestones.statements import Statement, caption, statements, trimmed
-from archive.extraction.modality import Outlook, outlook_of, stated
+from archive.extraction.modality import Outlook, asked_for, outlook_of, stated
 from archive.schema.vocabulary import BlockKind, Modality
 from archive.values.spans import Span
 
@@ -125,6 +125,8 @@ class _Maker:
         if stop - start < 4 or _in_speech(self.text, self.outlook, statement):
             return None
         modality = self._modality(statement)
+        if modality is Modality.PLANNED and self._only_demanded(statement):
+            return None
         sentence = self.outlook.prose.sentence(statement.main.index)[0]
         date = self.dating.of(self.outlook.prose.clauses[sentence].start, start, stop, modality)
         if date is None:
@@ -154,6 +156,13 @@ class _Maker:
             reason_zh=date.reason_zh,
             document=self.document.id,
         )
+
+    def _only_demanded(self, statement: Statement) -> bool:
+        """Whether a text that tells what happened quotes a demand that names no undertaking."""
+        main = statement.main
+        if main.initiatives or main.quoted or self.outlook.section(main.start) is Modality.PLANNED:
+            return False
+        return asked_for(self.outlook, main.index)
 
     def _headline(self, statement: Statement) -> str:
         main = statement.main

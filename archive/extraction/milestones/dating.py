@@ -1,7 +1,7 @@
 """The date of a statement: its own time expression, the one that governs its sentence, or what it inherits."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -41,33 +41,46 @@ class Dating:
     def __init__(self, text: str, document: Document, times: Sequence[TimeExpression]) -> None:
         self.text, self.document = text, document
         self._years = _years(document)
-        self._notes = [p for p in document.passages if p.kind is BlockKind.NOTE]
-        self.times = sorted((t for t in times if self._dates(t)), key=lambda t: t.start)
+        self._passages = sorted(document.passages, key=lambda p: p.start)
+        self._passage_starts = [p.start for p in self._passages]
+        placed = times if document.passages else ()
+        self.times = sorted((t for t in placed if self._dates(t)), key=lambda t: t.start)
         self._governing = [t for t in self.times if self._governs(t)]
         self._ahead = [t for t in self._governing if self._reaches(t)]
         self._starts = [t.start for t in self.times]
 
+    def of(self, sentence: int, start: int, stop: int, modality: Modality) -> Date | None:
+        """The date of the statement `[start, stop)` in the sentence that begins at `sentence`; None if nothing dates it."""
+        own = self._own(sentence, start, stop, modality)
+        same = self._occasion(sentence, modality)
+        if same is not None and (own is None or (own.interval is not None and own.interval.contains(same.interval))):
+            return same
+        if own is not None:
+            return _said(own)
+        return self._note(start) or self._inherited(start, modality)
+
     def _occasion(self, sentence: int, modality: Modality) -> Date | None:
-        """会上, 现场 …: the day of the occasion that the sentences before it tell of."""
+        """会上, 现场 …: the day of the occasion that the sentences before it tell of, in this passage or the one before."""
         if modality is Modality.PLANNED or not lexicon().scene.match(self.text, sentence):
             return None
-        for time in reversed(self.times[: bisect_left(self._starts, sentence)]):
+        number = self._number(sentence)
+        reach = self._passages[max(0, number - (self.document.period is None))].start
+        for index in range(bisect_left(self._starts, sentence) - 1, -1, -1):
+            time = self.times[index]
+            if time.start < reach:
+                break
             if time.role is Role.EVENT and _length(time) <= _OCCASION:
-                said = _said(time)
-                return replace(
-                    said,
-                    basis=Basis.INHERITED,
-                    span=None,
-                    inherited_from="section",
-                    reason_en=f"On the same occasion as before: {said.reason_en}",
-                    reason_zh=f"与前文为同一场合：{said.reason_zh}",
-                )
+                return _same_occasion(_said(time))
         return None
+
+    def _number(self, position: int) -> int:
+        """The number of the passage at a position (the nearest before it)."""
+        return max(0, bisect_right(self._passage_starts, position) - 1)
 
     def _note(self, position: int) -> Date | None:
         """What an editor's note tells happened with the publication itself."""
         published = self.document.published
-        if published is None or not any(p.start <= position < p.stop for p in self._notes):
+        if published is None or self._passages[self._number(position)].kind is not BlockKind.NOTE:
             return None
         return Date(
             published.interval,
@@ -87,16 +100,6 @@ class Dating:
         if time.text.endswith("年度") and self.text[time.stop : time.stop + 1] in ("“", "《"):
             return False  # 2015年度“优秀…”称号
         return not _ATTRIBUTE.match(self.text, time.start)
-
-    def of(self, sentence: int, start: int, stop: int, modality: Modality) -> Date | None:
-        """The date of the statement `[start, stop)` in the sentence that begins at `sentence`; None if nothing dates it."""
-        own = self._own(sentence, start, stop, modality)
-        same = self._occasion(sentence, modality)
-        if same is not None and (own is None or (own.interval is not None and own.interval.contains(same.interval))):
-            return same
-        if own is not None:
-            return _said(own)
-        return self._note(start) or self._inherited(start, modality)
 
     def _own(self, sentence: int, start: int, stop: int, modality: Modality) -> TimeExpression | None:
         low, high = bisect_left(self._starts, sentence), bisect_left(self._starts, stop)
@@ -135,12 +138,12 @@ class Dating:
         In a text that reviews a period only a season or longer does, or what opens its passage; in news every date.
         What a caption says holds for its picture alone.
         """
-        passage = next((p for p in self.document.passages if p.start <= time.start < p.stop), None)
-        if passage is not None and passage.kind is BlockKind.CAPTION:
+        passage = self._passages[self._number(time.start)]
+        if passage.kind is BlockKind.CAPTION:
             return False
         if self.document.period is None or time.interval is None or (time.interval.days or _SEASON) >= _SEASON:
             return True
-        return passage is not None and time.start - passage.start <= _OPENING
+        return 0 <= time.start - passage.start <= _OPENING
 
     def _inherited(self, position: int, modality: Modality) -> Date | None:
         planned = modality is Modality.PLANNED
@@ -163,6 +166,17 @@ def _said(time: TimeExpression) -> Date:
         raise ValueError(f"{time.text!r} denotes no interval")
     why_en, why_zh = explain(time)
     return Date(interval, time.edtf or edtf.write(interval), time.basis, why_en, why_zh, Span(time.start, time.stop))
+
+
+def _same_occasion(date: Date) -> Date:
+    return replace(
+        date,
+        basis=Basis.INHERITED,
+        span=None,
+        inherited_from="section",
+        reason_en=f"On the same occasion as before: {date.reason_en}",
+        reason_zh=f"与前文为同一场合：{date.reason_zh}",
+    )
 
 
 def _length(time: TimeExpression) -> int:

@@ -77,6 +77,14 @@ def _ahead(words: str) -> bool:
     return bool(pattern("planned").search(plain) or pattern("instruction").search(plain) or future().search(plain))
 
 
+def asked_for(outlook: Outlook, index: int) -> bool:
+    """Whether clause `index` is what a meeting, a leader or a text demands (要, 必须, 会议强调), not what someone will do."""
+    first, _ = outlook.prose.sentence(index)
+    words = outlook.plain[outlook.prose.clauses[first].start : outlook.prose.clauses[index].stop]
+    plain = pattern("not_planned").sub("◇◇", words)
+    return outlook.asked(index) or bool(pattern("reported").search(words) or pattern("instruction").search(plain))
+
+
 def _cited(before: str, after: str) -> bool:
     governed = pattern("mentioned_before").search(before[-4:])
     return bool(governed or pattern("mentioned_after").match(after))
