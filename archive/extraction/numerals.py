@@ -1,20 +1,19 @@
 """Chinese and Arabic numerals to integers, and the folding of full-width characters that keeps every offset."""
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "◯": 0, "两": 2, "廿": 20, "卅": 30}
-DIGITS |= {c: i for i, c in enumerate("0123456789")} | {"O": 0, "o": 0, "Ο": 0, "О": 0, "元": 1, "首": 1}
+DIGITS |= {str(i): i for i in range(10)}
 _MULTIPLES = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 
 #: One to one, so that a folded text has the offsets of the original.
-FOLDING = {
+FOLDING: dict[int, str] = {
     **{0xFF10 + i: str(i) for i in range(10)},
     **{0xFF21 + i: chr(65 + i) for i in range(26)},
     **{0xFF41 + i: chr(97 + i) for i in range(26)},
-    **{ord(c): "〇" for c in "○◯"},
-    **{ord(c): "-" for c in "－‐‑‒−﹣"},
-    **{ord(c): "—" for c in "–―─━ー"},
-    **{ord(c): "~" for c in "～〜∼"},
-    **{ord(c): d for c, d in zip("：／．，；（）〔〕［］【】", ":/.,;()[][][]", strict=True) if c in "：／．（）"},
-    ord("廿"): "廿",
+    **dict.fromkeys(map(ord, "○◯"), "〇"),
+    **dict.fromkeys(map(ord, "－‐‑‒−﹣"), "-"),
+    **dict.fromkeys(map(ord, "–―─━ー"), "—"),
+    **dict.fromkeys(map(ord, "～〜∼"), "~"),
+    **{ord(wide): narrow for wide, narrow in zip("：／．（）", ":/.()", strict=True)},
 }
 
 

@@ -3,7 +3,7 @@
 import re
 
 from archive.extraction.time.found import Found
-from archive.extraction.time.resolver import Frame
+from archive.extraction.time.frame import Frame
 from archive.schema.vocabulary import Basis, Role
 from archive.values.intervals import DayInterval
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from archive.extraction.time.frame import Frame
 from archive.extraction.time.periods import Alias
-from archive.extraction.time.resolver import Frame
 from archive.schema.vocabulary import Basis, Role
 from archive.values.intervals import DayInterval
 

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from archive.extraction.time.atoms import Atom, Level
 from archive.extraction.time.found import Found, Scene
+from archive.extraction.time.frame import Frame
 from archive.extraction.time.phrases import Phrase, phrase_at
-from archive.extraction.time.resolver import Frame, inherit, resolve
+from archive.extraction.time.resolver import inherit, resolve
 from archive.schema.vocabulary import Basis, Role
 from archive.values.intervals import DayInterval
 

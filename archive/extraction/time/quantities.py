@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from archive.extraction.numerals import number
 from archive.extraction.time.found import Found, Scene
-from archive.extraction.time.resolver import Frame, month_end
+from archive.extraction.time.frame import Frame, month_end
 from archive.schema.vocabulary import Basis, Role
 from archive.values.intervals import DayInterval
 

@@ -1,0 +1,251 @@
+"""One step for every kind of atom: how it narrows the days before it, or what it denotes by itself."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from archive.extraction.time.atoms import Atom
+from archive.extraction.time.calendars import FESTIVALS, festival_day, holiday, lunar_day, nth_weekday
+from archive.extraction.time.frame import Frame, months
+from archive.values.intervals import DayInterval
+
+Step = Callable[[Atom, DayInterval | None, Frame], DayInterval | None]
+
+
+def _year_of(interval: DayInterval | None, fallback: DayInterval | None) -> int | None:
+    value = interval or fallback
+    if value is None:
+        return None
+    end = value.earliest or value.latest
+    return end.year if end else None
+
+
+def _relative_year(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
+    return None if frame.day is None else DayInterval.years(frame.day.year + atom.low, frame.day.year + atom.high)
+
+
+def _context_year(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
+    if atom.text in ("全年", "这一年"):
+        year = frame.year or _year_of(frame.reference, None)
+    else:
+        year = frame.last_year or _year_of(frame.near, frame.reference)
+    return None if year is None else DayInterval.year(year + atom.low)
+
+
+def _relative_month(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
+    if frame.day is None or frame.reference is None or (frame.reference.days or 99) > 31:
+        return None
+    month = frame.day.month + atom.low
+    return months(frame.day.year, month, month)
+
+
+def _context_month(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
+    when = frame.origin.earliest if frame.origin else None
+    return None if when is None else months(when.year, when.month + atom.low, when.month + atom.low)
+
+
+def _relative_quarter(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
+    if frame.day is None:
+        return None
+    first = (frame.day.month - 1) // 3 * 3 + 1 + 3 * atom.low
+    return months(frame.day.year, first, first + 2)
+
+
+def _relative_week(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
+    if frame.day is None or frame.reference is None or frame.reference.days != 1:
+        return None
+    monday = frame.day - timedelta(days=frame.day.weekday()) + timedelta(weeks=atom.low)
+    return DayInterval(monday, monday + timedelta(days=6))
+
+
+def _relative_day(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
+    if frame.reference is not None and frame.reference.days != 1:
+        return frame.reference if atom.low == 0 else None
+    return None if frame.day is None else DayInterval.day(frame.day + timedelta(days=atom.low))
+
+
+def _context_day(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
+    when = frame.origin.latest if frame.origin else None
+    return None if when is None else DayInterval.day(when + timedelta(days=atom.low))
+
+
+def _in_year(build: Callable[[Atom, int], DayInterval | None]) -> Step:
+    def step(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:
+        year = _year_of(current, None)
+        return None if year is None else build(atom, year)
+
+    return step
+
+
+def _day(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:
+    if current is None:
+        current = _month_of_bare_day(atom, frame)
+        if current is None:
+            return None
+    if current.latest is None or atom.low > current.latest.day:
+        return None
+    last = current.latest
+    return DayInterval(date(last.year, last.month, atom.low), date(last.year, last.month, min(atom.high, last.day)))
+
+
+def _month_of_bare_day(atom: Atom, frame: Frame) -> DayInterval | None:
+    """The month of the day named last, else the month of the reference date or the one before it."""
+    if frame.near is not None and frame.near.earliest is not None:
+        return DayInterval.month(frame.near.earliest.year, frame.near.earliest.month)
+    reference = frame.reference
+    if reference is None or reference.earliest is None or reference.latest is None or (reference.days or 99) > 31:
+        return None
+    month = DayInterval.month(reference.latest.year, reference.latest.month)
+    assert month.latest is not None
+    late = reference.days == 1 and atom.low - reference.latest.day > 15 and not frame.ahead
+    if late or atom.low > month.latest.day:
+        return months(reference.latest.year, reference.latest.month - 1, reference.latest.month - 1)
+    return month
+
+
+def _month_days(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:
+    """上旬 and month edges, of the month before them, else of the month the text is in."""
+    if current is None:
+        current = frame.near if atom.text[0] != "月" else None
+        when = (current or frame.reference or DayInterval.year(1)).latest
+        if when is None or when.year == 1:
+            return None
+        current = DayInterval.month(when.year, when.month)
+    last = current.latest
+    if last is None:
+        return None
+    return DayInterval(last.replace(day=atom.low), last.replace(day=min(atom.high, last.day)))
+
+
+def _weekday(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:
+    week = current or _relative_week(atom._replace(low=0), None, frame)
+    if week is None or week.earliest is None:
+        return None
+    return DayInterval(week.earliest + timedelta(days=atom.low), week.earliest + timedelta(days=atom.high))
+
+
+def _nth_week(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:
+    if current is None or current.earliest is None:
+        return None
+    monday = current.earliest - timedelta(days=current.earliest.weekday())
+    if monday < current.earliest:  # the first whole week belongs to the month
+        monday += timedelta(days=7)
+    monday += timedelta(weeks=atom.low - 1)
+    return DayInterval(monday, monday + timedelta(days=6))
+
+
+def _nth_weekday(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:
+    if current is None or current.earliest is None:
+        return None
+    return DayInterval.day(nth_weekday(current.earliest.year, current.earliest.month, atom.low, atom.high))
+
+
+def _date(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:
+    try:
+        return DayInterval.day(date(atom.low, atom.high // 100, atom.high % 100))
+    except ValueError:
+        return None
+
+
+def _month_day(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:
+    if current is None or current.latest is None:
+        return None
+    return DayInterval.day(date(current.latest.year, atom.low, atom.high))
+
+
+def _decade_edge(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:
+    if current is None or current.earliest is None:
+        return None
+    first = current.earliest.year // 10 * 10
+    return DayInterval.years(first + atom.low, first + atom.high)
+
+
+def _lunar(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:
+    year = _year_of(current, None)
+    if year is None:
+        return None
+    if atom.high:
+        when = lunar_day(year, atom.low, atom.high)
+        return DayInterval.day(when) if when else None
+    first = lunar_day(year, atom.low, 1)
+    last = lunar_day(year, atom.low, 30) or lunar_day(year, atom.low, 29)
+    return DayInterval(first, last) if first and last else None
+
+
+def _term(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:
+    """The first (autumn) term is September to January, the second (spring) one February to July."""
+    if current is None or current.earliest is None:
+        return None
+    year = current.earliest.year
+    if atom.low == 1:
+        return DayInterval(date(year, 9, 1), date(year + 1, 1, 31))
+    if current.earliest.month == 9:  # of a school year
+        year += 1
+    return DayInterval(date(year, 2, 1), date(year, 7, 31))
+
+
+def _relative_term(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
+    """本学期: February to July or September to January about the reference date; August waits for the autumn."""
+    if frame.day is None or frame.reference is None or (frame.reference.days or 99) > 31:
+        return None
+    spring = 2 <= frame.day.month <= 7
+    half_years = 2 * (frame.day.year - (frame.day.month == 1)) + (not spring) + atom.low
+    year, autumn = divmod(half_years, 2)
+    return (
+        DayInterval(date(year, 9, 1), date(year + 1, 1, 31))
+        if autumn
+        else DayInterval(date(year, 2, 1), date(year, 7, 31))
+    )
+
+
+def _same(build: Callable[[date, int], DayInterval]) -> Step:
+    """去年本月: the month or day of the reference date in the year before it."""
+
+    def step(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:
+        year = _year_of(current, None)
+        return None if year is None or frame.day is None else build(frame.day, year)
+
+    return step
+
+
+def _relative_season(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
+    return None if frame.day is None else months(frame.day.year + atom.low, atom.high, atom.high + 2)
+
+
+STEPS: dict[str, Step] = {
+    "century": lambda a, c, f: DayInterval.years(a.low, a.high),
+    "decade": lambda a, c, f: DayInterval.years(a.low, a.high),
+    "decade-edge": _decade_edge,
+    "year": lambda a, c, f: DayInterval.years(a.low, a.high),
+    "school-year": lambda a, c, f: DayInterval(date(a.low, 9, 1), date(a.low + 1, 7, 31)),
+    "relative-year": _relative_year,
+    "context-year": _context_year,
+    "relative-month": _relative_month,
+    "context-month": _context_month,
+    "relative-quarter": _relative_quarter,
+    "relative-week": _relative_week,
+    "relative-day": _relative_day,
+    "context-day": _context_day,
+    "months": _in_year(lambda a, y: months(y, a.low, a.high)),
+    "season": _in_year(lambda a, y: months(y, a.low, a.high)),
+    "quarter": _in_year(lambda a, y: months(y, a.low, a.high)),
+    "month": _in_year(lambda a, y: months(y, a.low, a.high)),
+    "year-edge": _in_year(lambda a, y: months(y, a.low, a.high)),
+    "festival": _in_year(lambda a, y: festival_day(FESTIVALS[a.low], y)),
+    "holiday": _in_year(lambda a, y: holiday(FESTIVALS[a.low], y)),
+    "lunar": _lunar,
+    "year-month": lambda a, c, f: DayInterval.month(a.low, a.high),
+    "date": _date,
+    "month-day": _month_day,
+    "day": _day,
+    "days": _month_days,
+    "weekday": _weekday,
+    "nth-week": _nth_week,
+    "nth-weekday": _nth_weekday,
+    "clock": lambda a, c, f: c,
+    "whole": lambda a, c, f: c,
+    "term": _term,
+    "same-month": _same(lambda d, y: DayInterval.month(y, d.month)),
+    "same-day": _same(lambda d, y: DayInterval.day(d.replace(year=y))),
+    "relative-season": _relative_season,
+    "relative-term": _relative_term,
+}
