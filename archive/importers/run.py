@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 
@@ -67,16 +68,37 @@ def import_paths(
         DatabaseProblem: if the database cannot be written to.
     """
     wanted = list(paths)
-    files = incoming(wanted)
+    request = {"paths": [str(path) for path in wanted]}
+    return import_files(
+        engine, incoming(wanted), given=given, dry_run=dry_run, verb=verb, report=report, request=request
+    )
+
+
+def import_files(
+    engine: Engine,
+    files: Iterable[Incoming],
+    *,
+    given: Given | None = None,
+    dry_run: bool = False,
+    verb: str = "import",
+    report: Report = _ignore,
+    request: dict[str, Any] | None = None,
+) -> Run:
+    """Take in files that are at hand already (an upload, say); `request` is what the history keeps of the wish.
+
+    Raises:
+        DatabaseProblem: if the database cannot be written to.
+    """
+    given = given or Given()
     with engine.connect() as connection:
         catalogue = from_connection(connection)
-    options = {key: str(value) for key, value in given_columns(given or Given()).items() if value}
+    options = {key: str(value) for key, value in given_columns(given).items() if value}
     run = Run()
     if not dry_run:
-        run.batch = batches.start(engine, verb, {"paths": [str(p) for p in wanted], "given": options})
+        run.batch = batches.start(engine, verb, {**(request or {}), "given": options})
     seen: dict[str, str] = {}
     for file in files:
-        outcome, annotation = _one(engine, file, given or Given(), catalogue, seen, run.batch)
+        outcome, annotation = _one(engine, file, given, catalogue, seen, run.batch)
         run.files.append(outcome)
         report(outcome, annotation)
     if run.batch is not None:

@@ -1,5 +1,6 @@
 """One import run: outcomes, what is stored, and that doing it twice changes nothing."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from sqlalchemy import Engine, select, text
 
 from archive.errors import WrongUse
 from archive.importers import run
+from archive.importers.files import Incoming
 from archive.importers.given import Given
 from archive.importers.run import import_paths, reannotate
 from archive.schema.metadata import Batch, BatchFile, Document, Milestone, Source
@@ -196,3 +198,32 @@ def _public_ids(engine: Engine) -> list[tuple[str, str]]:
         return sorted(
             (row.title, row.public_id) for row in connection.execute(select(Document.title, Document.public_id))
         )
+
+
+def test_a_document_that_is_split_keeps_its_id_for_the_larger_part(
+    engine: Engine, letter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_paths(engine, [letter])
+    before = dict(_public_ids(engine))
+    read = stub.read
+
+    def split(data: bytes, name: str = "") -> object:
+        reading = read(data, name)
+        blocks = [replace(b, level=1) if "没有日期" in b.span.of(reading.text) else b for b in reading.blocks]
+        return replace(reading, blocks=tuple(blocks))
+
+    monkeypatch.setattr(run, "read", split)
+    assert outcomes(reannotate(engine)) == [Outcome.CHANGED]
+    after = dict(_public_ids(engine))
+    assert {title: after[title] for title in before} == before
+    assert set(after) - set(before) == {"没有日期的一句。"}
+    assert len(set(after.values())) == 3
+    monkeypatch.setattr(run, "read", read)
+    assert outcomes(reannotate(engine)) == [Outcome.CHANGED]
+    assert dict(_public_ids(engine)) == before
+
+
+def test_files_at_hand_are_taken_in_like_files_on_disk(engine: Engine) -> None:
+    done = run.import_files(engine, [Incoming("upload.txt", content=LETTER.encode())])
+    assert [(f.outcome, f.documents) for f in done.files] == [(Outcome.NEW, 2)]
+    assert outcomes(run.import_files(engine, [Incoming("upload.txt", content=LETTER.encode())])) == [Outcome.SAME]
