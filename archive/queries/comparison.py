@@ -1,6 +1,6 @@
 """Who describes what, and who is silent: initiatives against committees, with two kinds of silence kept apart."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -175,20 +175,24 @@ def _rows(
         Initiative.id, Initiative.slug, Initiative.name, Initiative.theme, Family.slug, Family.name
     ).outerjoin(Family, Family.id == Initiative.family_id)
     seen = {initiative for initiative, _ in counted}
-    members: defaultdict[tuple[str, str, Theme], list[int]] = defaultdict(list)
-    for key, slug, name, theme, family, family_name in connection.execute(names):
+    members: defaultdict[tuple[str, str], list[tuple[int, Theme]]] = defaultdict(list)
+    for key, slug, name, theme, family, family_name in connection.execute(names.order_by(Initiative.id)):
         if key not in seen:
             continue
+        row = (slug, name)
         if by is RowsBy.THEME:
-            members[(theme, "", Theme(theme))].append(key)
+            row = (theme, "")
         elif family and by is RowsBy.FAMILY and family != unfold:
-            members[(family, family_name, Theme(theme))].append(key)
-        else:
-            members[(slug, name, Theme(theme))].append(key)
-    return [
-        Row(slug, name, theme, len(ids), tuple(_sum(counted, ids, organisation) for organisation in columns))
-        for (slug, name, theme), ids in members.items()
-    ]
+            row = (family, family_name)
+        members[row].append((key, Theme(theme)))
+    found = []
+    for (slug, name), held_by in members.items():
+        # A family may reach over several fields: it stands in that of most of its members.
+        theme = Counter(theme for _, theme in held_by).most_common(1)[0][0]
+        keys = [key for key, _ in held_by]
+        cells = tuple(_sum(counted, keys, organisation) for organisation in columns)
+        found.append(Row(slug, name, theme, len(keys), cells))
+    return found
 
 
 def _sum(counted: dict[tuple[int, int], Cell], initiatives: list[int], organisation: int) -> Cell | None:
