@@ -74,7 +74,7 @@ def _shares(connection: Connection, key: int) -> dict[tuple[int, int], float]:
     mine = _size(connection, key)
     for document, number in connection.execute(shared):
         share = min(1.0, number / min(mine, _size(connection, document)))
-        if share >= LEAST_SHARE and not _same_source(connection, key, document):
+        if share >= LEAST_SHARE and _comparable(connection, key, document):
             found[(max(key, document), min(key, document))] = round(share, 4)
     return found
 
@@ -83,7 +83,7 @@ def _size(connection: Connection, document: int) -> int:
     return connection.scalar(select(func.count()).where(Fingerprint.document_id == document)) or 0
 
 
-def _same_source(connection: Connection, one: int, other: int) -> bool:
-    """Parts of one source may repeat each other (a page and its summary) without being reprints."""
-    sources = connection.scalars(select(Document.source_id).where(Document.id.in_((one, other))))
-    return len(set(sources)) == 1
+def _comparable(connection: Connection, one: int, other: int) -> bool:
+    """Parts of one source may repeat each other (a page and its summary), and a digest its original: no reprints."""
+    rows = connection.execute(select(Document.source_id, Document.digest).where(Document.id.in_((one, other)))).all()
+    return len({row.source_id for row in rows}) == 2 and len({row.digest for row in rows}) == 1

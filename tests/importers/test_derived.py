@@ -99,6 +99,14 @@ def test_reprints_stay_linked_when_one_is_annotated_anew(engine: Engine, tmp_pat
     assert dump(engine)["reprints"] == before
 
 
+def test_a_digest_is_no_reprint_of_its_original(engine: Engine, tmp_path: Path) -> None:
+    for n in (1, 2):
+        (tmp_path / f"{n}.txt").write_bytes(f"# 第{n}篇\n{article(1, 20)}".encode())
+    (tmp_path / "2.txt.source.toml").write_text("digest = true", encoding="utf-8")
+    import_paths(engine, [tmp_path])
+    assert links(engine) == set()
+
+
 def links(engine: Engine) -> set[tuple[str, str]]:
     from sqlalchemy.orm import aliased
 
