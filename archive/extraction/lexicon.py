@@ -1,11 +1,10 @@
 """Finds every name of a dictionary in a text, in one pass whose cost does not grow with the dictionary.
 
-A name of four characters and more is sought by its first four, a shorter one by its first two; only where these stand in
-the text are whole names compared. `squeezed` gives the view in which white space and quotation marks play no part.
+Only where the first two characters of a name stand in the text, and then its first four, are whole names compared. `squeezed` gives the view in which white space and quotation marks play no part.
 """
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import add
 from typing import Generic, TypeVar
@@ -53,39 +52,35 @@ class Lexicon(Generic[Value]):
 
     def __init__(self, names: Mapping[str, Value]) -> None:
         self._names = dict(names)
-        self._long: dict[str, tuple[int, ...]] = {}
-        self._short: dict[str, tuple[int, ...]] = {}
-        lengths: dict[str, set[int]] = {}
+        long: dict[str, set[int]] = {}
+        short: dict[str, set[int]] = {}
         for name in self._names:
             if len(name) < 2:
                 raise ValueError(f"the name {name!r} is too short to be sought")
-            lengths.setdefault(name[:_PREFIX] if len(name) >= _PREFIX else name[:2], set()).add(len(name))
-        for prefix, sizes in lengths.items():
-            table = self._long if len(prefix) == _PREFIX else self._short
-            table[prefix] = tuple(sorted(sizes, reverse=True))
+            sizes = short.setdefault(name[:2], set())
+            if len(name) < _PREFIX:
+                sizes.add(len(name))
+            else:
+                long.setdefault(name[:_PREFIX], set()).add(len(name))
+        self._long = {prefix: tuple(sorted(sizes, reverse=True)) for prefix, sizes in long.items()}
+        self._pairs = {pair: tuple(sorted(sizes, reverse=True)) for pair, sizes in short.items()}
 
     def __len__(self) -> int:
         return len(self._names)
 
     def matches(self, text: str) -> list[Match[Value]]:
         """At each place the longest name that begins there, in order; matches may overlap (see `overlap.settle`)."""
-        found: dict[int, Match[Value]] = {}
-        short, long = self._short, self._long
-        pairs = [i for i, pair in enumerate(map(add, text, text[1:])) if pair in short] if short else []
-        quads = [i for i in range(len(text) - _PREFIX + 1) if text[i : i + _PREFIX] in long]
-        for table, width, places in ((short, 2, pairs), (long, _PREFIX, quads)):
-            for at in places:
-                match = self._longest(text, at, table[text[at : at + width]])
-                if match is not None:
-                    found[at] = match
-        return [found[at] for at in sorted(found)]
-
-    def _longest(self, text: str, at: int, sizes: Iterable[int]) -> Match[Value] | None:
-        for size in sizes:
-            name = text[at : at + size]
-            if len(name) == size and name in self._names:
-                return Match(at, at + size, name, self._names[name])
-        return None
+        # One loop without calls: this is the inner loop of the whole extraction. The pairs are few and stay in the
+        # processor's cache however large the dictionary is.
+        found: list[Match[Value]] = []
+        names, long, pairs = self._names, self._long, self._pairs
+        for at in [i for i, pair in enumerate(map(add, text, text[1:])) if pair in pairs]:
+            quad = text[at : at + _PREFIX]
+            for size in (*long[quad], *pairs[quad[:2]]) if quad in long else pairs[quad[:2]]:
+                if (name := text[at : at + size]) in names:
+                    found.append(Match(at, at + len(name), name, names[name]))
+                    break
+        return found
 
 
 def squeezed(text: str) -> AlignedText:

@@ -69,7 +69,7 @@ def _candidates(seen: view.View, catalogue: Catalogue) -> list[Candidate]:
     ]
     first = again.narrowed(resolve.choose(matched, discovered))
     further = [c for c in again.find(seen.text, marks, first) if not any(_touch(c, f) for f in first)]
-    return sorted([*first, *resolve.choose([], further)], key=lambda c: (c.start, -c.stop))
+    return again.parts(seen.text, sorted([*first, *resolve.choose([], further)], key=lambda c: (c.start, -c.stop)))
 
 
 def _touch(a: Candidate, b: Candidate) -> bool:

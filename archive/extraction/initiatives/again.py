@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from archive.extraction.initiatives import titled, words
 from archive.extraction.initiatives.candidates import Candidate
@@ -43,7 +44,17 @@ def narrowed(first: Sequence[Candidate]) -> list[Candidate]:
     """`first` with known names that only cut short a body which the document has just named: 青年突击队 for X青年突击队."""
     own: list[Candidate] = []
     found: list[Candidate] = []
+    whole: list[Candidate] = []
     for candidate in first:
+        if candidate.known is not None:
+            whole.append(candidate)
+        elif candidate.rule == "mechanism-set-up":
+            full = next(
+                (k for k in reversed(whole) if k.name.endswith(candidate.name) and k.start < candidate.start), None
+            )
+            if full is not None:
+                found.append(replace(candidate, rule="cut-short", known=full.known, refers=full))
+                continue
         longer = next((o for o in reversed(own) if o.name.endswith(candidate.name) and o.name != candidate.name), None)
         if candidate.known is not None and longer is not None and candidate.start >= longer.stop:
             found.append(
@@ -62,6 +73,34 @@ def narrowed(first: Sequence[Candidate]) -> list[Candidate]:
         if candidate.known is None and candidate.rule in ("group-raised", "body-founded"):
             own.append(candidate)
     return found
+
+
+_PARTS = re.compile(r"[一二三四五六七八九十两\d]+[期个类大项]")
+
+
+def parts(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Quoted parts joined to the series that counts them: “A”“B”两类青年示范岗; “X”特别节目“A”“B”2期节目."""
+    out = list(candidates)
+    starts = {c.start: c for c in candidates}
+    for i, candidate in enumerate(out):
+        if candidate.rule != "quoted-shared-head" or candidate.refers is not None:
+            continue
+        end = _run_end(text, candidate.stop)
+        count = _PARTS.match(text, end)
+        series = starts.get(count.end()) if count else None
+        if series is None and count is not None and i and candidate.start - out[i - 1].stop <= 1:
+            before = out[i - 1]
+            series = before.refers if before.rule == "part" else before if before.rule == "quoted-head" else None
+        if series is not None and series.known is None:
+            out[i] = replace(candidate, rule="part", refers=series.refers or series)
+    return out
+
+
+def _run_end(text: str, at: int) -> int:
+    """The end of a run of quotations that goes on at `at`."""
+    while (more := re.compile(r"[、和]?“[^“”]*”").match(text, at)) is not None:
+        at = more.end()
+    return at
 
 
 def _forms(candidate: Candidate) -> set[str]:

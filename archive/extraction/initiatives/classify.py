@@ -6,6 +6,8 @@ from archive.schema.vocabulary import InitiativeKind, Theme
 
 _RULE_KINDS = {
     "titled-document": InitiativeKind.POLICY_DOCUMENT,
+    "quoted-awarded": InitiativeKind.HONOUR,
+    "titled-work": InitiativeKind.PLATFORM,
     "local-honour": InitiativeKind.HONOUR,
     "honour-won": InitiativeKind.HONOUR,
     "body-founded": InitiativeKind.MECHANISM,

@@ -12,14 +12,15 @@ from archive.extraction.initiatives import words
 from archive.extraction.lexicon import key as squeezed_key
 
 _PLACE = re.compile(
-    r"^(?:[\u4e00-\u9fff]{2,5}?(?:自治区|自治州|省|市|州|县|区|旗|盟)(?<!社区)(?<!园区)(?<!校区)(?<!城区)(?<!全[省市县区国])(?<!联盟)(?<!城市)){1,3}"
+    r"^(?:[\u4e00-\u9fff]{2,5}?(?:自治区|自治州|省|市|州(?![县市区])|县|区|旗|盟)(?<!社区)(?<!园区)(?<!校区)(?<!城区)(?<!全[省市县区国])(?<!联盟)){1,3}"
 )
-_NO_PLACE = re.compile(r"^(?:全[省市县区旗州国]|省级|市级|超市|地区|示范区|门市|关于|青年|红旗)")
+_NO_PLACE = re.compile(r"^(?:全[省市县区旗州国]|省级|市级|城市|超市|地区|示范区|门市|关于|青年|红旗)")
 _EDITION = re.compile(r"第?[一二三四五六七八九十百两\d]+(?:届|季|期)(?![一二三四五六七]?中?全会|历次)|首届")
 _YEAR = re.compile(r"(?:20\d\d(?:[-—至]20\d\d)?|[二〇零一九○]{4})(?:年度?|学年)?")
 _MARKS = re.compile(r"[“”‘’《》「」]")
 _TAILS = re.compile(r"(?:系列活动|主题活动|主题教育实践活动|活动|行动|工程|计划|项目|工作|品牌|主题|栏目)$")
 _COMMON = 4
+_OWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def parse(name: str) -> Name:
     prefix = place.group() if place and not _NO_PLACE.match(bare) and len(place.group()) < len(bare) - 1 else ""
     rest = bare[len(prefix) :]
     edition, year = _EDITION.search(rest), _YEAR.search(rest)
-    rest = rest.replace(edition.group(), "", 1) if edition else rest
+    rest = rest.replace(edition.group(), "", 1) if edition and len(edition.group()) < len(rest) - 1 else rest
     rest = rest.replace(year.group(), "", 1) if year and len(year.group()) < len(rest) - 2 else rest
     return Name(
         rest, brand.group(1) if brand else "", prefix, edition.group() if edition else "", year.group() if year else ""
@@ -84,19 +85,27 @@ def canonical(name: str, region: str = "") -> str:
     parts = parse(name)
     marked = name.startswith("《")
     place = parts.place
-    owned = len(squeezed_key(parts.brand)) >= 5 or marked
+    owned = len(squeezed_key(parts.brand)) >= _OWN or marked
     if not place and not owned:
         place = region
     if parts.brand and squeezed_key(parts.brand) != squeezed_key(parts.core):
         text = parts.core.replace(_MARKS.sub("", parts.brand), f"“{parts.brand}”", 1)
     else:
-        text = f"《{parts.core}》" if marked else parts.core
+        text = f"《{parts.core}》" if marked else f"“{parts.core}”" if parts.brand and place else parts.core
     return text if marked else f"{place}{text}"
 
 
 def document_key(name: str) -> str:
-    """The normal form by which importers join discovered initiatives of several documents."""
-    return _key(squeezed_key(name))
+    """The normal form by which importers join discovered initiatives of several documents.
+
+    A brand of five characters and more stands alone whatever word follows it (“X”云平台 is “X”项目); a shorter one, and
+    a name without a brand, together with its place.
+    """
+    parts = parse(name)
+    brand = squeezed_key(parts.brand)
+    if brand and brand not in words.stopped() and len(brand) >= _OWN:
+        return _key(brand)
+    return parts.place + _key(brand if len(brand) >= _COMMON else squeezed_key(parts.core))
 
 
 def slug(name: str) -> str:
@@ -104,7 +113,7 @@ def slug(name: str) -> str:
     return "x-" + blake2s(document_key(name).encode(), digest_size=6).hexdigest()
 
 
-_REGION = re.compile(r".+?(?:自治区|自治州|省|市|州|盟|县|区|旗)")
+_REGION = re.compile(r".+?(?:自治区|自治州|省|市|州(?![县市区])|盟|县|区|旗)")
 
 
 def regions(path: str) -> list[str]:

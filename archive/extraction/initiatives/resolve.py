@@ -1,11 +1,15 @@
 """Decides between candidates that overlap, and which of them name the same initiative."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.extraction.initiatives import identity
+from archive.extraction.initiatives import identity, words
 from archive.extraction.initiatives.candidates import Candidate
+from archive.extraction.lexicon import squeezed
 from archive.extraction.overlap import settle
+
+_TELLING = 6
 
 
 def choose(known: Sequence[Candidate], discovered: Sequence[Candidate]) -> list[Candidate]:
@@ -46,6 +50,24 @@ def _within(inner: Candidate, outer: Candidate) -> bool:
     return outer.start <= inner.start and inner.stop <= outer.stop
 
 
+def _cut(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
+    """Pairs of which the second says the end of the first: X县青年电商创业者联盟, 青年电商创业者联盟."""
+    ends: dict[str, list[int]] = {}
+    cores = [squeezed(identity.core(c.name)).text for c in candidates]
+    for i, core in enumerate(cores):
+        if len(core) >= _TELLING and candidates[i].refers is None and not core.endswith("》"):
+            ends.setdefault(core[-_TELLING:], []).append(i)
+    for same in ends.values():
+        for i in same:
+            for j in same:
+                if len(cores[i]) > len(cores[j]) and cores[i].endswith(cores[j]) and _telling(cores[j]):
+                    yield i, j
+
+
+def _telling(core: str) -> bool:
+    return len(words.substance(core)) >= 4
+
+
 @dataclass(slots=True)
 class Group:
     """The candidates of one document that name one initiative."""
@@ -54,8 +76,14 @@ class Group:
 
     @property
     def fullest(self) -> Candidate:
-        """The member with the longest wording, the first of them; references aside."""
+        """The member that names the initiative best: of branded ones the commonest wording, else the longest; the first."""
         named = [m for m in self.members if m.refers is None] or self.members
+        branded = [m for m in named if m.brand and m.name.rstrip("”’") != m.name and len(named) == 1] or [
+            m for m in named if m.brand and not m.name.endswith(("”", "’"))
+        ]
+        if branded:
+            counts = Counter(identity.core(m.name) for m in branded)
+            return max(branded, key=lambda m: (counts[identity.core(m.name)], -m.start))
         return max(named, key=lambda m: (len(identity.core(m.name)), -m.start))
 
 
@@ -77,6 +105,8 @@ def join(candidates: Sequence[Candidate]) -> list[Group]:
             continue
         for key in identity.keys(candidate.name, candidate.brand):
             parent[root(i)] = root(by_key.setdefault(key, i))
+    for longer, shorter in _cut(candidates):
+        parent[root(shorter)] = root(longer)
     groups: dict[int, Group] = {}
     for i, candidate in enumerate(candidates):
         groups.setdefault(root(i), Group([])).members.append(candidate)

@@ -14,7 +14,7 @@ _COUNT = re.compile(
     r"^(?:了|好|过|起)?(?:[一二三四五六七八九十两\d]+[余多]?[届期场次个支家项批](?!中全会)|全[省市县区国]第?[一首]?[家个]|一批|多[期场次])?(?:“一[^”]{1,3}”)?"
 )
 _FUNCTION = re.compile(
-    r"[的了为以将被把向从由并及其在是和]|等|以及|关于|不断|进一步|建设|开展|举办|组织(?:开展|实施|参加|动员)|壮大|发展(?=[\u4e00-\u9fff]{2}养殖)|做好|完成|推动|推进|参加|参与|邀请"
+    r"[的了为以将被把向从由并及其在是和]|等(?!级)|以及|关于|不断|进一步|建设|开展|举办|组织(?:开展|实施|参加|动员)|壮大|发展(?=[\u4e00-\u9fff]{2}养殖)|做好|完成|推动|推进|参加|参与|邀请"
 )
 _LISTED = r"(?:、|和|及|以及|暨|——)"
 
@@ -258,14 +258,14 @@ def _accounts(text: str) -> Iterator[Candidate]:
         yield Candidate(match.start(1), match.end(1), match.group(1), "media-account", "抖音号", match.group(2))
 
 
+_OPENED = re.compile(r"^(?:打开|下载|登录|登陆|安装|通过|使用|关注|推广|上线|开发|依托|利用)+")
+_BARE_APP = re.compile(r"手机|微信|相关|官方|APP|App|app|小程序")
 _APP = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,8}(?:APP|App|app|小程序))")
 
 
 def _applications(text: str) -> Iterator[Candidate]:
     """`application`: 志愿某地APP; not 手机APP."""
     for match in _APP.finditer(text):
-        name = match.group(1)
-        if len(words.substance(re.sub(r"(?:手机|微信|APP|App|app|小程序)", "", name))) >= 2 and not _FUNCTION.search(
-            name
-        ):
-            yield Candidate(match.start(1), match.end(1), name, "application", "APP")
+        name = _OPENED.sub("", match.group(1))
+        if len(words.substance(_BARE_APP.sub("", name))) >= 2 and not _FUNCTION.search(name):
+            yield Candidate(match.end(1) - len(name), match.end(1), name, "application", "APP")

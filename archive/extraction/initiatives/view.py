@@ -33,6 +33,7 @@ _FOLDED = {
 }
 _WIDE = dict(zip(",;:!?", "，；：！？", strict=True))
 _NARROW = re.compile(r"(?<![0-9A-Za-z])[,;:!?]|[,;:!?](?![0-9A-Za-z])")
+_PARAGRAPH = re.compile(r"(?<=[。！？；：.!?;:）)”])\n|\n\s*\n")
 _DROPPED = frozenset("*#_`\u200b\ufeff")
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "(": ")"}
 _PAGE_BREAK = 40
@@ -57,11 +58,12 @@ def of_document(text: str, document: Document) -> View:
 
 
 def of_text(text: str) -> View:
-    """The view of any text; its lines are its passages."""
+    """The view of any text; a line that ends without a mark runs on into the next, unless a blank line parts them."""
     parts, at = [], 0
-    for line in text.split("\n"):
-        parts.append((at, at + len(line)))
-        at += len(line) + 1
+    for piece in _PARAGRAPH.split(text):
+        start = text.index(piece, at)
+        parts.append((start, start + len(piece)))
+        at = start + len(piece)
     return _joined(text, parts)
 
 

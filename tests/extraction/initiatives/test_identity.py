@@ -1,0 +1,54 @@
+"""When two wordings name one initiative, in a document and across documents."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.extraction.initiatives import find, identity
+
+
+def test_parts_of_a_name() -> None:
+    parts = identity.parse("云山市第七届“追梦”青年创业大赛")
+    assert (parts.place, parts.edition, parts.brand) == ("云山市", "第七届", "追梦")
+    assert parts.core == "追梦青年创业大赛"
+
+
+@pytest.mark.parametrize(
+    ("name", "region", "canonical"),
+    [
+        ("首届汉服大赛", "云山市", "云山市汉服大赛"),
+        ("云山市第三届青年音乐节", "雾河县", "云山市青年音乐节"),
+        ("“志愿红·靓青春”志愿服务活动", "云山市", "“志愿红·靓青春”志愿服务活动"),
+        ("“五扶”行动", "云山市", "云山市“五扶”行动"),
+        ("《2020年全区工作要点》", "云山市", "《2020年全区工作要点》"),
+        ("晋城市团干部工作室", "", "晋城市团干部工作室"),
+    ],
+)
+def test_canonical(name: str, region: str, canonical: str) -> None:
+    assert identity.canonical(name, region) == canonical
+
+
+def test_editions_and_heads_do_not_part_a_brand_across_documents() -> None:
+    assert identity.slug("“志愿红·靓青春”志愿服务活动") == identity.slug("“志愿红 靓青春”")
+
+
+def test_common_names_of_two_places_stay_apart() -> None:
+    assert identity.slug("云山市青年创新创业大赛") != identity.slug("雾河县青年创新创业大赛")
+
+
+def test_editions_are_one_within_a_document() -> None:
+    names = {f.initiative for f in find("举办青年诵读音乐节。\n云山市第三届青年诵读音乐节。")}
+    assert len(names) == 1
+
+
+def test_a_brand_keeps_its_name_when_its_marks_fall_away() -> None:
+    found = find("唱响青春云山行。举办“青春云山行——致敬先辈”主题分享会。")
+    assert len({f.initiative for f in found}) == 1
+    assert len(found) == 2
+
+
+@given(st.text(alphabet="青年云山市第三届大赛“”《》·行动2020", min_size=1, max_size=20))
+def test_slug_is_stable_and_canonical_is_never_empty(name: str) -> None:
+    assert identity.slug(name) == identity.slug(name)
+    if any(c not in "“”《》·" for c in name):
+        assert identity.parse(name).core or identity.canonical(name)

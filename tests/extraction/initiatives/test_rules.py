@@ -1,0 +1,72 @@
+"""Each rule of discovery: what it finds, and what looks like it and is none."""
+
+from collections.abc import Callable
+
+import pytest
+
+EXAMPLES = {
+    "quoted-head": "我们实施⟦“春苗成长”关爱项目|quoted-head⟧，效果良好。",
+    "quoted-head-edition": "⟦云山市第二届“追风”青年篮球邀请赛|quoted-head|云山市“追风”青年篮球邀请赛⟧闭幕。",
+    "quoted-shared-head": "开设⟦“青春课堂”|quoted-shared-head⟧⟦“团团说法”|quoted-shared-head⟧等栏目。",
+    "quoted-name": "县里的⟦“归雁工程”|quoted-name⟧吸引了不少人。",
+    "quoted-count": "县委确立了⟦“两扩三建”|quoted-count⟧的工作思路。",
+    "quoted-act": "举办⟦“礼赞家乡”|quoted-act⟧，群众反响热烈。",
+    "quoted-awarded": "共评选出10个“⟦云山市奋斗新星|quoted-awarded⟧”。".replace("“⟦", "⟦“")
+    .replace("|", "”|", 1)
+    .replace("⟧”", "⟧"),
+    "quoted-of-quotes-in-ascii": '实施⟦"春苗成长"关爱项目|quoted-head⟧。',
+    "titled-document": "市委印发⟦《云山市青年人才培育实施方案》|titled-document⟧。",
+    "titled-work": "推出⟦《青年说》|titled-work⟧⟦《云山故事》|titled-work⟧等栏目。",
+    "edition": "⟦首届青年诵读大赛|edition⟧落幕。",
+    "editions-counted": "连续举办三届⟦青年消夏音乐节|editions-counted⟧。",
+    "event-act": "举办⟦云山市短视频创作研讨会|event-act⟧。",
+    "event-list": "举办⟦云山市短视频创作研讨会|event-act⟧、⟦云山青年诵读分享会|event-act⟧。",
+    "body-founded": "成立⟦云山市青年自媒体联盟|body-founded⟧。",
+    "body-described": "成立了由多家单位参与的⟦云山青年法律服务队|body-described⟧。",
+    "body-inaugurated": "⟦云山青年农创者协会|body-inaugurated⟧召开成立大会。",
+    "mechanism-set-up": "在全省首创⟦志愿者等级徽章制|mechanism-set-up⟧。",
+    "honour-won": "荣获⟦全省共青团工作创新奖|honour-won⟧。",
+    "local-honour": "他是⟦云山市优秀共青团员|local-honour⟧。",
+    "group-raised": "锻造一批⟦重点工程青年先锋突击队|group-raised⟧。",
+    "programme-act": "实施⟦云山青年安居暖心工程|programme-act⟧，解决住房困难。",
+    "made-part-of-assessment": "将⟦团的工作纳入全县党建考核|made-part-of-assessment⟧。",
+    "media-account": "⟦抖音号“青春云山”|media-account⟧粉丝量接近4万。",
+    "application": "，⟦志愿云山APP|application⟧上线。",
+    "commemoration": "⟦庆祝建团101周年主题系列活动|commemoration⟧陆续举行。",
+    "presented": "为⟦云山市青年领航导师|presented⟧授牌。",
+    "listed-beside": "一体化配套⟦青年之家|known⟧、⟦社会实践团校|listed-beside⟧等服务场所。",
+    "congress-study": "⟦深入学习贯彻党的十九大和历次全会以及党的二十大精神|congress-study|学习宣传贯彻党的二十大精神⟧。",
+    "known-shared-head": "推进⟦青联|known-shared-head|青联改革⟧、⟦学联|known-shared-head⟧、⟦少先队改革|known⟧。",
+}
+
+COUNTER_EXAMPLES = {
+    "a problem in quotes": "打通服务青年的“最后一公里”，防止搞“盆景”。",
+    "a standing phrase": "增强“四个意识”，坚定“四个自信”，做到“两个维护”，提升“三力一度”。",
+    "a slogan": "发出“青春向党，强国有我”的铮铮誓言。",
+    "somebody's words": "他说：“我们实施这个项目，就是为了孩子。”",
+    "speech after a verb": "书记强调，“抓好落实是关键”。",
+    "a principle": "坚持“青年所需、团所能”的原则开展工作。",
+    "a nickname": "网友称她为“田园姐姐”。",
+    "a role": "当好化解矛盾的“润滑剂”。",
+    "an article": "《感悟青春力量》在《云山日报》发表。",
+    "a plenary": "党的十九届五中全会胜利召开。",
+    "a committee's term": "召开云山市青年联合会第八届委员会全体会议。",
+    "an event that any may hold": "举办大型线上线下招聘会。",
+    "a body that any may found": "建立健全工作专班。",
+    "a mechanism that any may set up": "建立长效机制，完善工作体系。",
+    "results into files": "将考核结果纳入个人档案。",
+    "a count of followers": "抖音号粉丝突破4万。",
+    "a phone's application": "打开手机APP即可。",
+    "nobody's programme of the young": "实施种业振兴行动和粮食产能提升工程。",
+    "nothing but generic words": "开展志愿服务活动，组织专题培训。",
+}
+
+
+@pytest.mark.parametrize("tagged", EXAMPLES.values(), ids=EXAMPLES.keys())
+def test_finds(tagged: str, check: Callable[[str], None]) -> None:
+    check(tagged)
+
+
+@pytest.mark.parametrize("text", COUNTER_EXAMPLES.values(), ids=COUNTER_EXAMPLES.keys())
+def test_leaves(text: str, check: Callable[[str], None]) -> None:
+    check(text)
