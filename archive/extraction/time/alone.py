@@ -14,7 +14,7 @@ LONGEST = 16
 """Characters: a longer text is read as running text only."""
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})(?:到|至|[—~-])?((?:19|20)[0-9]{2})?")
 _SHORT_YEAR = re.compile(r"([0-9]{2}|[一二三四五六七八九][〇零一二三四五六七八九])年")
-_MONTH_DAY = re.compile(r"(1[0-2]|0?[1-9])[·.•/-]([0-3]?[0-9])")
+_MONTH_DAY = re.compile(r"(1[0-2]|0?[1-9])[·•]([0-3]?[0-9])")
 _LUNAR_DAY = re.compile(r"(初[一二三四五六七八九十]|廿[一二三四五六七八九]?)")
 _CLOCK = re.compile(
     r"(?:上午|下午|中午|正午|早上|早晨|清晨|凌晨|傍晚|晚上|晚间|午后|深夜|夜间|夜里|半夜|午夜|白天|全天|晚|早)?"

@@ -1,6 +1,8 @@
 """Which year the text is in at a place: what the text around it has dated, else the year of its section."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from archive.extraction.time.found import Found
 from archive.extraction.time.frame import Frame
@@ -18,10 +20,11 @@ REACH = 400
 class Years:
     """Remembers, while a text is read from front to back, the year and the days that it named last."""
 
-    def __init__(self, s: str, reference: DayInterval | None, default_year: int | None) -> None:
+    def __init__(self, s: str, reference: DayInterval | None, sections: Sequence[tuple[int, int | None]] = ()) -> None:
         self._s = s
         self.reference = reference
-        self._default = default_year
+        self._starts = [start for start, _ in sections]
+        self._lent = [year for _, year in sections]
         self._year: int | None = None
         self._year_at = 0
         self._strong = False
@@ -32,14 +35,20 @@ class Years:
     def frame(self, at: int) -> Frame:
         """What a moment at this place hangs on."""
         near = self._near if at - self._near_at <= REACH else None
-        return Frame(self.reference, self._year_here(at), near, last_year=self._year or self._default)
+        begins, lent = self._section(at)
+        return Frame(self.reference, self._year_here(at, begins, lent), near, last_year=self._year or lent)
 
-    def _year_here(self, at: int) -> int | None:
-        if self._year is None or at - self._year_at > REACH:
-            return self._default
+    def _section(self, at: int) -> tuple[int, int | None]:
+        """Where the section at a place begins, and the year that it lends."""
+        i = bisect_right(self._starts, at) - 1
+        return (self._starts[i], self._lent[i]) if i >= 0 else (0, None)
+
+    def _year_here(self, at: int, begins: int, lent: int | None) -> int | None:
+        if self._year is None or at - self._year_at > REACH or (lent is not None and self._year_at < begins):
+            return lent
         if self._strong or self._s.find("。", self._year_at, at) < 0:
             return self._year
-        return self._default
+        return lent
 
     def remember(self, found: Found) -> None:
         """Take in an expression that has been resolved."""
@@ -69,4 +78,4 @@ class Years:
 
     def _opens(self, at: int) -> bool:
         """Whether a place opens a sentence or a text."""
-        return at == 0 or self._s[at - 1] in "。!?！？:;；#"
+        return at == 0 or self._s[at - 1] in "。!?！？:;；#\x1e"

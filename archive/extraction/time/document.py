@@ -1,15 +1,16 @@
-"""The time of one document: read passage after passage in one go, with the document's date, header and sections."""
+"""The time of one document: all its passages in one go, with the document's date, header and sections."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
 from archive.extraction.catalogue import Catalogue
-from archive.extraction.findings import Document, TimeExpression
+from archive.extraction.findings import Document, Passage, TimeExpression
 from archive.extraction.time.finder import Finder
 from archive.schema.vocabulary import Role
 from archive.values.spans import Span
 
+BORDER = "\x1e"
+"""Stands between two passages: no white space, no character of any expression."""
 _SINGLE_YEAR = re.compile(r"(?<![0-9—~-])((?:19|20)[0-9]{2})\s*年(?![0-9]*[—~-])")
 
 
@@ -18,29 +19,38 @@ def annotate(text: str, document: Document, catalogue: Catalogue) -> list[TimeEx
 
     The document's own date gets the role publication, years in its number and title the role name.
     """
-    found: list[TimeExpression] = []
     reference = document.published.interval if document.published else None
-    for start, stop, year in _stretches(text, document):
-        for e in Finder(text[start:stop], catalogue, reference, year).run():
-            e = replace(e, start=e.start + start, stop=e.stop + start, document=document.id)
-            found.append(_in_header(e, document))
-    return found
+    passages = sorted((p for p in document.passages if p.stop > p.start), key=lambda p: p.start)
+    if not passages:
+        return []
+    first = passages[0].start
+    sections = _sections(passages, document)
+    finder = Finder(_masked(text, passages), catalogue, reference, [(start - first, year) for start, year in sections])
+    return [
+        _in_header(replace(e, start=e.start + first, stop=e.stop + first, document=document.id), document)
+        for e in finder.run()
+    ]
 
 
-def _stretches(text: str, document: Document) -> Iterable[tuple[int, int, int | None]]:
-    """Runs of neighbouring passages in the same section, and the one year that its headings or the period name."""
-    run: list[int] | None = None
-    year: int | None = None
-    for p in sorted(document.passages, key=lambda p: p.start):
-        here = _section_year(p.headings, document)
-        if run is not None and here == year and p.start - run[1] <= 2:
-            run[1] = p.stop
-            continue
-        if run is not None and run[1] > run[0]:
-            yield run[0], run[1], year
-        run, year = [p.start, p.stop], here
-    if run is not None and run[1] > run[0]:
-        yield run[0], run[1], year
+def _masked(text: str, passages: list[Passage]) -> str:
+    """The text from the first passage to the last, all else blanked, so that no expression runs over a border."""
+    pieces, at = [], passages[0].start
+    for p in passages:
+        if p.start > at:
+            pieces.append(BORDER + " " * (p.start - at - 1))
+        pieces.append(text[max(at, p.start) : p.stop])
+        at = max(at, p.stop)
+    return "".join(pieces)
+
+
+def _sections(passages: list[Passage], document: Document) -> list[tuple[int, int | None]]:
+    """Where sections begin, and the year that each lends."""
+    sections: list[tuple[int, int | None]] = []
+    for p in passages:
+        year = _section_year(p.headings, document)
+        if not sections or sections[-1][1] != year:
+            sections.append((p.start, year))
+    return sections
 
 
 def _section_year(headings: tuple[str, ...], document: Document) -> int | None:

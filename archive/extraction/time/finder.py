@@ -1,6 +1,6 @@
 """The public verb: every expression of time of a text, resolved."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from archive.extraction.catalogue import Catalogue, default_catalogue
@@ -30,21 +30,29 @@ def find(
 
 
 class Finder:
-    """One pass over one text; `default_year` is the year that its section is in, where that is known."""
+    """One pass over one text; `sections` are the places at which sections begin, each with the year it lends (or None).
+
+    A text with sections is a document, never a lone expression.
+    """
 
     def __init__(
-        self, text: str, catalogue: Catalogue, reference: DayInterval | None, default_year: int | None = None
+        self,
+        text: str,
+        catalogue: Catalogue,
+        reference: DayInterval | None,
+        sections: Sequence[tuple[int, int | None]] = (),
     ) -> None:
         self._text = text
         self._view = View(text)
         self._cues = cues(catalogue)
         self._titles = names.Titles(self._view.text)
-        self._years = Years(self._view.text, reference, default_year)
+        self._lone = not sections and len(self._view.text) <= LONGEST
+        self._years = Years(self._view.text, reference, [(self._view.place(at), year) for at, year in sections])
         self._scene = Scene(self._view.text, self._years, aliases(catalogue))
 
     def run(self) -> Iterator[TimeExpression]:
         """The expressions in order."""
-        whole = alone(self._scene) if len(self._scene.s) <= LONGEST else None
+        whole = alone(self._scene) if self._lone else None
         if whole is not None:
             yield self._written(whole)
             return

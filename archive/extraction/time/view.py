@@ -1,7 +1,7 @@
 """A text as the reader of dates sees it: folded, without the white space that damage put into words and numbers."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 from archive.extraction.numerals import FOLDING
@@ -62,6 +62,10 @@ class View:
     def origin(self, start: int, stop: int) -> tuple[int, int]:
         """The source span of `[start, stop)`; white space at its ends is left out."""
         return self._source(start), self._source(stop - 1) + 1
+
+    def place(self, source: int) -> int:
+        """The first position of the view that comes from `source` or later."""
+        return bisect_left(range(len(self.text)), source, key=self._source)
 
     def _source(self, position: int) -> int:
         return position + self._removed[bisect_right(self._at, position)]

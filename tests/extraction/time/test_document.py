@@ -69,3 +69,13 @@ def test_only_the_documents_passages_are_read() -> None:
     second = Document("A2", "", whole.passages[1:], Genre.NEWS, published=whole.published)
     (e,) = annotate(text, second, default_catalogue())
     assert (e.text, e.start, e.document) == ("2019年", 9, "A2")
+
+
+def test_no_expression_runs_over_a_border() -> None:
+    text = "# 2018年\n3月，举办比赛。"
+    assert dates(text, document(text, "2019-01-15")) == [("2018年", "2018", Role.EVENT), ("3月", "2018-03", Role.EVENT)]
+
+
+def test_a_page_number_is_no_lone_expression() -> None:
+    text = "2018"
+    assert dates(text, document(text, "2019-01-15")) == []
