@@ -120,6 +120,8 @@ def _within(sorted_starts: Sequence[int], start: int, stop: int) -> int:
 # A quotation with the sort of its thing behind it (“…”行动), or a title: named, whether or not it is known.
 _NAMED = re.compile(
     r"“◇{2,30}”(?:[^，,。；“”◇]{0,10}(?:行动|工程|计划|活动|项目|大赛|品牌|课堂|论坛|系列|节目|栏目|平台|培训|宣讲|制度|机制|专项))|《◇+》"
+    r"|(?:共青团|青联|学联|联合会|学生会|少先队|群团|团组织)[^，,。；“”]{0,8}改革"
+    r"|“◇{6,30}”(?=[，,。；\s]*$)"
 )
 
 

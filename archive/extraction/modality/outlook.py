@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from archive.extraction import clauses
 from archive.extraction.findings import Document, Passage
@@ -33,22 +34,17 @@ class Outlook:
         self._passages = sorted(document.passages, key=lambda p: p.start)
         self._starts = [p.start for p in self._passages]
         self._default = _default(document)
+        self._decided = [_of_passage(p) for p in self._passages]
         self._turn = self._first_turn()
         self._asked = self._instructions()
 
     def section(self, position: int) -> Modality:
         """How a bare verb at `position` reads: planned or done."""
         number = bisect_right(self._starts, position) - 1
-        if number >= 0:
-            if self._passages[number].kind is BlockKind.CAPTION:
-                return Modality.DONE
-            for heading in reversed(self._passages[number].headings):
-                decided = _heading(heading)
-                if decided is not None:
-                    return decided
-        if position >= self._turn:
-            return Modality.PLANNED
-        return self._default
+        decided = self._decided[number] if number >= 0 else None
+        if decided is not None:
+            return decided
+        return Modality.PLANNED if position >= self._turn else self._default
 
     def asked(self, index: int) -> bool:
         """Whether clause `index` continues, in a later sentence of its passage, what a meeting or a speaker asked for."""
@@ -85,6 +81,14 @@ def _opens_sentence(text: str, at: int, passage: Passage) -> bool:
     return at - passage.start <= 8 or bool(re.search(r"[。！？；\n*]\s*\S{0,6}$", lead))
 
 
+def _of_passage(passage: Passage) -> Modality | None:
+    """What a caption, or the innermost heading that says anything, decides."""
+    if passage.kind is BlockKind.CAPTION:
+        return Modality.DONE
+    return next((m for h in reversed(passage.headings) if (m := _heading(h)) is not None), None)
+
+
+@lru_cache(maxsize=1024)
 def _heading(heading: str) -> Modality | None:
     if pattern("headings.mixed").search(heading):
         return None
