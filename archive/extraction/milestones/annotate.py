@@ -170,7 +170,7 @@ class _Maker:
         return headline(self.text[main.start : main.stop], verb)
 
     def _modality(self, statement: Statement) -> Modality:
-        modality = stated(self.outlook, statement.main.start, statement.main.stop)
+        modality = stated(self.outlook, statement.main.start, statement.main.stop, statement=True)
         if modality is Modality.MENTIONED:
             return Modality.DONE
         if modality is Modality.ONGOING and (statement.part is Part.HONOUR or statement.results):

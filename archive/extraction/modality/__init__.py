@@ -29,8 +29,8 @@ def modality_at(text: str, document: Document, start: int, stop: int) -> Modalit
     return stated(outlook_of(text, document), start, stop)
 
 
-def stated(outlook: Outlook, start: int, stop: int) -> Modality:
-    """The same, for a caller that holds the outlook."""
+def stated(outlook: Outlook, start: int, stop: int, *, statement: bool = False) -> Modality:
+    """The same, for a caller that holds the outlook; `statement` says that the span is a whole statement."""
     index = outlook.prose.at(start)
     section = outlook.section(start)
-    return section if index is None else decide(outlook, index, start, stop, section)
+    return section if index is None else decide(outlook, index, start, stop, section, statement)

@@ -19,8 +19,11 @@ _WHEN = re.compile(r"^[^，,]{0,20}(?:以来|期间)[，,]?")
 _ONGOING = re.compile(r"正在|持续发力|常态化|陆续|不断|日益|正逐步")
 
 
-def decide(outlook: Outlook, index: int, start: int, stop: int, section: Modality) -> Modality:
-    """The modality of `[start, stop)` in clause `index`; `section` is how a bare verb reads there."""
+def decide(outlook: Outlook, index: int, start: int, stop: int, section: Modality, statement: bool) -> Modality:
+    """The modality of `[start, stop)` in clause `index`; `section` is how a bare verb reads there.
+
+    `statement` says that the span is a whole statement with its own verb, not a name inside one.
+    """
     text, clause = outlook.plain, outlook.prose.clauses[index]
     before, whole = text[clause.start : start], text[clause.start : clause.stop]
     if _cited(before, text[stop : stop + 8]):
@@ -28,9 +31,11 @@ def decide(outlook: Outlook, index: int, start: int, stop: int, section: Modalit
     if _looks_ahead(outlook, index, before):
         return Modality.PLANNED
     if section is Modality.PLANNED and not _looks_back(outlook, index, whole):
-        whole_statement = len(before.strip()) <= 1 and pattern("done_anywhere").search(whole)
+        whole_statement = (statement or len(before.strip()) <= 1) and pattern("done_anywhere").search(whole)
         return Modality.DONE if whole_statement or pattern("done").search(before) else Modality.PLANNED
     mention = text[start:stop]
+    if statement:
+        return _stated(outlook, index, start, stop, before)
     if _process_noun(outlook.text[start:stop]) or (stop - start <= 24 and pattern("processes").match(mention)):
         return Modality.ONGOING
     if FINISHED.search(whole) or pattern("done").search(before):
@@ -38,7 +43,7 @@ def decide(outlook: Outlook, index: int, start: int, stop: int, section: Modalit
     if _MEANS.search(before):
         return Modality.ONGOING
     if len(before.strip()) <= 1:
-        return _stated(outlook, index, start, stop)
+        return _stated(outlook, index, start, stop, before)
     return _named(outlook, index, start, stop)
 
 
@@ -90,9 +95,11 @@ def _cited(before: str, after: str) -> bool:
     return bool(governed or pattern("mentioned_after").match(after))
 
 
-def _stated(outlook: Outlook, index: int, start: int, stop: int) -> Modality:
+def _stated(outlook: Outlook, index: int, start: int, stop: int, before: str) -> Modality:
     """A whole statement: its first verb tells whether it is a finished act or a process."""
-    words = outlook.plain[start : max(stop, outlook.prose.clauses[index].stop)]
+    if pattern("done").search(before):
+        return Modality.DONE
+    words = before + outlook.plain[start : max(stop, outlook.prose.clauses[index].stop)]
     words = _WHEN.sub("", words)
     if _ONGOING.search(words):
         return Modality.ONGOING
