@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from archive.cli import main
-from archive.importers import run, seeds
+from archive.importers import one, seeds
 from archive.schema import HEAD
 from tests.importers import stub
 from tests.importers.conftest import LETTER
@@ -16,8 +16,8 @@ from tests.importers.conftest import LETTER
 @pytest.fixture(autouse=True)
 def stubbed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The stub for reading and annotating, and two small files as the demonstration."""
-    monkeypatch.setattr(run, "read", stub.read)
-    monkeypatch.setattr(run, "annotate", stub.annotate)
+    monkeypatch.setattr(one, "read", stub.read)
+    monkeypatch.setattr(one, "annotate", stub.annotate)
     folder = tmp_path / "demonstration"
     folder.mkdir()
     (folder / "a.txt").write_bytes(LETTER.encode())

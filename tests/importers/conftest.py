@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, Engine, select
 
 from archive import database
-from archive.importers import run
+from archive.importers import one
 from archive.schema.base import table_of
 from archive.schema.metadata import Batch, BatchFile, metadata
 from tests.importers import stub
@@ -26,8 +26,8 @@ LETTER = """# 志愿行动周报
 @pytest.fixture
 def stubbed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read and annotate by the stub."""
-    monkeypatch.setattr(run, "read", stub.read)
-    monkeypatch.setattr(run, "annotate", stub.annotate)
+    monkeypatch.setattr(one, "read", stub.read)
+    monkeypatch.setattr(one, "annotate", stub.annotate)
 
 
 @pytest.fixture

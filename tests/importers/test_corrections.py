@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from archive.errors import WrongUse
-from archive.importers import corrections, run
+from archive.importers import corrections, one
 from archive.importers.run import import_paths, reannotate
 from archive.importers.writing import writing
 from archive.schema.metadata import Correction, Document, Figure, Milestone, Source
@@ -150,7 +150,7 @@ def test_a_change_without_values_is_refused(engine: Engine, letter: Path) -> Non
 def test_the_correction_survives_a_new_version(engine: Engine, letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import_paths(engine, [letter])
     decide(engine, Figure, "120人", Decision.REJECTED)
-    monkeypatch.setattr(run, "EXTRACTION_VERSION", "next")
+    monkeypatch.setattr(one, "EXTRACTION_VERSION", "next")
     monkeypatch.setattr(stub, "COUNT", __import__("re").compile(r"(\d\d+)人"))
     import_paths(engine, [letter])
     assert [text for text, _, _ in figures(engine)] == ["30人"]

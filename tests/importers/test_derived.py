@@ -10,7 +10,7 @@ from sqlalchemy import Engine, insert, select
 
 from archive import database
 from archive.extraction.catalogue import Catalogue, Initiative, default_catalogue
-from archive.importers import check, reprints, rollups, run, seeds
+from archive.importers import check, one, reprints, rollups, run, seeds
 from archive.importers.catalogue import from_connection
 from archive.importers.run import import_paths
 from archive.importers.writing import writing
@@ -61,7 +61,7 @@ def test_search_finds_what_a_scan_finds(engine: Engine, letter: Path, query: str
 def test_the_index_forgets_what_is_gone(engine: Engine, letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import_paths(engine, [letter])
     read = stub.read
-    monkeypatch.setattr(run, "read", lambda data, name="": read(data.replace("启动".encode(), "开展".encode())))
+    monkeypatch.setattr(one, "read", lambda data, name="": read(data.replace("启动".encode(), "开展".encode())))
     run.reannotate(engine)
     assert find(engine, "启动") == []
     assert len(find(engine, "开展")) == 1
@@ -239,6 +239,6 @@ def test_any_sequence_of_imports_leaves_a_sound_archive(
             assert rollups.wrong(connection) == []
     finally:
         monkeypatch.undo()
-        monkeypatch.setattr(run, "read", stub.read)
-        monkeypatch.setattr(run, "annotate", stub.annotate)
+        monkeypatch.setattr(one, "read", stub.read)
+        monkeypatch.setattr(one, "annotate", stub.annotate)
         engine.dispose()

@@ -35,11 +35,11 @@ def start(url: str, *arguments: str) -> "subprocess.Popen[str]":
 
 
 def undisturbed(engine: Engine, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from archive.importers import run
+    from archive.importers import one
     from tests.importers import stub
 
-    monkeypatch.setattr(run, "read", stub.read)
-    monkeypatch.setattr(run, "annotate", stub.annotate)
+    monkeypatch.setattr(one, "read", stub.read)
+    monkeypatch.setattr(one, "annotate", stub.annotate)
     import_paths(engine, [folder])
 
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, select, text
 
 from archive.errors import WrongUse
-from archive.importers import run
+from archive.importers import one, run
 from archive.importers.files import Incoming
 from archive.importers.given import Given
 from archive.importers.run import import_paths, reannotate
@@ -101,7 +101,7 @@ def test_a_new_version_of_extraction_keeps_ids(engine: Engine, letter: Path, mon
     ids = _public_ids(engine)
     with engine.connect() as connection:
         kept = dict(connection.execute(select(Milestone.text, Milestone.public_id)).all())
-    monkeypatch.setattr(run, "EXTRACTION_VERSION", "next")
+    monkeypatch.setattr(one, "EXTRACTION_VERSION", "next")
     monkeypatch.setattr(stub, "DAY", __import__("re").compile(r"2021-\d\d-\d\d"))
     assert outcomes(import_paths(engine, [letter])) == [Outcome.CHANGED]
     assert _public_ids(engine) == ids
@@ -150,7 +150,7 @@ def test_a_mistake_of_the_programme_costs_one_file(
             raise ZeroDivisionError("oops")
         return right(reading, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(run, "annotate", wrong)
+    monkeypatch.setattr(one, "annotate", wrong)
     done = import_paths(engine, [letter.parent])
     assert outcomes(done) == [Outcome.NEW, Outcome.REJECTED]
     assert "ZeroDivisionError: oops" in done.files[1].reason
@@ -212,13 +212,13 @@ def test_a_document_that_is_split_keeps_its_id_for_the_larger_part(
         blocks = [replace(b, level=1) if "没有日期" in b.span.of(reading.text) else b for b in reading.blocks]
         return replace(reading, blocks=tuple(blocks))
 
-    monkeypatch.setattr(run, "read", split)
+    monkeypatch.setattr(one, "read", split)
     assert outcomes(reannotate(engine)) == [Outcome.CHANGED]
     after = dict(_public_ids(engine))
     assert {title: after[title] for title in before} == before
     assert set(after) - set(before) == {"没有日期的一句。"}
     assert len(set(after.values())) == 3
-    monkeypatch.setattr(run, "read", read)
+    monkeypatch.setattr(one, "read", read)
     assert outcomes(reannotate(engine)) == [Outcome.CHANGED]
     assert dict(_public_ids(engine)) == before
 

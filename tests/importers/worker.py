@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from archive import database
-from archive.importers import run, store
+from archive.importers import one, store
 from archive.importers.run import import_paths
 from tests.importers import stub
 
 
 def main(arguments: list[str]) -> None:
     """Import; with --slow, every step inside the transaction takes that long, so that a kill meets it."""
-    run.read = stub.read
-    run.annotate = stub.annotate
+    one.read = stub.read
+    one.annotate = stub.annotate
     if "--slow" in arguments:
         at = arguments.index("--slow")
         pause = float(arguments[at + 1])

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from archive.importers import run
+from archive.importers import one
 from archive.importers.run import import_paths
 from archive.schema.views import VIEWS, View
 from tests.importers import stub
@@ -30,8 +30,8 @@ PROMISED = {
 
 @pytest.fixture
 def filled(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
-    monkeypatch.setattr(run, "read", stub.read)
-    monkeypatch.setattr(run, "annotate", stub.annotate)
+    monkeypatch.setattr(one, "read", stub.read)
+    monkeypatch.setattr(one, "annotate", stub.annotate)
     (tmp_path / "a.txt").write_bytes(
         "# 一\n共青团吉林省辽源市委员会于2021-05-04启动「示例行动」，120人参加。\n「示例行动」没有日期。".encode()
     )
@@ -77,8 +77,8 @@ def test_both_databases_answer_alike(
 ) -> None:
     from archive import database
 
-    monkeypatch.setattr(run, "read", stub.read)
-    monkeypatch.setattr(run, "annotate", stub.annotate)
+    monkeypatch.setattr(one, "read", stub.read)
+    monkeypatch.setattr(one, "annotate", stub.annotate)
     (tmp_path / "a.txt").write_bytes(
         "# 一\n共青团示例县委员会于2021-05-04启动「示例行动」，120人参加。\n共青团示例市委员会1949-12-31、2020-02-29。".encode()
     )
