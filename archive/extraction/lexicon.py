@@ -57,13 +57,11 @@ class Lexicon(Generic[Value]):
         for name in self._names:
             if len(name) < 2:
                 raise ValueError(f"the name {name!r} is too short to be sought")
-            sizes = short.setdefault(name[:2], set())
-            if len(name) < _PREFIX:
-                sizes.add(len(name))
-            else:
-                long.setdefault(name[:_PREFIX], set()).add(len(name))
+            prefix = name[:_PREFIX] if len(name) >= _PREFIX else name[:2]
+            (long if len(name) >= _PREFIX else short).setdefault(prefix, set()).add(len(name))
         self._long = {prefix: tuple(sorted(sizes, reverse=True)) for prefix, sizes in long.items()}
-        self._pairs = {pair: tuple(sorted(sizes, reverse=True)) for pair, sizes in short.items()}
+        self._short = {prefix: tuple(sorted(sizes, reverse=True)) for prefix, sizes in short.items()}
+        self._pairs = frozenset(prefix[:2] for prefix in (*long, *short))
 
     def __len__(self) -> int:
         return len(self._names)
@@ -73,10 +71,11 @@ class Lexicon(Generic[Value]):
         # One loop without calls: this is the inner loop of the whole extraction. The pairs are few and stay in the
         # processor's cache however large the dictionary is.
         found: list[Match[Value]] = []
-        names, long, pairs = self._names, self._long, self._pairs
-        for at in [i for i, pair in enumerate(map(add, text, text[1:])) if pair in pairs]:
+        names, long, short, pairs = self._names, self._long, self._short, self._pairs
+        begun = [i for i, pair in enumerate(map(add, text, text[1:])) if pair in pairs]
+        for at in [i for i in begun if text[i : i + _PREFIX] in long or text[i : i + 2] in short]:
             quad = text[at : at + _PREFIX]
-            for size in (*long[quad], *pairs[quad[:2]]) if quad in long else pairs[quad[:2]]:
+            for size in (*long.get(quad, ()), *short.get(quad[:2], ())):
                 if (name := text[at : at + size]) in names:
                     found.append(Match(at, at + len(name), name, names[name]))
                     break

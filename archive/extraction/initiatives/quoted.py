@@ -52,6 +52,7 @@ _WEAK_HEADS = frozenset(
         "制度",
     }
 )
+_LISTING = re.compile(r"(?:分别是|分别为|包括|即|分为|一是|主题|名为|如下|项目|活动)$")
 _QUANTITY = re.compile(
     r"(?:\d+[余多]?[个家支处场期项类]|(?:20\d\d年度?、?)+|[一二三四五六七八九十两]+[个家支处场期项类])$"
 )
@@ -170,10 +171,13 @@ def _head(tail: str) -> tuple[str, int] | None:
     skip = lead.end() if lead else 0
     if tail[skip : skip + 1] in ("和", "与", "及", "") or words.begins_with("after", "negative").match(tail, skip):
         return None
-    found = [(m.group(1), m.end(1)) for m in _heads().finditer(tail, skip)]
-    if not found:
-        return None
-    return found[-1]
+    best: tuple[str, int] | None = None
+    for match in _heads().finditer(tail, skip):
+        # What stands far behind a head is said of the name: “X”项目关注困境青少年服务.
+        if best is not None and best[0] not in _WEAK_HEADS and match.start() - best[1] > 3:
+            break
+        best = (match.group(1), match.end(1))
+    return best
 
 
 @cache
@@ -200,8 +204,8 @@ def _verb_of_clause(text: str, at: int) -> str:
 def _spoken(text: str, at: int, before: str) -> bool:
     """Whether a quotation is somebody's words."""
     lead = before.rstrip("：:，,地")
-    if before.endswith(("：", ":")):
-        return True
+    if before.endswith("："):
+        return not _LISTING.search(lead)
     if at > 0 and text[at - 1] in "，," and words.ends_with("speech", "before").search(text[max(0, at - 8) : at - 1]):
         return True
     return bool(words.ends_with("speech", "before").search(lead)) and not lead.endswith("知道")
