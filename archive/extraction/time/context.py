@@ -78,4 +78,4 @@ class Years:
 
     def _opens(self, at: int) -> bool:
         """Whether a place opens a sentence or a text."""
-        return at == 0 or self._s[at - 1] in "。!?！？:;；#\x1e"
+        return at == 0 or self._s[at - 1] in "。!?！？:;；#\x01"

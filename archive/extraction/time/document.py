@@ -9,7 +9,7 @@ from archive.extraction.time.finder import Finder
 from archive.schema.vocabulary import Role
 from archive.values.spans import Span
 
-BORDER = "\x1e"
+BORDER = "\x01"
 """Stands between two passages: no white space, no character of any expression."""
 _SINGLE_YEAR = re.compile(r"(?<![0-9—~-])((?:19|20)[0-9]{2})\s*年(?![0-9]*[—~-])")
 

@@ -8,7 +8,7 @@ from archive.extraction.findings import TimeExpression
 from archive.extraction.time import names
 from archive.extraction.time.alone import LONGEST, alone
 from archive.extraction.time.context import Years
-from archive.extraction.time.cues import cues
+from archive.extraction.time.cues import Recognisers, cues
 from archive.extraction.time.found import Found, Scene
 from archive.extraction.time.periods import aliases
 from archive.extraction.time.view import View
@@ -25,8 +25,9 @@ def find(
     `reference` is the date of the text, known to the day or as an interval; without it, what hangs on it is found with
     no interval. Spans are code points of `text`. Pure and deterministic.
     """
-    when = DayInterval.day(reference) if isinstance(reference, date) else reference
-    return list(Finder(text, catalogue or default_catalogue(), when).run())
+    if isinstance(reference, date):  # a datetime is one, too: its hours play no part
+        reference = DayInterval.day(date(reference.year, reference.month, reference.day))
+    return list(Finder(text, catalogue or default_catalogue(), reference).run())
 
 
 class Finder:
@@ -61,11 +62,8 @@ class Finder:
             if at < busy:
                 continue
             scene.at = at
-            for recognise in recognisers:
-                found = recognise(scene, at)
-                if found is not None:
-                    break
-            else:
+            found = _first(recognisers, scene, at)
+            if found is None:
                 continue
             busy = found.stop
             if found.rule != "named-only" and not names.returns(scene.s, found.start):
@@ -91,6 +89,14 @@ class Finder:
             reference=edtf.write(reference) if reference and _hangs(found) else None,
             anchor=found.anchor,
         )
+
+
+def _first(recognisers: Recognisers, scene: Scene, at: int) -> Found | None:
+    """The first expression that a recogniser makes out; one outside the calendar (三千年前) is none."""
+    try:
+        return next((found for recognise in recognisers if (found := recognise(scene, at)) is not None), None)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _hangs(found: Found) -> bool:

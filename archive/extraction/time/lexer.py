@@ -11,7 +11,7 @@ from archive.extraction.time.lunar import lunar_at
 _NUMERALS = frozenset("0123456789" + patterns.HAN)
 # Words of time that are the beginning of another word.
 _LONGER_WORDS = re.compile(
-    r"同日[月而]|明天会|[本上下]周[围边密期全恩]|(?<=级)[上下]学期|前年[度级]|后年级|前日本|第二天地|今天下|本年[级龄]|今日(?:头条|说法|关注|要闻)|是年[轻纪龄度青少级终薪均]|[该那]年[轻纪龄度青少级]"
+    r"同日[月而]|明天会|[本上下]周[围边密期全恩]|(?<=级)[上下]学期|前年[度级]|后年级|前日本|第二天地|今天下|(?<=[人场件班车批频多数每0-9])次[年月日]|(?<=寒)暑[假期]|本年[级龄]|今日(?:头条|说法|关注|要闻)|是年[轻纪龄度青少级终薪均]|[该那]年[轻纪龄度青少级]"
 )
 _SAME = {"本月": "same-month", "同月": "same-month", "今天": "same-day", "今日": "same-day", "同日": "same-day"}
 _COUNTED = frozenset("0123456789多几数余个" + patterns.HAN)
@@ -76,6 +76,8 @@ def follow(s: str, last: Atom) -> Atom | None:
     at, level = last.stop, last.level
     if level <= Level.MONTH and s[at : at + 1] == "的":
         at += 1
+    if level in (Level.YEAR, Level.MONTH) and s[at : at + 1] == "/" and s[at + 1 : at + 2].isdecimal():
+        at += 1  # 2024年/1月/11日, as data bases print it
     if at >= len(s):
         return None
     if level == Level.CLOCK:  # 7月8日（星期四）下午6:00

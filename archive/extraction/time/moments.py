@@ -113,7 +113,8 @@ def _suffixed(days: DayInterval, phrase: Phrase, frame: Frame) -> DayInterval:
     if phrase.suffix == "eve" and days.earliest:
         return DayInterval(days.earliest - timedelta(days=7), days.earliest - timedelta(days=1))
     if phrase.prefix == "until" or phrase.suffix == "stop":
-        return _deadline(days, ref)
+        ahead = ref is not None and now is not None and days.latest is not None and days.latest > now
+        return DayInterval(ref.earliest if ahead and ref else None, days.latest)
     if phrase.prefix == "by" and ref and now and days.earliest and days.earliest > now:
         return DayInterval(ref.earliest, days.latest)
     return days

@@ -108,8 +108,8 @@ def quantity_at(s: str, at: int) -> Quantity | None:
     if unit == "月" and ("个" not in m["unit"] or m["before"] == "前"):
         return None  # 前10个月 is January to October
     rule = _rule(m["before"], m["after"])
-    if rule is None:
-        return None
+    if rule is None or (rule == "so-long-ago" and m["unit"] == "日" and m["n"] and m["n"].isdecimal()):
+        return None  # 15日前报送 is a deadline
     if m["before"] in ("这", "上", "下") and m["n"] == "一" and m["after"] is None:
         return None  # 这一年, 上一年度: words of their own
     if m["half"] and m["before"] in ("上", "下", "前", "后"):

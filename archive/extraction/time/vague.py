@@ -8,6 +8,7 @@ from archive.extraction.time.quantities import shift_months
 from archive.schema.vocabulary import Basis, Role
 from archive.values.intervals import DayInterval
 
+_DAYS_BEFORE = frozenset("念生节当今昨庆假末工号月0123456789")
 _BEFORE_NOW = frozenset("体实表出呈显展涌浮发重兑再闪")
 
 
@@ -19,6 +20,8 @@ def vague_at(scene: Scene, at: int) -> Found | None:
             continue
         if word.text[0] == "现" and s[at - 1 : at] and s[at - 1] in _BEFORE_NOW:
             return None
+        if word.text == "日前" and (s[at - 1 : at] in _DAYS_BEFORE or s[at + 2 : at + 3] == "后"):
+            return None  # 纪念日前后
         if word.text[0] == "几" and at and s[at - 1] in "十百千":
             return None  # 十几年来
         if word.text == "近年" and s[at + 2 : at + 3] in "底末初关":

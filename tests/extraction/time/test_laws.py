@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.extraction.time import explain, find
+from archive.values import edtf
 from archive.values.intervals import DayInterval
 
 _PIECES = st.sampled_from(
@@ -85,6 +86,17 @@ def test_spans_quote_the_text_and_never_overlap(text: str, day: date) -> None:
         assert stop <= e.start < e.stop
         assert e.text == text[e.start : e.stop]
         stop = e.stop
+
+
+@given(
+    _TEXTS,
+    st.sampled_from(["2020", "2020-03", "2020-03/2020-05", "../2020-03-05", "2020-03-05/..", "0001", "9999-12-31"]),
+)
+@settings(max_examples=300, deadline=None)
+def test_any_interval_may_be_the_reference(text: str, reference: str) -> None:
+    for e in find(text, edtf.parse(reference)):
+        assert e.interval is None or e.interval.earliest or e.interval.latest
+        assert explain(e)
 
 
 @given(_TEXTS, _DAYS)
