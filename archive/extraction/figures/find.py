@@ -62,7 +62,8 @@ def _count(text: str, match: re.Match[str], known: Shapes) -> Figure | None:
     name = "" if unit is None else unit.name + (match["times"] or "") + (match["rate"] or "").replace("／", "/")
     rule = "rate" if match["rate"] else "range" if match["low"] else "count" if match["arabic"] else "chinese-count"
     vague = bool(match["more"] or match["much"] or match["low"])
-    return _figure(text, start, stop, printed, printed * amounts.scale(scales), name, rule, vague, known)
+    rest = amounts.arabic(match["rest"]) * 1000 if match["rest"] else 0  # 1万2千余名
+    return _figure(text, start, stop, printed, printed * amounts.scale(scales) + rest, name, rule, vague, known)
 
 
 def _printed(match: re.Match[str]) -> float | None:

@@ -81,7 +81,7 @@ def shapes() -> Shapes:
     approximate, rank, none = table["approximate"], table["rank"], table["not_figures"]
     figure = re.compile(
         rf"(?P<per>百分之|千分之)?(?:(?P<low>{ARABIC}){GAP}[%％]?{GAP}[-—~～至到]{{1,2}}{GAP})?"
-        rf"(?:(?P<arabic>{ARABIC}){GAP}(?P<more>[余多])?{GAP}(?P<scale>{SCALE})?|(?P<chinese>{CHINESE})){GAP}"
+        rf"(?:(?P<arabic>{ARABIC}){GAP}(?P<more>[余多])?{GAP}(?:(?P<scale>{SCALE})(?:(?P<rest>{DIGIT})(?P<thousand>千))?)?|(?P<chinese>{CHINESE})){GAP}"
         rf"(?P<much>余|多|来(?!自))?{GAP}(?P<scale2>万|亿)?{GAP}"
         rf"(?:(?P<percent>[%％‰])|(?P<unit>{unit})(?:[（(](?P<times>次)[）)])?(?P<rate>{rate})?)?"
     )
