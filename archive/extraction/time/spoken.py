@@ -1,7 +1,8 @@
 """Days in words, English and Chinese, for explanations: 16 to 18 December 2020, 2020年12月16日至18日."""
 
-from datetime import date, timedelta
+from datetime import date
 
+from archive.extraction.time.frame import month_end
 from archive.values.intervals import DayInterval
 
 _MONTHS = (
@@ -37,7 +38,7 @@ def _point(start: date, stop: date) -> tuple[str, str]:
 def _range(start: date, stop: date) -> tuple[str, str]:
     if (start.month, start.day, stop.month, stop.day) == (1, 1, 12, 31):
         return f"{start.year} to {stop.year}", f"{start.year}年至{stop.year}年"
-    if start.day == 1 and (stop + timedelta(days=1)).day == 1:
+    if start.day == 1 and stop == month_end(stop.year, stop.month):
         first, last = f"{_MONTHS[start.month - 1]} {start.year}", f"{_MONTHS[stop.month - 1]} {stop.year}"
         if start.year == stop.year:
             first = _MONTHS[start.month - 1]
@@ -56,5 +57,7 @@ def _whole_year(start: date, stop: date) -> bool:
 
 def _whole_month(start: date, stop: date) -> bool:
     return (
-        start.day == 1 and (start.year, start.month) == (stop.year, stop.month) and (stop + timedelta(days=1)).day == 1
+        start.day == 1
+        and (start.year, start.month) == (stop.year, stop.month)
+        and stop == month_end(stop.year, stop.month)
     )
