@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Protocol, TypeVar
 
 
@@ -41,3 +42,17 @@ def settle(findings: Iterable[Found]) -> tuple[list[Found], list[Found]]:
         else:
             dropped.append(found)
     return kept, dropped
+
+
+class Occupied:
+    """Places that are taken, asked whether a further finding touches one of them."""
+
+    def __init__(self, findings: Iterable[Spanned]) -> None:
+        spans = sorted((f.start, f.stop) for f in findings)
+        self._starts = [start for start, _ in spans]
+        self._reach = list(accumulate((stop for _, stop in spans), max))
+
+    def touches(self, finding: Spanned) -> bool:
+        """Whether the finding shares a character with a taken place."""
+        before = bisect_left(self._starts, finding.stop)
+        return before > 0 and self._reach[before - 1] > finding.start

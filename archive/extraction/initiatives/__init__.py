@@ -8,6 +8,7 @@ from archive.extraction.catalogue import Catalogue, default_catalogue
 from archive.extraction.findings import Document, InitiativeMention, OrganisationMention, Passage, TimeExpression
 from archive.extraction.initiatives import again, classify, identity, known, quoted, resolve, shapes, titled, view
 from archive.extraction.initiatives.candidates import Candidate
+from archive.extraction.overlap import Occupied
 from archive.schema.vocabulary import Modality
 from archive.values.sentences import sentence_around
 
@@ -68,12 +69,9 @@ def _candidates(seen: view.View, catalogue: Catalogue) -> list[Candidate]:
         *shapes.beside(seen.text, matched),
     ]
     first = again.narrowed(resolve.choose(matched, discovered))
-    further = [c for c in again.find(seen.text, marks, first) if not any(_touch(c, f) for f in first)]
+    taken = Occupied(first)
+    further = [c for c in again.find(seen.text, marks, first) if not taken.touches(c)]
     return again.parts(seen.text, sorted([*first, *resolve.choose([], further)], key=lambda c: (c.start, -c.stop)))
-
-
-def _touch(a: Candidate, b: Candidate) -> bool:
-    return a.start < b.stop and b.start < a.stop
 
 
 def _names(candidates: Sequence[Candidate], seen: view.View, owner: Callable[[int], str | None]) -> dict[int, str]:

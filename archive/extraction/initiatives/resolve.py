@@ -1,5 +1,6 @@
 """Decides between candidates that overlap, and which of them name the same initiative."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,9 +21,12 @@ def choose(known: Sequence[Candidate], discovered: Sequence[Candidate]) -> list[
     """
     catalogue, _ = settle(known)
     own, _ = settle(discovered)
-    kept: list[Candidate] = list(catalogue)
+    starts = [k.start for k in catalogue]
+    kept: list[Candidate] = []
+    swallowed: set[int] = set()
     for candidate in own:
-        inside = [k for k in catalogue if k.start < candidate.stop and candidate.start < k.stop]
+        inside = catalogue[max(0, bisect_right(starts, candidate.start) - 1) : bisect_left(starts, candidate.stop)]
+        inside = [k for k in inside if candidate.start < k.stop]
         branded = bool(candidate.brand) and not candidate.name.startswith("《")
         if branded and any(k.name.strip("“”‘’") == candidate.brand for k in inside):
             continue
@@ -33,11 +37,11 @@ def choose(known: Sequence[Candidate], discovered: Sequence[Candidate]) -> list[
         if any(2 * (k.stop - k.start) >= candidate.stop - candidate.start or not _within(k, candidate) for k in others):
             continue
         kept.append(candidate)
-        kept = [k for k in kept if k not in inside or (k.stop < candidate.stop and not (branded and k in purpose))]
+        swallowed.update(id(k) for k in inside if k.stop == candidate.stop or (branded and k in purpose))
         if candidate.brand:
             brand = candidate.start + candidate.name.find(candidate.brand)
-            swallowed = [k for k in inside if brand <= k.start and k.stop <= brand + len(candidate.brand) + 1]
-            kept = [k for k in kept if k not in swallowed]
+            swallowed.update(id(k) for k in inside if brand <= k.start and k.stop <= brand + len(candidate.brand) + 1)
+    kept.extend(k for k in catalogue if id(k) not in swallowed)
     return sorted(kept, key=lambda c: (c.start, -c.stop))
 
 

@@ -64,11 +64,15 @@ def _names(text: str, pattern: re.Pattern[str], rule: str, fit: Callable[[str], 
         yield from _continued(text, stop, rule, fit)
 
 
+@cache
+def _item() -> re.Pattern[str]:
+    """A further member of a list."""
+    heads = words.words("bare", "events") | words.words("bare", "bodies") | words.words("bare", "honours")
+    return re.compile(rf"{_LISTED}({_NAME}{{2,26}}?(?:{words.alternatives(heads)}))")
+
+
 def _continued(text: str, at: int, rule: str, fit: Callable[[str], bool]) -> Iterator[Candidate]:
-    ends = words.alternatives(
-        words.words("bare", "events") | words.words("bare", "bodies") | words.words("bare", "honours")
-    )
-    item = re.compile(rf"{_LISTED}({_NAME}{{2,26}}?(?:{ends}))")
+    item = _item()
     while (match := item.match(text, at)) is not None:
         start, at = _trimmed(text, match.start(1), match.end(1))
         if at - start >= 3 and fit(text[start:at]):
@@ -145,10 +149,15 @@ def _to_end(text: str, stop: int) -> int:
     return stop
 
 
+@cache
+def _acts() -> re.Pattern[str]:
+    return re.compile(words.alternatives(words.words("verbs", "name_after")) + "|在|由|为|和|与|及")
+
+
 def _without_act(text: str, start: int, stop: int) -> int:
     """The start of a name that does not begin with the act that governs it: 举办X市."""
-    acts = re.match(words.alternatives(words.words("verbs", "name_after")) + "|在|由|为|和|与|及", text[start:stop])
-    return start + acts.end() if acts else start
+    acts = _acts().match(text, start, stop)
+    return acts.end() if acts else start
 
 
 def _events(text: str) -> Iterator[Candidate]:

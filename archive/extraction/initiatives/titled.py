@@ -40,7 +40,7 @@ def _work(text: str, quote: Quote) -> str:
     )
     if tail is None or made is None:
         return ""
-    word = re.search(words.alternatives(words.words("bare", "works")), tail.group(1))
+    word = words.begins_with("bare", "works").search(tail.group(1))
     return word.group() if word else ""
 
 

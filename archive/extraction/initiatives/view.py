@@ -34,7 +34,8 @@ _FOLDED = {
 _WIDE = dict(zip(",;:!?", "，；：！？", strict=True))
 _NARROW = re.compile(r"(?<![0-9A-Za-z])[,;:!?]|[,;:!?](?![0-9A-Za-z])")
 _PARAGRAPH = re.compile(r"(?<=[。！？；：.!?;:）)”])\n|\n\s*\n")
-_DROPPED = frozenset("*#_`\u200b\ufeff")
+#: White space and markup are dropped.
+_KEPT = re.compile(r"[^\s*#_`\u200b\ufeff]+")
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "(": ")"}
 _PAGE_BREAK = 40
 
@@ -85,12 +86,15 @@ def _joined(text: str, parts: Iterable[tuple[int, int]]) -> View:
 def _piece(text: str, start: int, stop: int) -> tuple[str, "array[int]"]:
     """The characters of a passage, folded, and their places; plain quotation marks become opening and closing ones."""
     folded = text[start:stop].translate(_FOLDED)
-    places = array("l", (i for i, c in enumerate(folded) if c not in _DROPPED and not c.isspace()))
-    piece = "".join([folded[i] for i in places])
+    pieces, places = [], array("l")
+    for run in _KEPT.finditer(folded):
+        pieces.append(run.group())
+        places.extend(range(start + run.start(), start + run.end()))
+    piece = "".join(pieces)
     if '"' in piece:
         piece = _oriented(piece)
     piece = _NARROW.sub(lambda m: _WIDE[m.group()], piece)
-    return piece, array("l", (start + i for i in places))
+    return piece, places
 
 
 def _oriented(piece: str) -> str:
