@@ -43,7 +43,9 @@ def complete(engine: Engine) -> bool:
 def mark_complete(engine: Engine, demonstration: bool) -> None:
     """Note that `init` ran to its end, with or without the demonstration documents."""
     with writing(engine) as connection:
-        connection.execute(insert(tables.Setting).values(key=_COMPLETE, value={"demonstration": demonstration}))
+        # Another init may have come to its end meanwhile.
+        if connection.scalar(select(tables.Setting.key).where(tables.Setting.key == _COMPLETE)) is None:
+            connection.execute(insert(tables.Setting).values(key=_COMPLETE, value={"demonstration": demonstration}))
 
 
 def demonstration() -> Path:

@@ -255,3 +255,16 @@ def test_a_folder_is_no_database(tmp_path: Path) -> None:
     for command in ("check", "init", "upgrade"):
         done = call(f"sqlite:///{tmp_path}", command)
         assert (done.exit_code, "Traceback" in done.output) == (2, False), done.output
+
+
+def test_two_inits_at_once_both_succeed(blank_sqlite_url: str) -> None:
+    import subprocess
+    import sys
+
+    code = "from archive.cli import main; main()"
+    command = [sys.executable, "-c", code, "--database", blank_sqlite_url, "init", "--empty"]
+    both = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    told = [process.communicate(timeout=120)[1] for process in both]
+    assert {process.returncode for process in both} <= {0, 2}, told
+    assert not [text for text in told if "Traceback" in text]
+    assert call(blank_sqlite_url, "check").exit_code == 0
