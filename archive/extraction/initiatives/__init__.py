@@ -1,5 +1,6 @@
 """Finds and resolves mentions of initiatives, known and discovered: `annotate` in a document, `find` in any text."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,6 @@ from archive.extraction.findings import Document, InitiativeMention, Organisatio
 from archive.extraction.initiatives import again, classify, identity, known, quoted, resolve, shapes, titled, view
 from archive.extraction.initiatives.candidates import Candidate
 from archive.extraction.overlap import Occupied
-from archive.schema.vocabulary import Modality
 from archive.values.sentences import sentence_around
 
 __all__ = ["Found", "annotate", "find"]
@@ -42,7 +42,8 @@ def annotate(
         return attribution.owner(text, document, at, organisations, catalogue)
 
     names = _names(candidates, seen, owner)
-    mentions = [_mention(text, document, seen, c, names, owner) for c in candidates]
+    places = _Places(document)
+    mentions = [_mention(text, document, places, seen, c, names, owner) for c in candidates]
     return sorted(mentions, key=lambda m: (m.start, -m.stop))
 
 
@@ -95,6 +96,7 @@ def _region(committee: str | None) -> str:
 def _mention(
     text: str,
     document: Document,
+    places: "_Places",
     seen: view.View,
     candidate: Candidate,
     names: dict[int, str],
@@ -103,7 +105,7 @@ def _mention(
     span = seen.span(candidate.start, candidate.stop)
     name, entry = names[id(candidate)], candidate.known
     kind = entry.kind if entry else classify.kind(candidate.refers or candidate)
-    passage = _passage(document, span.start)
+    passage = places.at(span.start)
     headings = passage.headings if passage else ()
     low, high = (passage.start, passage.stop) if passage else (0, len(text))
     begin, end = sentence_around(text, span.start, span.stop, low, high)
@@ -118,14 +120,19 @@ def _mention(
         known=entry is not None,
         family=entry.family if entry else classify.family(name, kind),
         organisation=owner(span.start),
-        modality=_modality(text, document, span.start, span.stop),
+        modality=modality.modality_at(text, document, span.start, span.stop),
         document=document.id,
     )
 
 
-def _modality(text: str, document: Document, start: int, stop: int) -> Modality:
-    return modality.modality_at(text, document, start, stop)
+class _Places:
+    """The passages of a document by offset."""
 
+    def __init__(self, document: Document) -> None:
+        self._passages = sorted(document.passages, key=lambda p: p.start)
+        self._starts = [p.start for p in self._passages]
 
-def _passage(document: Document, at: int) -> Passage | None:
-    return next((p for p in document.passages if p.start <= at < p.stop), None)
+    def at(self, offset: int) -> Passage | None:
+        """The passage that holds an offset."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._passages[index] if index >= 0 and offset < self._passages[index].stop else None

@@ -12,8 +12,11 @@ from archive.extraction.lexicon import Lexicon, squeezed
 
 _DEFINED = re.compile(r"\((?:以下|下)(?:统称|简称|称)(?:为)?[：:]?[“《]?([^“”《》()]{2,20})[”》]?\)")
 _LONE = re.compile(
-    r"(?<=[。；，\n])(联盟|协会|基金|工作室|专班|驿站|平台)(?=建立|成立|运行|自|以|将|累计|共|先后|启用)"
+    r"(?<=[。；，\n])(联盟|协会|基金|工作室|专班|驿站|平台|大赛|论坛|音乐节|训练营)"
+    r"(?=建立|成立|运行|自|以|将|累计|共|先后|启用|吸引|分为|设|由|历时|旨在|期间)"
+    r"|(培训)(?=班教室|班设|班学员)|(?<=[期场次])(培训)(?=[，。；])"
 )
+_NEAR = 200
 _SHORTEST = 4
 
 
@@ -178,12 +181,13 @@ def _bare_title(candidate: Candidate) -> str:
 
 
 def _lone(text: str, first: Sequence[Candidate]) -> list[Candidate]:
-    """`lone-head`: a sentence that begins with 联盟 after the founding of one."""
+    """`lone-head`: a clause that begins with 联盟 after the founding of one; 20期培训 after a training that has a name."""
     found = []
     for match in _LONE.finditer(text):
-        before = [c for c in first if c.stop <= match.start() and c.head == match.group(1) and c.known is None]
-        if before and match.start() - before[-1].stop < 200:
-            found.append(_copy(text, match.start(), match.end(), before[-1], "lone-head"))
+        word = match.group()
+        near = [c for c in first if c.known is None and 0 <= match.start() - c.stop < _NEAR and c.name.endswith(word)]
+        if near:
+            found.append(_copy(text, match.start(), match.end(), near[-1], "lone-head"))
     return found
 
 

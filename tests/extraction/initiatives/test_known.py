@@ -56,3 +56,16 @@ def test_pilot_reform_in_short(check: Callable[[str], None]) -> None:
 
 def test_pilot_without_a_reform_is_left() -> None:
     assert not find("各县的试点工作有了进展。")
+
+
+def test_a_lone_head_refers_to_the_body_just_founded(check: Callable[[str], None]) -> None:
+    check(
+        "成立⟦云山市青年电商联盟|body-founded⟧。⟦联盟|lone-head|云山市青年电商联盟⟧成立以来，服务百人。有关部门的联盟不在此列。"
+    )
+
+
+def test_parts_belong_to_the_series_that_counts_them() -> None:
+    found = find("设立“守护云山”“美化云山”两类青年示范岗。创建一批重点工程模范青年示范岗。")
+    parts = [f for f in found if f.text in ("“守护云山”", "“美化云山”")]
+    assert len({f.initiative for f in parts}) == 1
+    assert {f.initiative for f in parts} == {found[-1].initiative}
