@@ -1,5 +1,7 @@
 """`league-archive serve`: the site on this machine, behind a production WSGI server."""
 
+import socket
+
 import click
 
 from archive.cli.options import database_url
@@ -16,14 +18,19 @@ def command(obj: dict[str, str | None], host: str, port: int, threads: int) -> N
 
     from archive.errors import WrongUse
     from webapp import create_app
+    from webapp.shell import database
 
     app = create_app(database_url(obj))
     try:
-        server = create_server(app, host=host, port=port, threads=threads, ident=None)
-    except (OSError, ValueError) as error:
-        raise WrongUse(f"cannot listen on {host}:{port} ({error}); choose another with --port") from error
-    click.echo(f"serving http://{host}:{server.effective_port}/ (end with Ctrl+C)", err=True)
+        listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        database.dispose(app)
+        raise WrongUse(f"cannot listen on {host}:{port} ({error.strerror}); choose another with --port") from error
+    server = create_server(app, sockets=[listening], threads=threads, ident=None)
+    click.echo(f"serving http://{host}:{listening.getsockname()[1]}/ (end with Ctrl+C)", err=True)
     try:
         server.run()
     except KeyboardInterrupt:
         click.echo("ended", err=True)
+    finally:
+        database.dispose(app)

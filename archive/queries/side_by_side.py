@@ -206,7 +206,8 @@ def _sentences(connection: Connection, initiatives: list[int], organisation: int
             found[key]["names"] = tuple(dict.fromkeys((*found[key]["names"], row.text)))
             continue
         dated = when(row.earliest_day, row.latest_day, row.edtf, row.basis)
-        if dated is None:
+        # A plan that dates nothing is not of the period that the document looks back on.
+        if dated is None and row.modality is not Modality.PLANNED:
             dated = when(row.period_earliest_day, row.period_latest_day, row.period_edtf, Basis.INHERITED)
         found[key] = {
             "document": row.public_id,
