@@ -52,6 +52,22 @@ TIMELINE = View(
         Column("stop", "integer", "Place in the text of the source", "在原文中的终点", "code points"),
         Column("reason", "text", "Why this date, in English", "日期理由（英文）"),
         Column("reason_zh", "text", "Why this date, in Chinese", "日期理由（中文）"),
+        Column(
+            "earliest_day",
+            "integer",
+            "The earliest day as a number, to filter and count by",
+            "最早日的日序",
+            "days since 1970-01-01",
+            "open",
+        ),
+        Column(
+            "latest_day",
+            "integer",
+            "The latest day as a number, to filter and count by",
+            "最晚日的日序",
+            "days since 1970-01-01",
+            "open",
+        ),
     ),
     """
     SELECT m.public_id, $day_m_earliest_day, $day_m_latest_day, m.edtf, m.latest_day - m.earliest_day + 1,
@@ -61,7 +77,7 @@ TIMELINE = View(
       (SELECT $join(n.name, '、') FROM (SELECT i.name FROM milestone_initiatives mi
         JOIN initiatives i ON i.id = mi.initiative_id WHERE mi.milestone_id = m.id ORDER BY mi.ordinal) n),
       m.salience, d.public_id, d.title, d.genre, issuer.name, d.published_edtf, $flag_d_digest, m.start, m.stop,
-      m.reason_en, m.reason_zh
+      m.reason_en, m.reason_zh, m.earliest_day, m.latest_day
     FROM milestones m JOIN documents d ON d.id = m.document_id LEFT JOIN organisations issuer ON issuer.id = d.issuer_id
     WHERE d.withdrawn IS NULL
     """,
