@@ -1,8 +1,9 @@
 """Finds and resolves mentions of initiatives, known and discovered: `annotate` in a document, `find` in any text."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.extraction import attribution, modality
 from archive.extraction.catalogue import Catalogue, default_catalogue
@@ -44,7 +45,21 @@ def annotate(
     names = _names(candidates, seen, owner)
     places = _Places(document)
     mentions = [_mention(text, document, places, seen, c, names, owner) for c in candidates]
-    return sorted(mentions, key=lambda m: (m.start, -m.stop))
+    return sorted(_agreed(mentions), key=lambda m: (m.start, -m.stop))
+
+
+def _agreed(mentions: list[InitiativeMention]) -> list[InitiativeMention]:
+    """The mentions, those of one initiative with one kind, theme and family: what most of them say."""
+    said: dict[str, list[InitiativeMention]] = {}
+    for m in mentions:
+        said.setdefault(m.initiative, []).append(m)
+    agreed: list[InitiativeMention] = []
+    for same in said.values():
+        kind = Counter(m.kind for m in same).most_common(1)[0][0]
+        theme = Counter(m.theme for m in same).most_common(1)[0][0]
+        family = Counter(m.family for m in same).most_common(1)[0][0]
+        agreed.extend(replace(m, kind=kind, theme=theme, family=family) for m in same)
+    return agreed
 
 
 def find(text: str, *, catalogue: Catalogue | None = None) -> list[Found]:
