@@ -4,6 +4,7 @@ from flask import Flask
 
 from webapp import (
     about,
+    api,
     comparison,
     documents,
     events,
@@ -31,6 +32,7 @@ ROOMS = (
     sql,
     imports,
     about,
+    api,
 )
 
 
@@ -41,6 +43,8 @@ def create_app(database_url: str) -> Flask:
         archive.errors.DatabaseProblem: if there is no archive of this version at the URL.
     """
     app = Flask("webapp")
+    # Addresses of static files change with their content: they may be kept for a year.
+    app.config.update(SEND_FILE_MAX_AGE_DEFAULT=31_536_000)
     app.config.update(MAX_CONTENT_LENGTH=1_000_000, MAX_FORM_MEMORY_SIZE=500_000, MAX_FORM_PARTS=50)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]

@@ -24,7 +24,7 @@ class Listed(Generic[T]):
     next: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Operation:
     """One address: its path below the root, what it answers, what it can be asked."""
 

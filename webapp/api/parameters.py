@@ -14,16 +14,14 @@ from webapp.api.problems import Problem
 LONGEST, NAMES = 200, 200
 
 _YEAR = "(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})"
-_DAYS = (
-    "(0[13578]|1[02])(-(0[1-9]|[12][0-9]|3[01]))?|(0[469]|11)(-(0[1-9]|[12][0-9]|30))?|02(-(0[1-9]|1[0-9]|2[0-8]))?"
-)
+_DAYS = "(0[13578]|1[02])(-(0[1-9]|[12][0-9]|3[01]))?|(0[469]|11)(-(0[1-9]|[12][0-9]|30))?|02(-(0[1-9]|1[0-9]|2[0-8]))?"
 #: Year, month or day. 29 February is read too, in the years that have one.
 DATE = f"^{_YEAR}(-({_DAYS}))?$"
 #: The key of a place in a list; made by the server, to be sent back as it came.
 KEY = "^-?[0-9]{1,9}\\.[0-9]{1,12}$"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Parameter:
     """One parameter; `read` makes its value from what was given and raises ValueError with the reason."""
 

@@ -60,9 +60,9 @@ class Schemas:
             return {"type": "object", "additionalProperties": self.of(get_args(kind)[1])}
         if isinstance(kind, type) and issubclass(kind, StrEnum):
             return self._named(kind.__name__, lambda: self._words(kind))
-        described = origin or kind
+        described: Any = origin or kind
         if is_dataclass(described):
-            names = [described.__name__, *(_name(a) for a in get_args(kind))]
+            names = [_name(described), *(_name(a) for a in get_args(kind))]
             return self._named("Of".join(names), lambda: self._object(described, get_args(kind)))
         raise TypeError(f"no schema for {kind!r}")
 

@@ -1,0 +1,244 @@
+"""`/comparison`: who describes what, who is silent; one initiative side by side."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from archive.queries import comparison, side_by_side
+from archive.queries.comparison import RowsBy
+from archive.schema.vocabulary import InitiativeKind, Modality, Theme
+from webapp.api import parameters as p
+from webapp.api.names import Committee, Date, committee, date_of
+from webapp.api.operations import Arguments, Operation
+from webapp.api.problems import missing
+from webapp.shell.database import connection
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A committee, and how many documents are held of it (0: its silence means nothing)."""
+
+    committee: Committee
+    documents: int
+    digests: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a committee says of a row."""
+
+    passages: int
+    mentions: int
+    planned: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """An initiative, a family of `folded` initiatives, or a theme; a cell of null is silence."""
+
+    slug: str
+    name: str
+    theme: Theme
+    folded: int
+    cells: Annotated[tuple[Cell | None, ...], "In the order of the columns"]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Rows against committees; `columns_left_out` and `rows_left_out` say what was not shown."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[MatrixRow, ...]
+    columns_left_out: int
+    rows_left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is compared: an initiative, or a family with its members."""
+
+    slug: str
+    name: str
+    theme: Theme
+    kind: InitiativeKind | None
+    aliases: tuple[str, ...]
+    members: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters of a sentence; `shared` where another column says the same words."""
+
+    text: str
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that names the subject."""
+
+    document: str
+    document_title: str
+    digest: bool
+    passage: int | None
+    milestone: str | None
+    names: tuple[str, ...]
+    heading: str | None
+    modality: Modality
+    date: Date | None
+    statement: str
+    sentence: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure that a committee reports of the subject."""
+
+    text: str
+    counted: str | None
+    value: float
+    unit: str
+    approximate: bool
+    document: str
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """All that one committee says."""
+
+    committee: Committee
+    documents: int
+    digests: int
+    names: tuple[str, ...]
+    headings: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    figures: tuple[Quantity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A further committee that describes the subject."""
+
+    committee: Committee
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """The subject in the words of up to four committees; wording is not compared where it rests on digests."""
+
+    subject: Subject
+    sides: tuple[Side, ...]
+    others: tuple[Other, ...]
+    compares_wording: bool
+
+
+def matrix(asked: Arguments) -> Matrix:
+    """Who describes what."""
+    found = comparison.matrix(
+        connection(),
+        by=asked["by"],
+        unfold=asked["unfold"],
+        least=asked["least"],
+        themes=asked["theme"],
+        province=asked["province"],
+    )
+    rows = tuple(
+        MatrixRow(row.slug, row.name, row.theme, row.folded, tuple(_cell(cell) for cell in row.cells))
+        for _, group in found.rows
+        for row in group
+    )
+    columns = tuple(Column(committee(c.committee), c.documents, c.digests) for c in found.columns)
+    return Matrix(columns, rows, found.left_out, found.hidden)
+
+
+def side(asked: Arguments) -> SideBySide:
+    """One initiative side by side."""
+    chosen = asked["with"]
+    found = side_by_side.compare(connection(), asked["slug"], chosen)
+    if found is None:
+        raise missing("initiative")
+    if chosen and len(found.columns) < len(chosen):
+        raise missing("committee")
+    s = found.subject
+    return SideBySide(
+        Subject(s.slug, s.name, s.theme, s.kind, s.aliases, s.members),
+        tuple(_side(column) for column in found.columns),
+        tuple(Other(committee(c), n) for c, n in found.others),
+        found.compares_wording,
+    )
+
+
+def _cell(found: comparison.Cell | None) -> Cell | None:
+    return None if found is None else Cell(found.passages, found.mentions, found.planned, found.documents)
+
+
+def _side(found: side_by_side.Column) -> Side:
+    return Side(
+        committee(found.committee),
+        found.documents,
+        found.digests,
+        tuple(found.names),
+        tuple(found.headings),
+        tuple(_evidence(e) for e in found.evidence),
+        tuple(
+            Quantity(f.words, f.counted, f.value, f.unit, f.approximate, f.document, (f.start, f.stop))
+            for f in found.figures
+        ),
+    )
+
+
+def _evidence(found: side_by_side.Evidence) -> Evidence:
+    return Evidence(
+        found.document,
+        found.title,
+        found.digest,
+        found.paragraph,
+        found.milestone,
+        found.names,
+        found.heading,
+        found.modality,
+        date_of(found.when),
+        found.statement,
+        tuple(Piece(text, shared) for text, shared in found.pieces),
+    )
+
+
+OPERATIONS = (
+    Operation(
+        "getMatrix",
+        "comparison",
+        "/comparison",
+        Matrix,
+        matrix,
+        "Initiatives against committees: who describes what, who is silent",
+        "工作项目与团组织对照表",
+        (
+            p.word("by", RowsBy, RowsBy.FAMILY, "What a row stands for", "每行所指"),
+            p.one("unfold", "Slug of a family to be spread into its members", "展开的项目族标识"),
+            p.number("least", 2, 1, 40, "Rows that at least so many committees describe", "至少由几家团组织提到"),
+            p.words("theme", Theme, "Fields of work", "工作领域"),
+            p.one("province", "Id of a provincial committee: only its province", "省级团委编号"),
+        ),
+        example="?by=theme&least=1",
+    ),
+    Operation(
+        "getSideBySide",
+        "comparison",
+        "/comparison/{slug}",
+        SideBySide,
+        side,
+        "One initiative (or family) in the words of up to four committees",
+        "一个工作项目的并列比较",
+        (
+            p.listed(
+                "with",
+                4,
+                "Ids of committees, joined by commas (default: the three that say most)",
+                "团组织编号，逗号分隔",
+            ),
+        ),
+        places=(p.one("slug", "Slug of the initiative or family", "工作项目或项目族标识"),),
+    ),
+)
