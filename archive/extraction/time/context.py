@@ -28,6 +28,7 @@ class Years:
         self._year: int | None = None
         self._year_at = 0
         self._strong = False
+        self._coarse = False
         self._near: DayInterval | None = None
         self._near_at = 0
         self.meeting: DayInterval | None = None
@@ -36,7 +37,9 @@ class Years:
         """What a moment at this place hangs on."""
         near = self._near if at - self._near_at <= REACH else None
         begins, lent = self._section(at)
-        return Frame(self.reference, self._year_here(at, begins, lent), near, last_year=self._year or lent)
+        year = self._year_here(at, begins, lent)
+        loose = year is not None and year != lent and self._coarse and self._s.find("。", self._year_at, at) >= 0
+        return Frame(self.reference, year, near, last_year=self._year or lent, loose=loose)
 
     def _section(self, at: int) -> tuple[int, int | None]:
         """Where the section at a place begins, and the year that it lends."""
@@ -59,6 +62,7 @@ class Years:
         lends = not (found.basis == Basis.RELATIVE and self._ahead(days))  # 明年 lends no year
         if found.year is not None and lends and not self._reviewed(found):
             self._year, self._year_at = found.year, found.stop
+            self._coarse = length > 1
             self._strong = length <= 31 or self._opens(found.start) or self._s[found.stop : found.stop + 1] in ",，"
         if length <= 31 and found.rule not in ("anniversary", "counted-back"):
             self._near, self._near_at = days, found.stop

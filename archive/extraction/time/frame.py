@@ -12,7 +12,8 @@ class Frame:
     """What a moment without a year hangs on.
 
     `reference`: the date of the text. `year`: the year that the surrounding text is in, None where it says nothing.
-    `last_year`: the year named last, however far back (同年). `near`: the date named last. `ahead`: True where the clause speaks of the future, False of the past.
+    `last_year`: the year named last, however far back (同年). `loose`: the
+    year comes from an earlier sentence that named no day. `near`: the date named last. `ahead`: True where the clause speaks of the future, False of the past.
     """
 
     reference: DayInterval | None = None
@@ -20,6 +21,7 @@ class Frame:
     near: DayInterval | None = None
     ahead: bool | None = None
     last_year: int | None = None
+    loose: bool = False
 
     @property
     def day(self) -> date | None:

@@ -31,7 +31,7 @@ def _chain(atoms: list[Atom], current: DayInterval | None, frame: Frame) -> DayI
 def _of_some_year(atoms: list[Atom], frame: Frame) -> DayInterval | None:
     """A moment without a year: the year of the text around it, else the one nearest to the reference date."""
     reference = frame.reference
-    if frame.year is not None:
+    if frame.year is not None and not (frame.loose and _just_now(atoms, frame)):
         return _chain(atoms, DayInterval.year(frame.year), frame)
     if reference is None or reference.latest is None:
         return None
@@ -46,6 +46,17 @@ def _of_some_year(atoms: list[Atom], frame: Frame) -> DayInterval | None:
     if frame.ahead or ((here.earliest - reference.latest) <= timedelta(days=183) and frame.ahead is None):
         return here
     return _chain(atoms, DayInterval.year(year - 1), frame)
+
+
+def _just_now(atoms: list[Atom], frame: Frame) -> bool:
+    """News: a day that falls in the month before the reference date, while the text has only named an older month or year."""
+    reference = frame.reference
+    if reference is None or reference.latest is None or reference.days != 1 or atoms[-1].level < Level.DAY:
+        return False
+    here = _chain(atoms, DayInterval.year(reference.latest.year), frame)
+    if here is None or here.latest is None:
+        return False
+    return timedelta(0) <= reference.latest - here.latest <= timedelta(days=31)
 
 
 def _later(atoms: list[Atom], here: DayInterval, year: int, frame: Frame) -> DayInterval | None:

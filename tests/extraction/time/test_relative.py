@@ -49,5 +49,9 @@ def test_vague_words_date_nothing_by_force(text: str) -> None:
     check(text + "开展了培训")
 
 
+def test_news_of_this_month_beside_an_older_month() -> None:
+    check("<2022年5月|2022-05>，试点启动。<5月18日|2023-05-18>，团县委召开会议", "2023-05-20")
+
+
 def test_the_dateline_takes_the_reference() -> None:
     check("部署<明年|2021>工作。新华社北京<12月20日|2020-12-20>电", "2020-12-20")
