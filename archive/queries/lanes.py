@@ -1,7 +1,7 @@
 """Arranges what falls into one lane of the timeline: days stacked, equal spans counted, the rest in rows without overlap."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from archive.queries.when import When
 from archive.schema.vocabulary import Modality, Theme
@@ -10,6 +10,8 @@ from archive.schema.vocabulary import Modality, Theme
 SLOTS = 72
 #: How many single days are stacked in a slot before they become a counted group.
 STACK = 3
+#: How many rows of spans, and of bands, a lane may have before neighbours are counted together.
+ROWS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Band:
     when: When
     planned: bool
     count: int
+    #: More than one where the lane had no room for a band of each; then `document` is one of them.
+    documents: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +86,35 @@ def arrange(marks: Sequence[Mark], bands: Iterable[Band], low: int, high: int) -
     long = [mark for mark in marks if mark.high - mark.low + 1 > slot]
     days = _stacked(short, low, slot)
     tall = max((pile.row for pile in days), default=-1) + 1
-    spans, rows = _rows(_same_days(long), tall, slot)
-    placed: list[tuple[int, Band]] = []
+    spans, rows = _fitting(long, tall, slot)
+    placed, band_rows = _placed(sorted(bands, key=lambda b: (b.low, b.high, b.document)), slot)
+    if band_rows > ROWS:
+        placed, band_rows = _placed(_together([b for _, b in placed], lambda b: (b.low, b.high, b.planned)), slot)
+    if band_rows > ROWS:
+        placed, band_rows = _placed(_together([b for _, b in placed], lambda b: b.planned), slot)
+    return Lane(tuple(days), tuple(spans), tuple(placed), rows, band_rows)
+
+
+def _placed(bands: Sequence[Band], slot: float) -> tuple[list[tuple[int, Band]], int]:
     ends: list[float] = []
-    for band in sorted(bands, key=lambda b: (b.low, b.high, b.document)):
-        placed.append((_free_row(ends, band.low, band.high, slot), band))
-    return Lane(tuple(days), tuple(spans), tuple(placed), rows, len(ends))
+    return [(_free_row(ends, band.low, band.high, slot), band) for band in bands], len(ends)
+
+
+def _together(bands: Sequence[Band], key: Callable[[Band], Hashable]) -> list[Band]:
+    """Bands with one key as one that covers them all and counts them."""
+    groups: dict[Hashable, list[Band]] = {}
+    for band in bands:
+        groups.setdefault(key(band), []).append(band)
+    return [
+        replace(
+            held[0],
+            low=min(b.low for b in held),
+            high=max(b.high for b in held),
+            count=sum(b.count for b in held),
+            documents=sum(b.documents for b in held),
+        )
+        for held in groups.values()
+    ]
 
 
 def _stacked(marks: Sequence[Mark], low: int, slot: float) -> list[Pile]:
@@ -104,13 +131,26 @@ def _stacked(marks: Sequence[Mark], low: int, slot: float) -> list[Pile]:
     return piles
 
 
-def _same_days(marks: Sequence[Mark]) -> list[tuple[int, int, tuple[Mark, ...]]]:
-    """Marks that cover the same days, are equally planned and equally sure, together."""
+def _fitting(marks: Sequence[Mark], first: int, slot: float) -> tuple[list[Pile], int]:
+    """Spans in rows without overlap; where they would need too many, spans that nearly cover the same days as one."""
+    coarse = 0.0
+    while True:
+        piles, rows = _rows(_same_days(marks, coarse), first, slot)
+        if rows - first <= ROWS or coarse > slot * SLOTS:
+            return piles, rows
+        coarse = coarse * 3 if coarse else slot * 2
+
+
+def _same_days(marks: Sequence[Mark], coarse: float) -> list[tuple[int, int, tuple[Mark, ...]]]:
+    """Marks that cover the same days (to `coarse` days), are equally planned and equally sure, together."""
     together: dict[tuple[object, ...], list[Mark]] = {}
     for mark in marks:
-        key = (mark.low, mark.high, mark.modality is Modality.PLANNED, mark.when.approximate)
+        days: tuple[object, ...] = (mark.low, mark.high)
+        if coarse:
+            days = (mark.low // coarse, mark.high // coarse)
+        key = (*days, mark.modality is Modality.PLANNED, mark.when.approximate)
         together.setdefault(key, []).append(mark)
-    spans = [(held[0].low, held[0].high, tuple(held)) for held in together.values()]
+    spans = [(min(m.low for m in held), max(m.high for m in held), tuple(held)) for held in together.values()]
     return sorted(spans, key=lambda span: (span[0], span[1], span[2][0].id))
 
 

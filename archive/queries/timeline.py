@@ -20,7 +20,7 @@ from archive.schema.vocabulary import Basis, Modality, Theme
 from archive.values.days import from_day, to_day
 
 #: How many milestones a window draws; of more, the most salient (the page says so).
-DRAWN = 3000
+DRAWN = 1500
 #: How many lanes are drawn; of more, those with most milestones.
 LANES = 40
 

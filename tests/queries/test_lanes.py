@@ -39,6 +39,17 @@ def test_spans_of_one_row_do_not_overlap(places):
         assert all(before[1] < after[0] for before, after in pairwise(spans))
 
 
+@given(intervals)
+def test_a_lane_stays_low_however_much_falls_into_it(places):
+    marks = [mark(n, low, 20 + length) for n, (low, length) in enumerate(places)]
+    bands = [Band(f"d{m.id}", "报告", False, m.low, m.high, m.when, False, 2) for m in marks]
+    lane = arrange(marks, bands, LOW, HIGH)
+    assert lane.rows <= 6
+    assert lane.band_rows <= 6
+    assert sum(band.count for _, band in lane.bands) == 2 * len(marks)
+    assert sum(band.documents for _, band in lane.bands) == len(marks)
+
+
 def test_more_than_three_on_one_spot_become_a_counted_group():
     assert [p.count for p in arrange([mark(n, LOW, 0) for n in range(3)], [], LOW, HIGH).days] == [1, 1, 1]
     assert [p.count for p in arrange([mark(n, LOW, 0) for n in range(4)], [], LOW, HIGH).days] == [4]
