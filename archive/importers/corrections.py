@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from archive.errors import WrongUse
 from archive.extraction.findings import Annotation, DatedBasis
+from archive.extraction.pipeline import Hints
 from archive.importers.writing import now
-from archive.schema.metadata import Correction
+from archive.schema.metadata import Correction, Document, Source
 from archive.schema.vocabulary import Basis, Decision, FindingKind
 from archive.values import edtf
 
@@ -99,6 +100,35 @@ def standing(connection: Connection, source_sha256: str) -> list[Any]:
             .order_by(Correction.id)
         )
     )
+
+
+def header_hints(connection: Connection, source_sha256: str, hints: Hints) -> Hints:
+    """The hints, with the issuer, date and title that people gave the one document of a source.
+
+    So what depends on them (inherited dates, 今年, 全市) is understood anew. A source of several documents has no single
+    header; there the decision is laid over its document alone.
+    """
+    after: dict[str, Any] = {}
+    decided = [d for d in standing(connection, source_sha256) if d.kind is FindingKind.DOCUMENT and d.after]
+    if len({(d.start, d.stop) for d in decided}) == 1 and _documents(connection, source_sha256) == 1:
+        for decision in decided:
+            after |= decision.after
+    try:
+        published = edtf.parse(str(after["published"])) if after.get("published") else hints.published
+    except ValueError:
+        return hints
+    return replace(
+        hints,
+        issuer=after.get("issuer") or hints.issuer,
+        title=after.get("title") or hints.title,
+        published=published,
+        published_edtf=after.get("published") or hints.published_edtf,
+    )
+
+
+def _documents(connection: Connection, source_sha256: str) -> int:
+    held = select(func.count()).select_from(Document).join(Source, Document.source_id == Source.id)
+    return connection.scalar(held.where(Source.sha256 == source_sha256)) or 0
 
 
 def lay_over(annotation: Annotation, decisions: list[Any]) -> Laid:

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, Engine, select
 from archive.errors import ArchiveError, RejectedSource
 from archive.extraction.catalogue import Catalogue
 from archive.extraction.findings import EXTRACTION_VERSION, Annotation
-from archive.extraction.pipeline import annotate
-from archive.importers import batches
+from archive.extraction.pipeline import Hints, annotate
+from archive.importers import batches, corrections
 from archive.importers.batches import FileOutcome
 from archive.importers.files import Incoming
 from archive.importers.given import Given
@@ -43,7 +43,9 @@ def stored(
 ) -> tuple[FileOutcome, Annotation | None]:
     """Read, understand and store one file; a file that cannot be taken in is rejected with its reason."""
     try:
-        taken = _understood(file, given, catalogue)
+        with engine.connect() as connection:
+            hints = corrections.header_hints(connection, sha256, given.hints())
+        taken = _understood(file, given, hints, catalogue)
         if batch is None:
             return _would_be(engine, file, taken), taken.annotation
         return _store(engine, taken, catalogue, file, batch), None
@@ -96,7 +98,7 @@ def _held(connection: Connection, outcome: FileOutcome) -> FileOutcome:
     )
 
 
-def _understood(file: Incoming, given: Given, catalogue: Catalogue) -> Taken:
+def _understood(file: Incoming, given: Given, hints: Hints, catalogue: Catalogue) -> Taken:
     """The file, read and annotated.
 
     Raises:
@@ -108,7 +110,7 @@ def _understood(file: Incoming, given: Given, catalogue: Catalogue) -> Taken:
         raise RejectedSource("its text holds characters that cannot be stored (NUL, or half a surrogate pair)")
     if not reading.text.strip():
         raise RejectedSource("no text was found in it")
-    annotation = annotate(reading, catalogue, given.hints())
+    annotation = annotate(reading, catalogue, hints)
     sha256 = hashlib.sha256(file.content).hexdigest()
     return Taken(file.name, file.content, sha256, given, reading, annotation)
 

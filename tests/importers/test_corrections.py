@@ -88,6 +88,18 @@ def test_a_document_can_be_given_another_header(engine: Engine, letter: Path) ->
     assert tuple(row) == ("2022-01", "bulletin")
 
 
+def test_a_corrected_issuer_is_understood_throughout_a_source_of_one_document(engine: Engine, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_bytes("# 独篇\n本会2021-05-04启动「示例行动」。".encode())
+    import_paths(engine, [tmp_path / "one.txt"])
+    decide(engine, Document, "独篇", Decision.CHANGED, after={"issuer": "共青团示例县委员会", "published": "2021-06"})
+    reannotate(engine)
+    with engine.connect() as connection:
+        row = connection.exec_driver_sql("SELECT issuer, published, committees FROM timeline").one()
+        rules = connection.exec_driver_sql("SELECT published_rule, correction_id IS NULL FROM documents").one()
+    assert tuple(row) == ("共青团示例县委员会", "2021-06", "共青团示例县委员会")
+    assert (rules[0], bool(rules[1])) == ("corrected", False)
+
+
 def test_undoing_brings_the_finding_back(engine: Engine, letter: Path) -> None:
     import_paths(engine, [letter])
     before = figures(engine)
