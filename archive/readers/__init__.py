@@ -3,12 +3,12 @@
 from types import ModuleType
 
 from archive.errors import RejectedSource
-from archive.readers import front_matter, html, markdown, plain
+from archive.readers import front_matter, html, isolation, markdown, plain
 from archive.readers.encoding import decode
-from archive.readers.formats import refuse_unsupported
+from archive.readers.formats import recognise, refuse_unsuitable, refuse_unsupported
 from archive.values.reading import Reading
 
-#: The readers; the order plays no part.
+#: The readers of text; the order plays no part. Binary formats are read by the modules that `formats.recognise` names.
 READERS: tuple[ModuleType, ...] = (plain, markdown, front_matter, html)
 
 
@@ -18,11 +18,17 @@ def read(data: bytes, name: str = "") -> Reading:
     Raises:
         RejectedSource: if no reader claims it, or it is empty, binary, too large, or broken; the reason is the message.
     """
+    refuse_unsuitable(data)
+    reading = _read_text(data, name) if (binary := recognise(data)) is None else isolation.read(binary, data)
+    if not any(character.isalpha() for character in reading.text):
+        raise RejectedSource("The file holds no readable text in Chinese or Latin letters.")
+    return reading
+
+
+def _read_text(data: bytes, name: str) -> Reading:
     refuse_unsupported(data)
     text, encoding = decode(data)
     reading: Reading = reader_for(text, READERS, name).read(text, encoding)
-    if not any(character.isalpha() for character in reading.text):
-        raise RejectedSource("The file holds no readable text in Chinese or Latin letters.")
     return reading
 
 

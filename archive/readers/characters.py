@@ -1,6 +1,6 @@
 """Repairs single characters of a decoded source: invisible ones, look-alikes, and what a PDF's font mapping made of some.
 
-Only characters that are no text are dropped, and only the repairs listed in seeds/damage are made; everything else,
+Only characters that are no text (and the readings that converters put in brackets) are dropped, and only the repairs listed in seeds/damage are made; everything else,
 full-width digits and letters included, stays as printed.
 """
 
@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from archive.readers.lexicon import rows
+from archive.readers.readings import readings
 from archive.values.aligned import AlignedText, without
 from archive.values.spans import Span
 
@@ -32,6 +33,7 @@ def clean(source: str) -> AlignedText:
     """
     view = AlignedText.identity(source.translate(_replacements()))
     view = without(view, [Span(m.start(), m.end()) for m in _INVISIBLE.finditer(source)])
+    view = without(view, readings(view.text))
     return AlignedText(_repair_fonts(view.text), view.origins)
 
 

@@ -50,7 +50,7 @@ class Form:
     media_type: str
 
 
-def assemble(drafts: Iterable[Draft], fields: Iterable[Field], form: Form, encoding: str) -> Reading:
+def assemble(drafts: Iterable[Draft], fields: Iterable[Field], form: Form, encoding: str | None) -> Reading:
     r"""The finished reading: blocks on lines of their own, one "\\n" between them."""
     builder, last = Builder(), 0
     blocks: list[Block] = []

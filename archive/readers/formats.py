@@ -1,4 +1,7 @@
-"""Refuses what is not read: empty and oversized files, and formats known by their first bytes, each with the way out."""
+"""Tells formats by their first bytes: those that have a reader of their own, and those that are refused with the way out.
+
+Also refused: empty and oversized files.
+"""
 
 from archive.errors import RejectedSource
 
@@ -23,7 +26,7 @@ _SIGNATURES = (
     (b"CAJ\x00", f"CAJ is not yet supported: {_AS_TEXT}."),
 )
 _PACKED = (
-    (b"word/", f"Word files (docx) are not yet supported: {_AS_TEXT}."),
+    (b"word/", f"The Word file is damaged or of an unknown kind: {_AS_TEXT}."),
     (b"xl/", "Excel files (xlsx) are not yet supported: save the sheet as text."),
     (b"ppt/", f"PowerPoint files (pptx) are not yet supported: {_AS_TEXT}."),
     (b"opendocument", f"OpenDocument files are not yet supported: {_AS_TEXT}."),
@@ -31,18 +34,36 @@ _PACKED = (
     (b"epub+zip", f"EPUB is not yet supported: {_AS_TEXT}."),
 )
 
+#: Readers of packed formats, and the part by which each is known.
+_READ = (("docx", b"word/document.xml"),)
 
-def refuse_unsupported(data: bytes) -> None:
-    """Let pass what may be text.
+
+def recognise(data: bytes) -> str | None:
+    """The reader of a binary format by content (`docx`), None for what may be text or is not read."""
+    if data.startswith(b"PK\x03\x04"):
+        return next((reader for reader, mark in _READ if mark in data), None)
+    return None
+
+
+def refuse_unsuitable(data: bytes) -> None:
+    """Let pass what is neither empty nor too large.
 
     Raises:
-        RejectedSource: for an empty or oversized file, and for formats that are not read; the message says what to do.
+        RejectedSource: for an empty or oversized file; the message says what to do.
     """
     if not data.strip():
         raise RejectedSource("The file is empty.")
     if len(data) > LARGEST:
         size = len(data) / 1024 / 1024
         raise RejectedSource(f"The file has {size:.0f} MB; the limit is {LARGEST // 1024 // 1024} MB. Split it.")
+
+
+def refuse_unsupported(data: bytes) -> None:
+    """Let pass what may be text.
+
+    Raises:
+        RejectedSource: for formats that are not read; the message says what to do.
+    """
     if data.startswith(b"PK\x03\x04"):
         unpack = "Packed files (zip) are not supported: unpack it and import the folder."
         raise RejectedSource(next((message for mark, message in _PACKED if mark in data), unpack))

@@ -39,7 +39,8 @@ def test_no_claimant_is_an_error() -> None:
         (b"", "empty"),
         (b" \n\t", "empty"),
         (b"%PDF-1.7 ...", "PDF is not yet supported: save it as"),
-        (b"PK\x03\x04....word/document.xml", "Word"),
+        (b"PK\x03\x04....word/settings.xml", "Word"),
+        (b"PK\x03\x04....word/document.xml", "damaged"),
         (b"PK\x03\x04....xl/workbook.xml", "Excel"),
         (b"PK\x03\x04....a.txt", "zip"),
         (b"\xd0\xcf\x11\xe0....", "doc, xls, wps"),
@@ -48,7 +49,20 @@ def test_no_claimant_is_an_error() -> None:
         (b"123 456\n", "no readable text"),
         (bytes(300), "binary|unknown encoding|empty"),
     ],
-    ids=["empty", "blank", "pdf", "word", "excel", "zip", "old-office", "picture", "mhtml", "numbers", "zeros"],
+    ids=[
+        "empty",
+        "blank",
+        "pdf",
+        "word",
+        "broken-word",
+        "excel",
+        "zip",
+        "old-office",
+        "picture",
+        "mhtml",
+        "numbers",
+        "zeros",
+    ],
 )
 def test_refusals_say_why(data: bytes, reason: str) -> None:
     with pytest.raises(RejectedSource, match=reason):

@@ -1,0 +1,55 @@
+"""Runs the readers of binary formats in a child process with limits of time and memory; what comes back is a Reading.
+
+A damaged or hostile file can then cost its own child at most: parsers written in C may crash, loop or swallow memory.
+The child answers in JSON, never in pickles, so that nothing it says is run.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from array import array
+from dataclasses import dataclass
+from typing import Any
+
+from archive.errors import RejectedSource
+from archive.schema.vocabulary import BlockKind
+from archive.values.reading import Block, Metadatum, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one child may take: seconds on the clock, bytes of address space, bytes of its answer."""
+
+    seconds: float = 60
+    memory: int = 2 * 1024**3
+    answer: int = 256 * 1024**2
+
+
+def read(reader: str, data: bytes, limits: Limits | None = None) -> Reading:
+    """The reading of `data` by the module `archive.readers.<reader>`, made in a child process.
+
+    Raises:
+        RejectedSource: if the reader refuses the file, breaks on it, or needs more than `limits` allow.
+    """
+    limits = limits or Limits()
+    command = [sys.executable, "-m", "archive.readers.child", reader, str(limits.memory), str(int(limits.seconds) + 1)]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "PYTHONWARNINGS": "ignore"}
+    try:
+        done = subprocess.run(
+            command, input=data, capture_output=True, timeout=limits.seconds, env=environment, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise RejectedSource(f"Reading it takes longer than {limits.seconds:g} seconds; split the file.") from None
+    if done.returncode or not done.stdout or len(done.stdout) > limits.answer:
+        raise RejectedSource("The file is damaged, or so large that reading it breaks the memory limit.")
+    return _reading(json.loads(done.stdout))
+
+
+def _reading(answer: dict[str, Any]) -> Reading:
+    if "rejected" in answer:
+        raise RejectedSource(answer["rejected"])
+    blocks = tuple(Block(BlockKind(kind), *rest) for kind, *rest in answer["blocks"])
+    metadata = tuple(Metadatum(*entry) for entry in answer["metadata"])
+    origins = array("l", answer["origins"])
+    return Reading(answer["text"], blocks, origins, answer["reader"], answer["media_type"], None, metadata)

@@ -1,0 +1,35 @@
+"""Files of binary formats for tests, made by hand: Word packages, OpenDocument packages."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from xml.sax.saxutils import escape
+
+_WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def packed(parts: Mapping[str, str | bytes]) -> bytes:
+    """A zip of these members."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def docx(body: str, **parts: str) -> bytes:
+    """A Word document of this XML; further parts by name (`numbering="…"`), each without its root element."""
+    roots = {"numbering": "numbering", "styles": "styles", "footnotes": "footnotes", "header1": "hdr", "footer1": "ftr"}
+    members = {f"word/{name}.xml": f"<w:{roots[name]} {_WORD}>{xml}</w:{roots[name]}>" for name, xml in parts.items()}
+    document = f"<w:document {_WORD}><w:body>{body}</w:body></w:document>"
+    return packed({"[Content_Types].xml": "<Types/>", "word/document.xml": document, **members})
+
+
+def p(text: str = "", properties: str = "", *, xml: str = "") -> str:
+    """A Word paragraph of one run, or of this XML."""
+    return f"<w:p><w:pPr>{properties}</w:pPr>{xml or run(text)}</w:p>"
+
+
+def run(text: str, properties: str = "") -> str:
+    """A run of a Word paragraph."""
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
