@@ -101,7 +101,7 @@ def one(connection: Connection, public_id: str) -> Page | None:
         tuple(documents.listed(connection, issuer=public_id)[0]),
         _telling(connection, row.id),
         runs,
-        _unmentioned(connection, row.id),
+        _unmentioned(connection, row.id) if known[row.id].kind is OrganisationKind.LEAGUE else (),
         int(connection.execute(number).scalar_one()),
     )
 
