@@ -26,6 +26,7 @@ class Mark:
     modality: Modality
     theme: Theme | None
     disputed: bool
+    digest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,15 +206,17 @@ def _marks(
         else (Milestone.earliest_day, Milestone.latest_day, Milestone.edtf, Milestone.basis)
     )
     columns: tuple[Any, ...] = (_lane(by), Milestone.public_id, Milestone.headline, Milestone.modality)
-    statement: AnySelect = select(*columns, first_theme(), disputed, on.earliest, on.latest, *dated)
+    statement: AnySelect = select(*columns, first_theme(), disputed, Document.digest, on.earliest, on.latest, *dated)
     statement = _from_milestones(statement, by).where(*conditions(connection, filters), ~_banded(filters))
     statement = within(statement, filters.axis, to_day(low), to_day(high))
     found = connection.execute(statement.order_by(Milestone.salience.desc(), Milestone.id).limit(DRAWN)).all()
     lanes: defaultdict[Any, list[Mark]] = defaultdict(list)
-    for lane, public_id, headline, modality, theme, is_disputed, first, last, *date_columns in found:
+    for lane, public_id, headline, modality, theme, is_disputed, digest, first, last, *date_columns in found:
         known = when(*date_columns)
         if known is not None:
-            lanes[lane].append(Mark(public_id, first, last, known, headline, modality, theme, bool(is_disputed)))
+            lanes[lane].append(
+                Mark(public_id, first, last, known, headline, modality, theme, bool(is_disputed), digest)
+            )
     return lanes, len(found)
 
 

@@ -4,6 +4,10 @@ import re
 import pytest
 from sqlalchemy import event
 
+from tests.samples import sample_url
+from webapp import create_app
+from webapp.shell import database
+
 PAGES = [
     "/",
     "/?lanes=initiative",
@@ -126,6 +130,17 @@ def test_nonsense_ends_in_a_page_that_says_what_to_do(client, page, status, lang
 
 def test_an_unknown_opened_milestone_is_simply_not_opened(client):
     assert client.get("/?open=nothing").status_code == 200
+
+
+@pytest.mark.postgresql
+def test_every_page_answers_on_postgresql(request, tmp_path):
+    with sample_url(request, "postgresql", tmp_path) as url:
+        app = create_app(url)
+        try:
+            answers = {page: app.test_client().get(page).status_code for page in PAGES}
+        finally:
+            database.dispose(app)
+    assert {page: status for page, status in answers.items() if status != 200} == {}
 
 
 def test_nothing_can_be_written(client):

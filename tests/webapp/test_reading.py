@@ -33,6 +33,8 @@ def test_the_quoted_sentence_has_its_date_marked_and_its_reason(client):
 def test_digests_are_marked_wherever_they_appear(client):
     for page in ("/documents", "/documents/dnews", "/?document=dnews", "/compare/sapling", "/search?q=竹溪"):
         assert "digest" in client.get(page).text, page
+    drawn = re.findall(r"<title>([^<]*)</title>", client.get("/?document=dnews").text)
+    assert sum("[digest]" in title for title in drawn) == 3
     assert "wording is not compared" in client.get("/compare/sapling").text
     assert "不比较措辞" in client.get("/compare/sapling?lang=zh").text
 
