@@ -12,8 +12,10 @@ from archive.values.intervals import DayInterval
 NEAR_DAYS = 31
 #: Share of common bigrams above which two headlines say the same, with and without a common undertaking.
 SAME_WORDS, SAME_WORDS_ALONE = 0.3, 0.6
-#: An interval longer than this dates a period of work, not a happening.
-HAPPENING_DAYS = 62
+#: An interval longer than this dates a period of work, not a happening; one side may be known to its year only.
+HAPPENING_DAYS, YEAR_DAYS = 62, 366
+#: Where one side names no body, or both are long, only nearly the same words will do.
+NEARLY_THE_SAME = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +34,20 @@ class Summary:
 def same_event(a: Summary, b: Summary) -> bool:
     """Whether two milestones of different documents report one happening.
 
-    They must be compatible in committee and time, agree on whether it happened, and share an undertaking and some of
-    the words, or most of the words. Two long periods of work are never one happening unless nearly word for word.
+    They must share a committee and the time, agree on whether it happened, and share an undertaking and some of the
+    words beside its name, or most of the words. Periods of work are no happening unless nearly word for word.
     """
     if a.document == b.document or not _agree(a.modality, b.modality):
         return False
-    if not _close(a.interval, b.interval) or not _committees(a, b):
-        return False
-    if _editions(a.headline) != _editions(b.headline):
+    if not _close(a.interval, b.interval) or _editions(a.headline) != _editions(b.headline):
         return False
     alike = similarity(a.headline, b.headline)
-    if set(a.initiatives) & set(b.initiatives) and (_short(a.interval) or _short(b.interval)):
-        return alike >= SAME_WORDS
+    if not set(a.organisations) & set(b.organisations) or not _datable(a.interval, b.interval):
+        one_is_silent = not a.organisations or not b.organisations
+        return alike >= NEARLY_THE_SAME and (one_is_silent or bool(set(a.organisations) & set(b.organisations)))
+    shared = set(a.initiatives) & set(b.initiatives)
+    if shared:
+        return similarity(_beside(a.headline, shared), _beside(b.headline, shared)) >= SAME_WORDS
     return alike >= SAME_WORDS_ALONE
 
 
@@ -121,9 +125,17 @@ def _key(interval: DayInterval) -> int:
     return day.toordinal() if day else 0
 
 
-def _committees(a: Summary, b: Summary) -> bool:
-    """A common body, or one side names none."""
-    return not a.organisations or not b.organisations or bool(set(a.organisations) & set(b.organisations))
+def _datable(a: DayInterval, b: DayInterval) -> bool:
+    """Whether the two can be one happening by their lengths: one is short, the other no longer than a year."""
+    return (_short(a) or _short(b)) and max(a.days or 9999, b.days or 9999) <= YEAR_DAYS
+
+
+def _beside(headline: str, names: set[str]) -> str:
+    """What a headline says beside the names of undertakings, which both would share in any case."""
+    said = re.sub(r"[\W_]+", "", headline)
+    for name in sorted((re.sub(r"[\W_]+", "", n) for n in names), key=len, reverse=True):
+        said = said.replace(name, " ").replace(name.removesuffix("行动"), " ")
+    return said
 
 
 def _editions(headline: str) -> set[str]:
