@@ -37,9 +37,11 @@ def is_archive(path: Path) -> bool:
     """Whether the file is a zip archive of files, rather than one document that is packed as a zip.
 
     Raises:
-        RejectedSource: if it begins as a zip but is broken.
+        RejectedSource: if it begins as a zip, or calls itself one, but is broken.
     """
     if not looks_like_zip(path):
+        if path.suffix.lower() == ".zip" and path.stat().st_size:
+            raise RejectedSource("broken zip archive: it does not begin as a zip file; fetch it again, or rename it")
         return False
     try:
         with zipfile.ZipFile(path) as archive:

@@ -185,3 +185,10 @@ def test_a_packed_document_is_one_file(tmp_path: Path) -> None:
     (found,) = take(make_zip(tmp_path / "a.docx", {"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"}))
     assert found.content is not None
     assert found.content.startswith(b"PK")
+
+
+def test_a_file_that_only_calls_itself_a_zip_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.zip"
+    path.write_text("团县委举办活动。", encoding="utf-8")
+    (found,) = take(path)
+    assert found.rejected.startswith("broken zip archive")
