@@ -1,6 +1,5 @@
-"""`league-archive export VIEW FILE`: a whole view as CSV or JSON."""
+"""`league-archive export VIEW FILE`: a whole view as CSV, JSON or JSON Lines; `export --all TARGET`: everything."""
 
-import json
 from pathlib import Path
 
 import click
@@ -9,34 +8,40 @@ from archive.cli.options import database_url
 
 
 @click.command("export")
-@click.argument("view")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("view", required=False)
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--bom", is_flag=True, help="Put a mark in front of a CSV by which Excel knows its encoding.")
+@click.option(
+    "--all",
+    "everything",
+    type=click.Path(path_type=Path),
+    metavar="TARGET",
+    help="Write everything to the new folder TARGET, or to TARGET.zip: SQLite, CSV with a Data Package, JSON Lines "
+    "with spans, a manifest with checksums. What was withdrawn is left out.",
+)
 @click.pass_obj
-def command(obj: dict[str, str | None], view: str, file: Path, bom: bool) -> None:
-    """Write every row of VIEW (timeline, documents_overview …) to FILE, whose name ends in .csv or .json."""
+def command(
+    obj: dict[str, str | None], view: str | None, file: Path | None, bom: bool, everything: Path | None
+) -> None:
+    """Write every row of VIEW (timeline, documents_overview …) to FILE, whose name ends in .csv, .json or .jsonl."""
     from archive.database import connect
     from archive.errors import WrongUse
-    from archive.exports.tables import as_csv
-    from archive.queries import sql
-    from archive.schema.views import VIEWS
 
-    if view not in {v.name for v in VIEWS}:
-        raise WrongUse(f"there is no view {view!r}; there are {', '.join(v.name for v in VIEWS)}")
-    if file.suffix not in (".csv", ".json"):
-        raise WrongUse(f"{file.name} ends neither in .csv nor in .json, so its format is not known")
+    if (everything is None) == (view is None and file is None) or (view is None) != (file is None):
+        raise WrongUse("write either: export VIEW FILE, or: export --all TARGET")
     engine = connect(database_url(obj))
     try:
-        answer = sql.ask(engine, f"SELECT * FROM {view}", seconds=600, limit=10_000_000)  # noqa: S608 (a view of ours)
+        if everything is not None:
+            from archive.exports import whole
+
+            written = whole.export(engine, everything)
+            click.echo(f"{len(written)} files, {sum(f.bytes for f in written):,} bytes in {everything}", err=True)
+            return
+        assert view is not None
+        assert file is not None
+        from archive.exports import views
+
+        rows = views.export(engine, view, file, bom=bom)
     finally:
         engine.dispose()
-    if file.suffix == ".csv":
-        text = ("\ufeff" if bom else "") + as_csv(answer.columns, answer.rows)
-    else:
-        rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-        text = json.dumps(rows, ensure_ascii=False, indent=1)
-    try:
-        file.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise WrongUse(f"cannot write {file}: {error.strerror}") from error
-    click.echo(f"{len(answer.rows)} rows of {view} in {file}", err=True)
+    click.echo(f"{rows} rows of {view} in {file}", err=True)

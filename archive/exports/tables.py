@@ -14,9 +14,10 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     writer.writerow(columns)
-    writer.writerows([_safe(value) for value in row] for row in rows)
+    writer.writerows([safe(value) for value in row] for row in rows)
     return buffer.getvalue()
 
 
-def _safe(value: Any) -> Any:
+def safe(value: Any) -> Any:
+    """A cell that no spreadsheet runs as a formula."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
