@@ -6,7 +6,7 @@ DATA ?= data
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak check format clean
+.PHONY: help run test soak bench-time check format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -31,6 +31,13 @@ test: $(VENV)/.dev ## run the tests (SQLite; PostgreSQL and a browser where they
 soak: $(VENV)/.dev ## the tests that take minutes: hundreds of killed imports
 	$(BIN)/python -m pytest -m soak
 
+bench-time: ## measure the reading of dates beside other readers, in an environment of its own
+	$(PYTHON) -m venv $(VENV)-bench
+	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --pre --group bench
+	$(VENV)-bench/bin/python -m benchmarks.time.run
+
 check: $(VENV)/.dev ## lint, format and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -41,4 +48,4 @@ format: $(VENV)/.dev ## rewrite the code in the house format
 	$(BIN)/ruff format .
 
 clean: ## remove what the targets made (the environment and the demonstration archive)
-	rm -rf $(VENV) $(DATA) .pytest_cache .ruff_cache .mypy_cache
+	rm -rf $(VENV) $(VENV)-bench $(DATA) .pytest_cache .ruff_cache .mypy_cache
