@@ -36,10 +36,10 @@ annotations.jsonl   one line per source: its text and all that was found in it, 
 manifest.json       version, revision, date; size, rows and SHA-256 of every file
 SHA256SUMS          for: sha256sum --check SHA256SUMS
 
-Documents that were withdrawn are not in here. Names of persons stand in the texts as their sources printed them; use
-them as your law on personal data demands.
+Documents that were withdrawn are not in here, nor is the original file of a source that holds one. Names of persons
+stand in the texts as their sources printed them; use them as your law on personal data demands.
 
-本包为全部馆藏：SQLite 数据库、CSV 表（附 Data Package 说明）、逐源标注（JSON Lines）、清单与校验和。已撤下的文献不在其中。
+本包为全部馆藏：SQLite 数据库、CSV 表（附 Data Package 说明）、逐源标注（JSON Lines）、清单与校验和。已撤下者不在其中。
 文中人名照原文印出，使用时请遵守个人信息保护的规定。
 """
 
