@@ -3,14 +3,10 @@
 For matching only: a reading keeps the characters of its source.
 """
 
-import re
 from functools import cache
 
 from archive.readers.lexicon import rows
-
-_MARKS = str.maketrans(",:;!?()", "，：；！？（）")
-#: Half-width marks that stand beside a Chinese character; those of clock times and addresses stay.
-_BESIDE = re.compile(r"(?<=[\u3400-\u9fff”》）])[,:;!?()]|[,:;!?()](?=[\u3400-\u9fff“《（])")
+from archive.values.width import full_width
 
 
 @cache
@@ -33,4 +29,4 @@ def plain(text: str) -> str:
     >>> plain("發布(轉載),12:30")
     '发布（转载），12:30'
     """
-    return _BESIDE.sub(lambda m: m[0].translate(_MARKS), fold(text))
+    return full_width(fold(text))

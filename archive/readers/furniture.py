@@ -5,6 +5,7 @@ from collections import Counter
 from functools import cache
 
 from archive.readers.drafts import Draft
+from archive.readers.folding import fold
 from archive.readers.lexicon import table
 
 _PAGE_NUMBER = re.compile(
@@ -26,13 +27,14 @@ def without_page_marks(lines: list[Draft]) -> list[Draft]:
     heads = _running_heads(lines)
     kept: list[Draft] = []
     for line in lines:
-        if _is_page_number(line.text) or line.text in heads or is_rule(line.text):
+        if is_page_number(line.text) or line.text in heads or is_rule(line.text):
             continue
         kept.append(line)
     return kept
 
 
-def _is_page_number(text: str) -> bool:
+def is_page_number(text: str) -> bool:
+    """Whether a line is the number of a page and nothing else."""
     if not _PAGE_NUMBER.fullmatch(text):
         return False
     digits = re.sub(r"\D", "", text)
@@ -53,12 +55,12 @@ def is_host_line(text: str) -> bool:
     """Whether a line belongs to the site or page that carries the text, not to the text."""
     if not _LETTER.search(text):
         return True  # decoration, or a script that nothing here reads
-    return len(text) <= 120 and bool(_host().match(text))
+    return len(text) <= 120 and bool(_host().match(fold(text)))
 
 
 def is_navigation(text: str) -> bool:
     """Whether a line is a control or a path of a web site: it says nothing of the text and is left out."""
-    return len(text) <= 80 and bool(_navigation().match(text))
+    return len(text) <= 80 and bool(_navigation().match(fold(text)))
 
 
 @cache

@@ -38,6 +38,8 @@ def _belongs(before: Draft, after: Draft) -> bool:
         return False
     if _is_torn_lead(before, after):
         return True
+    if w.OFFICIAL_TITLE.match(re.sub(r"\s", "", before.text)) or w.CONTACT.match(after.text):
+        return False
     if before.level or half_finished(before.text):
         return False
     if after.level:

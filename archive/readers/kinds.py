@@ -9,9 +9,12 @@ from dataclasses import replace
 
 from archive.readers import wordings as w
 from archive.readers.drafts import Draft
-from archive.readers.furniture import is_host_line
+from archive.readers.folding import plain
+from archive.readers.furniture import is_host_line, is_navigation
+from archive.readers.headlines import choose
 from archive.readers.sentences import finished, half_finished
 from archive.schema.vocabulary import BlockKind
+from archive.values.aligned import AlignedText
 
 #: A paragraph at least so long is running text.
 _RUNNING = 45
@@ -21,7 +24,15 @@ _LONGEST_HEAD = 200
 
 
 def classify(drafts: list[Draft], *, titled: bool = False) -> list[Draft]:
-    """The drafts with their kinds; headings that no mark showed are found."""
+    """The drafts with their kinds; headings that no mark showed are found.
+
+    The wordings are those of simplified characters and full-width marks, so a folded copy is what is looked at.
+    """
+    folded = _classified([replace(d, view=AlignedText(plain(d.text), d.view.origins)) for d in drafts], titled)
+    return [replace(told, view=draft.view) for told, draft in zip(folded, drafts, strict=True)]
+
+
+def _classified(drafts: list[Draft], titled: bool) -> list[Draft]:
     if not drafts:
         return []
     body = [at for at, d in enumerate(drafts) if is_running(d)]
@@ -55,7 +66,7 @@ def is_running(draft: Draft) -> bool:
 
 def _frame(text: str) -> BlockKind | None:
     """The kind that the wording alone gives away."""
-    if is_host_line(text):
+    if is_host_line(text) or is_navigation(text):
         return BlockKind.FURNITURE
     if w.NOTE.match(text):
         return BlockKind.NOTE
@@ -74,6 +85,23 @@ def _frame(text: str) -> BlockKind | None:
     return None
 
 
+def _masthead_of(drafts: list[Draft]) -> tuple[int, int] | None:
+    """From which line to which a masthead stands: what leads to the number, after the frame of the page.
+
+    Where the title of an official text stands before its number, the number's line alone is the masthead.
+    """
+    issue = next((at for at, d in enumerate(drafts[:12]) if len(d.text) <= 60 and w.ISSUE.match(d.text)), None)
+    if issue is None or issue > 5 + sum(_frame(d.text) is not None for d in drafts[:issue]):
+        return None
+    frame = [at for at in range(issue) if _frame(drafts[at].text) in _WEB or _is_info(drafts[at].text)]
+    start = frame[-1] + 1 if frame else 0
+    before = re.sub(r"\s", "", "".join(d.text for d in drafts[start:issue]))
+    return (issue, issue) if w.OFFICIAL_TITLE.match(before) else (start, issue)
+
+
+_WEB = (BlockKind.METADATA, BlockKind.FURNITURE)
+
+
 def _as(draft: Draft, kind: BlockKind, level: int = 0) -> Draft:
     return (
         draft
@@ -84,30 +112,23 @@ def _as(draft: Draft, kind: BlockKind, level: int = 0) -> Draft:
 
 def _head(drafts: list[Draft], titled: bool) -> list[Draft]:
     """What stands before the first running text: masthead, title lines, byline, date, note, salutation."""
-    issue = next((at for at, d in enumerate(drafts[:6]) if len(d.text) <= 60 and w.ISSUE.match(d.text)), None)
+    issue = _masthead_of(drafts)
     done: list[Draft] = []
-    titled = titled or any(d.level or (d.sure and d.kind is BlockKind.HEADING) for d in drafts)
+    marked = titled or any(d.level or (d.sure and d.kind is BlockKind.HEADING) for d in drafts)
+    titled = marked
     last_level = max((at for at, d in enumerate(drafts) if d.level), default=-1)
     for at, draft in enumerate(drafts[:_LONGEST_HEAD]):
         kind, level = _head_kind(draft, done, titled, at, issue, at < last_level)
         done.append(_as(draft, kind, level))
         titled = titled or done[-1].kind is BlockKind.HEADING
-    return done + drafts[_LONGEST_HEAD:]
+    return (done if marked else choose(done)) + drafts[_LONGEST_HEAD:]
 
 
 def _head_kind(
-    draft: Draft, done: list[Draft], titled: bool, at: int, issue: int | None, more: bool
+    draft: Draft, done: list[Draft], titled: bool, at: int, issue: tuple[int, int] | None, more: bool
 ) -> tuple[BlockKind, int]:
     text = draft.text
-    if (issue is not None and at <= issue) or w.CONTENTS.match(text) or (done and _lists(done[-1], text)):
-        return BlockKind.MASTHEAD, 0
-    in_masthead = issue is not None and all(d.kind is BlockKind.MASTHEAD for d in done[issue:])
-    if (
-        in_masthead
-        and not draft.level
-        and (w.BODY.match(text) or w.DATE_LINE.match(text) or re.search(r"\d日$", text))
-        and len(text) <= 60
-    ):
+    if _is_masthead(draft, done, at, issue):
         return BlockKind.MASTHEAD, 0
     if draft.level:
         # A red head: the name of a bulletin alone on the first line.
@@ -126,7 +147,9 @@ def _head_kind(
         return BlockKind.MASTHEAD, 0
     if titled and (w.PERSON.match(text) or w.BODY.match(text)) and not w.SALUTATION.match(text):
         return BlockKind.METADATA, 0
-    if w.SALUTATION.match(text) or finished(text) or len(text) > _LONGEST_TITLE:
+    if w.OFFICIAL_TITLE.match(re.sub(r"\s", "", text)):
+        return BlockKind.HEADING, 3 if titled else 1
+    if w.SALUTATION.match(text) or finished(text) or len(text) > _LONGEST_TITLE or text[0] in "，。、；）":
         return BlockKind.PARAGRAPH, 0
     previous = next((d for d in reversed(done) if d.kind is not BlockKind.METADATA), None)
     if w.SUBTITLE.match(text) and previous is not None:
@@ -134,6 +157,21 @@ def _head_kind(
     if not titled or (previous is not None and previous is done[-1] and _goes_on(previous, text)):
         return BlockKind.HEADING, 1
     return (BlockKind.HEADING, 3) if is_headline(text) else (BlockKind.PARAGRAPH, 0)
+
+
+def _is_masthead(draft: Draft, done: list[Draft], at: int, issue: tuple[int, int] | None) -> bool:
+    """Whether a line belongs to the masthead: up to the number, then issuer and date, then the contents."""
+    text = draft.text
+    if (issue is not None and issue[0] <= at <= issue[1]) or w.CONTENTS.match(text):
+        return True
+    if done and _lists(done[-1], text):
+        return True
+    if issue is None or at <= issue[1] or draft.level or len(text) > 60:
+        return False
+    inside = all(d.kind is BlockKind.MASTHEAD for d in done[issue[1] :])
+    return inside and bool(
+        w.BODY.match(text) or w.DATE_LINE.match(text) or re.search(rf"(?:\d日|{w.DAY})$", text) or w.ISSUE.match(text)
+    )
 
 
 def _goes_on(title: Draft, text: str) -> bool:
@@ -154,7 +192,7 @@ def _is_info(text: str) -> bool:
     if len(text) > 100 or finished(text):
         return False
     named = re.search(rf"(?:来源|发布时间|日期|时间)\s*[:：].*{w.DAY}|{w.DAY}.*来源\s*[:：]", text)
-    return bool(named or w.INFO.match(text) or (len(text) <= 60 and w.STAMP.search(text)))
+    return bool(named or w.INFO.match(text) or w.INFO_END.match(text) or (len(text) <= 60 and w.STAMP.search(text)))
 
 
 def _middle(drafts: list[Draft]) -> list[Draft]:
@@ -182,6 +220,8 @@ def _ends(text: str) -> bool:
 def is_headline(text: str) -> bool:
     """Whether a line in running text looks like a headline: short, no final mark, no half-finished sentence."""
     if not 2 <= len(text) <= 40 or finished(text) or half_finished(text) or text[-1] in "，、,":
+        return False
+    if w.CONTACT.match(text) or text[0] in "，。、；）" or text.endswith(("|", "…")):
         return False
     if re.match(r"^[（(].*[）)]$|^[\d\s.,%/:-]+$|^(?:□|■|○|附件)", text) or w.DATE_LINE.match(text):
         return False
@@ -218,6 +258,8 @@ def _tail(drafts: list[Draft], *, has_body: bool) -> list[Draft]:
     for draft in drafts:
         text = draft.text
         kind = None if draft.level else _frame(text)
+        if kind is None and not draft.level and w.INFO_END.match(text):
+            kind = BlockKind.SIGNATURE if _signed(text.strip("（）")) else BlockKind.METADATA
         if kind is None and done and done[-1].kind is BlockKind.DISTRIBUTION and re.search(r"[，,、]|厅|办|委$", text):
             kind = BlockKind.DISTRIBUTION
         elif (kind is BlockKind.METADATA and w.DATE_LINE.match(text)) or (

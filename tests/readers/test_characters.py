@@ -41,3 +41,19 @@ def test_repairs(printed: str, meant: str) -> None:
 def test_origins_point_into_the_source() -> None:
     view = clean("\ufeff甲\r\n⻘")
     assert (view.text, list(view.origins)) == ("甲\n青", [1, 3, 4])
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("南溪團(tuán)縣委召開會(huì)議", "南溪團縣委召開會議"),
+        ("會(hui) 議在南溪舉(ju) 行,團(tuan) 員(yuan) 們(men) 參加", "會議在南溪舉行,團員們參加"),
+        ("分为甲类(a)和乙类(b)两种", "分为甲类(a)和乙类(b)两种"),
+        ("拼音“团(tuán)”的读法", "拼音“团(tuán)”的读法"),
+    ],
+    ids=["with tones", "without tones", "letters", "a single reading"],
+)
+def test_readings_left_by_converters_are_dropped_and_origins_kept(printed: str, meant: str) -> None:
+    view = clean(printed)
+    assert view.text == meant
+    assert all(printed[origin] == character for character, origin in zip(view.text, view.origins, strict=True))

@@ -1,11 +1,12 @@
 """Where one article of a page ends and the next begins.
 
 Evidence is needed for every border: a mark of continuation (上接1版, 下转3版), or headlines that each have a byline or a
-dateline of their own. A bulletin with masthead, note, article and foot is one document, and so is a report.
+dateline of their own, or the items of a bulletin (`items`). A report is one document.
 """
 
 import re
 
+from archive.extraction.articles.items import items
 from archive.extraction.articles.segment import Segment, is_running
 from archive.schema.vocabulary import BlockKind
 from archive.values.reading import Block, Reading
@@ -51,7 +52,7 @@ def _continued(blocks: tuple[Block, ...], text: str) -> list[int]:
 def _headed(blocks: tuple[Block, ...], text: str) -> list[int]:
     """Headlines with a byline or dateline of their own, where there are at least two of them."""
     if any(b.kind is BlockKind.MASTHEAD for b in blocks):
-        return []
+        return items(blocks, text)
     runs = [
         at
         for at, block in enumerate(blocks)

@@ -76,9 +76,13 @@ def _trailing(part: Segment) -> list[Block]:
     for block in reversed(part.blocks):
         if block.kind is BlockKind.HEADING:
             run.append(block)
-        elif run or block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE):
+        elif run or block.kind in _BEFORE_END:
             break
     return run[::-1]
+
+
+#: What stands between the end of a text and a headline after it never is.
+_BEFORE_END = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.SIGNATURE)
 
 
 def _has_headings(part: Segment, tail: list[Block]) -> bool:

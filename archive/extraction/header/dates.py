@@ -17,6 +17,8 @@ from archive.values.spans import Span
 _DATELINE = re.compile(r"(?:电|讯|消息)\s*(?:[（(\]】|丨:：]|记者|通讯员|$)|(?:电|讯)\s")
 _POSTED = re.compile(r"发布|发表|更新|上传|录入|来源|点击|浏览|阅读|\d{1,2}[:：]\d{2}")
 _ISSUED = re.compile(r"印发")
+#: A text reprinted from a paper says when it was first printed.
+_FIRST_PRINT = re.compile(r"(?:原载|原刊|首发|原发表|刊载)于?")
 _SPEECH = re.compile(r"^[（(].*[）)]$")
 
 
@@ -29,6 +31,7 @@ class _Rule:
     zh: str
 
 
+FIRST_PRINT = _Rule("first-print-date", "it says that it was first printed then", "文中注明原载日期")
 MASTHEAD = _Rule("masthead-date", "the masthead prints it", "报头印有该日期")
 SIGNED = _Rule("signature-date", "it is signed so", "落款日期")
 SPEECH = _Rule("speech-date", "it stands in brackets under the title", "标题下括注的日期")
@@ -37,7 +40,7 @@ LINE = _Rule("date-line", "the date line of its head says so", "题下日期")
 POSTED = _Rule("posting-date", "the page says it was posted then", "页面发布日期")
 FORMAT = _Rule("format-date", "the file's own date field says so", "文件自带的日期字段")
 ISSUED = _Rule("printing-date", "the foot says it was printed and sent then", "文末印发日期")
-RULES = (MASTHEAD, SIGNED, DATELINE, SPEECH, LINE, POSTED, FORMAT, ISSUED)
+RULES = (FIRST_PRINT, MASTHEAD, SIGNED, DATELINE, SPEECH, LINE, POSTED, FORMAT, ISSUED)
 
 
 def printed_dates(parts: Parts, catalogue: Catalogue, year: DayInterval | None) -> list[DatedBasis]:
@@ -87,7 +90,7 @@ def _explicit(text: str, catalogue: Catalogue, reference: DayInterval | None = N
 def _lines(parts: Parts, catalogue: Catalogue) -> Iterator[tuple[_Rule, DatedBasis]]:
     fields = {m.start for m in parts.reading.metadata if m.start is not None}
     head, foot = {id(p) for p in parts.head}, {id(p) for p in parts.foot}
-    for passage in parts.article.passages:
+    for passage in (*parts.shared, *parts.article.passages):
         text = parts.of(passage)
         rule = _rule(passage, text, id(passage) in head, id(passage) in foot)
         if rule is None or passage.start in fields:
@@ -101,6 +104,8 @@ def _lines(parts: Parts, catalogue: Catalogue) -> Iterator[tuple[_Rule, DatedBas
 
 def _rule(passage: Passage, text: str, in_head: bool, in_foot: bool) -> _Rule | None:
     """As what a line would date the document, None for a line that does not."""
+    if (in_head or in_foot) and len(text) <= 80 and _FIRST_PRINT.search(text) and "《" in text:
+        return FIRST_PRINT
     if passage.kind is BlockKind.MASTHEAD:
         return MASTHEAD
     if passage.kind is BlockKind.SIGNATURE:

@@ -5,10 +5,14 @@ from functools import cache
 
 from archive.extraction.catalogue import seed_table
 from archive.extraction.header.parts import Parts
+from archive.extraction.traditional import fold
 from archive.schema.vocabulary import BlockKind, Genre
+from archive.values.width import full_width
 
 _QUOTE = re.compile(r"“[^”]{12,}”")
 _PRESS = re.compile(r"本报讯|本报(?:记者|通讯员)|通讯员|记者|(?:电|讯)\s*[（(]")
+
+_POSTED = re.compile(r"来源|发布|更新|作者|\d{1,2}[:：]\d{2}|客户端")
 
 
 @cache
@@ -21,7 +25,7 @@ def _cues() -> tuple[tuple[Genre, str, re.Pattern[str]], ...]:
 def genre_of(parts: Parts) -> Genre:
     """The genre: the first cue that fits, in the order of the file; else by the habits of newspapers and web pages."""
     places = {
-        "title": parts.title,
+        "title": re.sub(r"\s", "", full_width(fold(parts.title))),
         "masthead": "\n".join(parts.of(p) for p in parts.kind(BlockKind.MASTHEAD)),
         "head": "\n".join(parts.of(p) for p in parts.head),
         "opening": parts.text[:400],
@@ -31,7 +35,8 @@ def genre_of(parts: Parts) -> Genre:
     for genre, where, pattern in _cues():
         if pattern.search(places[where]):
             return genre
-    if parts.article.continued_from or parts.article.continued_on or parts.kind(BlockKind.CAPTION):
+    continued = parts.article.continued_from or parts.article.continued_on
+    if continued or (parts.kind(BlockKind.CAPTION) and not _is_web(parts)):
         return Genre.NEWSPAPER_PAGE_ARTICLE
     quotes = len(_QUOTE.findall(parts.text))
     inner = [
@@ -41,8 +46,17 @@ def genre_of(parts: Parts) -> Genre:
     ]
     if len(parts.text) > 1200 and quotes >= 4 and (inner or quotes >= 8):
         return Genre.FEATURE
-    if _PRESS.search(parts.text[:300]) or (
-        len(parts.text) < 2500 and re.search(r"[近日]日|[日月]，|召开|举办|举行|开展", parts.text[:200])
+    head = "\n".join(parts.of(p) for p in parts.head if p.kind is BlockKind.METADATA)
+    if (
+        _PRESS.search(parts.text[:300])
+        or _PRESS.search(head)
+        or (len(parts.text) < 2500 and re.search(r"[近日]日|[日月]，|召开|举办|举行|开展", parts.text[:200]))
     ):
         return Genre.NEWS
     return Genre.OTHER
+
+
+def _is_web(parts: Parts) -> bool:
+    """Whether the text was posted on a page of its own: a line of its head or the format says when or whence."""
+    lines = [parts.of(p) for p in parts.head if p.kind is BlockKind.METADATA]
+    return parts.reading.reader == "html" or any(_POSTED.search(line) for line in lines)

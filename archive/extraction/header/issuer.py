@@ -9,13 +9,17 @@ from archive.extraction.catalogue import Catalogue, seed_table
 from archive.extraction.findings import Passage
 from archive.extraction.header.parts import Parts, spans_of
 from archive.extraction.organisations import canonical, find
+from archive.extraction.traditional import fold
 from archive.schema.vocabulary import BlockKind, Genre, OrganisationKind
 from archive.values.spans import Span
+from archive.values.width import full_width
 
 _SOURCE = re.compile(
     r"(?:(?:信息|稿件|文章|新闻)?来\s*源(?:单位)?|发布(?:单位|机构|人)|发文(?:机关|单位)|作\s*者|供\s*稿|转自|转载自|摘自)\s*[:：]?\s*"
     r"([^\s:：|丨，。；【】〔〕（）()]{2,40})"
 )
+#: A paper named in 《》 as the place of the first print.
+_FIRST_PRINT = re.compile(r"(?:原载|原刊|首发|刊载|刊发|原发表)于?[^《》]{0,16}《([^》]{2,14})》")
 _GIVEN_BY = re.compile(r"由(.{2,24}?)提供")
 _SPEAKER = re.compile(r"我(?:受|代表)(.{4,40}?)(?:委托|[，,]?\s*(?:向|作))")
 _PRESS = re.compile(
@@ -58,7 +62,8 @@ def _host() -> re.Pattern[str]:
 
 def issuer_of(parts: Parts, genre: Genre, year: int | None, catalogue: Catalogue) -> Issuer | None:
     """The issuer by the first rule that names a body, None where the document does not say."""
-    press = _PRESS.search(parts.text[:400]) is not None
+    bylines = "\n".join(parts.of(p) for p in parts.head if p.kind is BlockKind.METADATA)
+    press = _PRESS.search(parts.text[:400]) is not None or _PRESS.search(bylines) is not None
     rules = (_masthead, _signature, _field, _source, _title) if not press else (_masthead, _signature, _field, _source)
     for rule in rules:
         for issuer in rule(parts, year, catalogue):
@@ -84,10 +89,14 @@ def _passages(
     parts: Parts, kinds: tuple[BlockKind, ...], rule: str, year: int | None, catalogue: Catalogue
 ) -> Iterator[Issuer]:
     passages = parts.kind(*kinds)
-    for passage in passages:
+    for at, passage in enumerate(passages):
         name = _body(parts.of(passage), year, catalogue, _context(parts))
         if name:
             yield Issuer(name, rule, spans_of([passage]))
+        elif at + 1 < len(passages) and rule == "masthead":  # a red head on two lines
+            pair = passages[at : at + 2]
+            if name := _body("".join(parts.of(p) for p in pair), year, catalogue, _context(parts)):
+                yield Issuer(name, rule, spans_of(pair))
 
 
 def _context(parts: Parts) -> str:
@@ -135,6 +144,9 @@ def _source(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Is
         if p.kind in (BlockKind.METADATA, BlockKind.FURNITURE, BlockKind.DISTRIBUTION, BlockKind.PARAGRAPH)
     ]
     for passage in lines:
+        if first := _FIRST_PRINT.search(parts.of(passage)[:200]):
+            span = Span(passage.start + first.start(1), passage.start + first.end(1))
+            yield from _named(first[1], year, catalogue, "first-print", (span,))
         for match in _SOURCE.finditer(parts.of(passage)[:200]):
             span = Span(passage.start + match.start(1), passage.start + match.end(1))
             yield from _named(match[1], year, catalogue, "source-line", (span,))
@@ -152,7 +164,7 @@ def _named(value: str, year: int | None, catalogue: Catalogue, rule: str, spans:
 
 def _title(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
     """The committee that title or subtitle name."""
-    for line in (parts.title, parts.subtitle or ""):
+    for line in (full_width(fold(parts.title)), full_width(fold(parts.subtitle or ""))):
         name = _body(line, year, catalogue, "") if line else None
         if name:
             yield Issuer(name, "title", parts.title_spans)

@@ -1,6 +1,7 @@
 """Finds a document's own number: the 发文字号 of its head, or the number of its issue. Numbers in the body are others'."""
 
 import re
+from collections.abc import Iterator
 
 from archive.extraction.header.parts import Parts
 from archive.schema.vocabulary import BlockKind
@@ -17,8 +18,20 @@ _LABEL = re.compile(r"^(?:发文字号|文\s*号|文件编号|字\s*号)\s*[:：
 _HEAD = (BlockKind.MASTHEAD, BlockKind.METADATA, BlockKind.HEADING)
 
 
+_WHOLE = re.compile(r"[（(]?\s*总第\s*\d+\s*期\s*[）)]?")
+
+
 def own_number(parts: Parts) -> tuple[str | None, Span | None]:
-    """The number as it is cited (code, year, number) and the place of its printed line; (None, None) without one."""
+    """The number as it is cited (code, year, number) and the place of its printed line; (None, None) without one.
+
+    A number with its code counts before one without.
+    """
+    found = list(_numbers(parts))
+    best = next((f for f in found if f[2]), None) or next(iter(found), None)
+    return (best[0], best[1]) if best else (None, None)
+
+
+def _numbers(parts: Parts) -> Iterator[tuple[str, Span, bool]]:
     head = [p for p in parts.head if p.kind in _HEAD or p.stop - p.start <= 40]
     for at, passage in enumerate(head):
         text = parts.of(passage)
@@ -27,11 +40,13 @@ def own_number(parts: Parts) -> tuple[str | None, Span | None]:
         match = _NUMBER.search(text) or (_ISSUE.search(text) if passage.kind is BlockKind.MASTHEAD else None)
         if match is None:
             continue
-        span = Span(passage.start + match.start(), passage.start + match.end())
-        printed = re.sub(r"\s+", "", match[0])
-        if match.re is _NUMBER and not match["code"] and match["unit"] == "号" and not _LABEL.match(text):
+        start, stop = passage.start + match.start(), passage.start + match.end()
+        if match.re is _ISSUE and at + 1 < len(head) and _WHOLE.fullmatch(parts.of(head[at + 1])):
+            stop = head[at + 1].stop  # 总第N期 on a line of its own
+        printed = re.sub(r"\s+", "", parts.reading.text[start:stop])
+        coded = match.re is _NUMBER and bool(match["code"])
+        if match.re is _NUMBER and not coded and match["unit"] == "号" and not _LABEL.match(text):
             before = parts.of(head[at - 1]).strip() if at else ""
             if 0 < len(before) <= 14 and re.fullmatch(r"[\u4e00-\u9fff]+", before):
                 printed = before + printed
-        return printed, span
-    return None, None
+        yield printed, Span(start, stop), coded or match.re is _ISSUE

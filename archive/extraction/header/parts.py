@@ -6,27 +6,39 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from archive.extraction.findings import Article, Passage
+from archive.extraction.traditional import fold
 from archive.schema.vocabulary import BlockKind
 from archive.values.reading import Reading
 from archive.values.spans import Span
+from archive.values.width import full_width
 
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE)
 
 
 @dataclass(frozen=True)
 class Parts:
-    """One article of a reading, cut for the readers of its header."""
+    """One article of a reading, cut for the readers of its header.
+
+    `shared` is the masthead of the bulletin that holds the article, where it stands in another one.
+    """
 
     reading: Reading
     article: Article
+    shared: tuple[Passage, ...] = ()
 
     def of(self, passage: Passage) -> str:
-        """The characters of a passage."""
-        return self.reading.text[passage.start : passage.stop]
+        """The characters of a passage as wordings match them: simplified, with full-width marks; lengths are kept."""
+        return self.words[passage.start : passage.stop]
+
+    @cached_property
+    def words(self) -> str:
+        """The whole reading in simplified characters with full-width marks."""
+        return full_width(fold(self.reading.text))
 
     def kind(self, *kinds: BlockKind) -> list[Passage]:
-        """The passages of these kinds, in order."""
-        return [p for p in self.article.passages if p.kind in kinds]
+        """The passages of these kinds, in order; a masthead may be that of the whole bulletin."""
+        lent = [p for p in self.shared if p.kind in kinds]
+        return lent + [p for p in self.article.passages if p.kind in kinds]
 
     @cached_property
     def running(self) -> list[Passage]:
@@ -37,7 +49,7 @@ class Parts:
     def head(self) -> list[Passage]:
         """What stands before the first long passage of running text."""
         first = next((p for p in self.running if p.stop - p.start > 40), None)
-        return [p for p in self.article.passages if first is None or p.start < first.start]
+        return [*self.shared, *(p for p in self.article.passages if first is None or p.start < first.start)]
 
     @cached_property
     def foot(self) -> list[Passage]:
@@ -79,10 +91,10 @@ class Parts:
 
 def incipit(parts: Parts) -> tuple[str, tuple[Span, ...]]:
     """The opening words of a text without a headline: what an archivist writes where no title is printed."""
-    first = next(iter(parts.running), None)
+    first = next((p for p in parts.running if not parts.of(p).endswith("：")), None)
     if first is None:
         return "", ()
-    text = parts.of(first)
+    text = parts.reading.text[first.start : first.stop]
     end = re.search(r"[，。；：！？,;!?\n]", text[8:40])
     stop = 8 + end.start() if end else min(len(text), 40)
     return text[:stop].strip(), (Span(first.start, first.start + stop),) if stop else ()

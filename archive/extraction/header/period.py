@@ -23,6 +23,9 @@ _TITLE_YEAR = re.compile(
     r"^度?(?:[^，。；]{0,24})(?:工作(?:报告|总结|回顾|情况|综述|要点|计划|安排|打算)|总结|大事记|要点|年鉴|综述|述职)"
 )
 _PLANS = re.compile(r"要点|计划|安排|打算|任务|谋划|部署")
+_REVIEWS = (Genre.SUMMARY, Genre.REPORT, Genre.YEARBOOK, Genre.WORK_POINTS)
+#: A summary of half a year or a quarter.
+_HALF = re.compile(r"[上下]半年|季度$")
 _OPENING_CHARACTERS = 700
 _WHOLE = 300
 
@@ -40,7 +43,7 @@ def period_of(parts: Parts, genre: Genre, published: DatedBasis | None, catalogu
 def _places(parts: Parts) -> Iterator[tuple[int, str, str]]:
     """Where a period is announced, in the order in which it counts: title, subtitle, opening."""
     for span in (*parts.title_spans, *parts.article.subtitle):
-        yield span.start, span.of(parts.reading.text), "title-period"
+        yield span.start, span.of(parts.words), "title-period"
     left = _OPENING_CHARACTERS
     for passage in islice(parts.running, 6):
         text = parts.of(passage)[: max(left, 0)]
@@ -59,20 +62,24 @@ def _is_period(text: str, e: TimeExpression, rule: str, genre: Genre, reference:
         or e.role in (Role.NAME, Role.PLAN, Role.BACKGROUND)
     ):
         return False
+    since = _SINCE.search(e.text) is not None
+    if genre is Genre.NEWS and not (since and rule == "title-period"):
+        return False  # news of a day looks back on nothing, whatever the meeting that it tells of reviewed
     if rule == "title-period":
         whole = (interval.days or 0) >= _WHOLE
         return (
-            _SINCE.search(e.text) is not None
+            since
             or (whole and _TITLE_YEAR.match(text[e.stop :]) is not None)
-            or (whole and genre in (Genre.SUMMARY, Genre.REPORT, Genre.YEARBOOK, Genre.WORK_POINTS))
+            or (whole and genre in _REVIEWS)
+            or (genre in _REVIEWS and _HALF.search(e.text) is not None)
         )
     if reference and reference.latest and interval.earliest > reference.latest:
         return False
     before, after = text[max(0, e.start - 12) : e.start], text[e.stop :]
-    opens = e.start == 0 or text[e.start - 1] in "。\n！？；】"
+    opens = text[: e.start].rstrip()[-1:] in ("", *"。！？；】") or text[e.start - 1] == "\n"
     if e.role is Role.VAGUE:
         return genre is Genre.FEATURE and e.text.endswith("月来")
-    if _SINCE.search(e.text) or "counted-back" in e.rule:
+    if since or "counted-back" in e.rule:
         return opens or _BACK_BEFORE.search(before) is not None
     if _BACK_BEFORE.search(before) or ("总结" in before and _YEAR_AFTER.match(after)):
         return True

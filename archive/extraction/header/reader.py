@@ -1,6 +1,7 @@
 """The order in which a header is read, and what articles of one page lend each other."""
 
 import re
+from dataclasses import replace
 
 from archive.extraction.catalogue import Catalogue
 from archive.extraction.findings import Article, DatedBasis, Document
@@ -12,7 +13,7 @@ from archive.extraction.header.number import own_number
 from archive.extraction.header.parts import Parts, incipit
 from archive.extraction.header.period import period_of
 from archive.extraction.hints import Hints
-from archive.schema.vocabulary import Basis, Genre
+from archive.schema.vocabulary import Basis, BlockKind, Genre
 from archive.values import edtf
 from archive.values.reading import Reading
 
@@ -21,7 +22,7 @@ _DIGEST = re.compile(r"摘编")
 
 def read(reading: Reading, articles: list[Article], catalogue: Catalogue, hints: Hints) -> list[Document]:
     """The documents of a source with their headers understood; what a person said (`hints`) outweighs what is read."""
-    parts = [Parts(reading, article) for article in articles]
+    parts = _with_masthead([Parts(reading, article) for article in articles])
     dates = [_own_dates(p, catalogue, hints) for p in parts]
     shared = next((found[0] for found in dates if found and found[0].basis is not Basis.INFERRED), None)
     documents = []
@@ -30,6 +31,14 @@ def read(reading: Reading, articles: list[Article], catalogue: Catalogue, hints:
             found = [_page_date(shared), *found]
         documents.append(_document(part, found, catalogue, hints))
     return documents
+
+
+def _with_masthead(parts: list[Parts]) -> list[Parts]:
+    """The items of a bulletin share the masthead of the first."""
+    masthead = tuple(parts[0].kind(BlockKind.MASTHEAD)) if parts else ()
+    if not masthead:
+        return parts
+    return [parts[0], *(p if p.kind(BlockKind.MASTHEAD) else replace(p, shared=masthead) for p in parts[1:])]
 
 
 def _own_dates(parts: Parts, catalogue: Catalogue, hints: Hints) -> list[DatedBasis]:

@@ -45,11 +45,37 @@ def test_an_article_that_goes_on_elsewhere() -> None:
     assert [(a.continued_on, a.continued_from) for a in articles] == [(True, False)]
 
 
-def test_a_bulletin_is_one_document() -> None:
-    bulletin = f"# 云团简报\n\n〔2022〕第8期\n\n共青团云岭省委\n\n2022年5月6日\n\n**编者按：**现编发南溪做法，供学习。\n\n# 南溪团市委推动青年就业\n\n{TEXT}\n\n# 北岭团县委开办青年夜校\n\n{MORE}\n\n**报：**省委办公厅"
+MASTHEAD = "# 云团简报\n\n〔2022〕第8期\n\n共青团云岭省委\n\n2022年5月6日\n\n"
+
+
+def test_a_bulletin_with_one_article_is_one_document() -> None:
+    bulletin = f"{MASTHEAD}**编者按：**现编发南溪做法，供学习。\n\n# 南溪团市委推动青年就业\n\n{TEXT}\n\n# 把岗位送到身边\n\n{MORE}\n\n**报：**省委办公厅"
     reading, articles = of(bulletin)
     assert [title for title, _ in titles(bulletin)] == ["南溪团市委推动青年就业"]
     assert sum(len(a.passages) for a in articles) == len(reading.blocks)
+
+
+def test_items_of_a_bulletin_that_name_different_committees_are_articles() -> None:
+    bulletin = (
+        f"{MASTHEAD}# 南溪团市委推动青年就业\n\n{TEXT}\n\n# 北岭团县委开办青年夜校\n\n{MORE}\n\n**报：**省委办公厅"
+    )
+    assert [title for title, _ in titles(bulletin)] == ["南溪团市委推动青年就业", "北岭团县委开办青年夜校"]
+
+
+def test_items_that_the_contents_list_are_articles() -> None:
+    bulletin = f"云团简报\n\n第8期\n\n本期要目\n● 青年夜校亮起灯\n● 岗位送到家门口\n\n青年夜校亮起灯\n\n{TEXT}\n\n岗位送到家门口\n\n{MORE}\n"
+    assert [title for title, _ in titles(bulletin)] == ["青年夜校亮起灯", "岗位送到家门口"]
+
+
+def test_a_report_by_committees_under_one_headline_is_one_article() -> None:
+    bulletin = f"{MASTHEAD}# 各地帮青年找工作\n\n{TEXT}\n\n# 南溪团市委\n\n{MORE}\n\n# 北岭团县委\n\n{MORE}\n"
+    assert [title for title, _ in titles(bulletin)] == ["各地帮青年找工作"]
+
+
+def test_lines_after_a_signature_are_no_headline() -> None:
+    assert titles(
+        f"各县团委：\n{TEXT}现就有关事项通知如下。\n{MORE}\n共青团南溪市委\n2021年3月5日\n联系人：李某\n"
+    ) == [("", "")]
 
 
 def test_title_and_subtitle_by_level() -> None:

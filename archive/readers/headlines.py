@@ -1,0 +1,104 @@
+"""Chooses the title among the short lines of a head that no format marked: names of sites and columns often stand before it.
+
+A title is told by what follows it: a subtitle with a dash, the salutation of a notice, the line with date and source.
+Where nothing tells, the first line is the title.
+"""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from archive.readers import wordings as w
+from archive.readers.drafts import Draft
+from archive.schema.vocabulary import BlockKind
+
+#: A line with at least so many Chinese characters may be a title; shorter ones before it are columns.
+_COLUMN = 8
+_BRACKETED = re.compile(r"^[（(][^）)]{1,8}[）)].")
+_INFO_MARK = re.compile(rf"{w.DAY}|(?:来\s*源|作\s*者|时间|日期|发布|点击|浏览|阅读)")
+
+
+def choose(head: list[Draft]) -> list[Draft]:
+    """The head with one title: its lines on level 1, the columns before it as furniture, a repeated title once."""
+    runs = _runs(head)
+    if not runs:
+        return head
+    title = _chosen(head, runs)
+    again = any(_repeats(head, at, title) for run in runs for at in run if at > title[-1])
+    done = list(head)
+    for run in runs:
+        for at in run:
+            if at in title:
+                done[at] = replace(head[at], level=1)
+            elif at < title[0]:
+                column = again or run[-1] < title[0] or len(head[at].text) < _COLUMN
+                done[at] = _furniture(head[at]) if column else replace(head[at], level=3)
+            elif _repeats(head, at, title):
+                done[at] = _furniture(head[at])
+    return done
+
+
+def _furniture(draft: Draft) -> Draft:
+    return replace(draft, kind=BlockKind.FURNITURE, level=0, sure=True)
+
+
+def _runs(head: list[Draft]) -> list[list[int]]:
+    """Headings that follow one another, without subtitles."""
+    runs: list[list[int]] = []
+    for at, draft in enumerate(head):
+        if draft.kind is not BlockKind.HEADING or draft.level == 2 or draft.sure:
+            continue
+        if runs and runs[-1][-1] == at - 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return runs
+
+
+def _chosen(head: list[Draft], runs: list[list[int]]) -> list[int]:
+    printed = Counter(head[at].text for run in runs for at in run if len(head[at].text) >= _COLUMN)
+    for run in reversed(runs):
+        after = head[run[-1] + 1] if run[-1] + 1 < len(head) else None
+        if _is_official(head, run) or (after is not None and after.level == 2):
+            return _lines(head, run)
+    twice = next((at for run in runs for at in run if printed[head[at].text] > 1), None)
+    if twice is not None:
+        return [twice]
+    for run in runs:
+        after = head[run[-1] + 1] if run[-1] + 1 < len(head) else None
+        if after is not None and after.kind is BlockKind.METADATA and _INFO_MARK.search(after.text):
+            return _lines(head, run)
+    return _first(head, runs[0])
+
+
+def _is_official(head: list[Draft], run: list[int]) -> bool:
+    """Whether a run ends in the title of an official text: 关于……的通知."""
+    words = re.sub(r"\s", "", "".join(head[at].text for at in run))
+    return bool(w.OFFICIAL_TITLE.search(words))
+
+
+def _first(head: list[Draft], run: list[int]) -> list[int]:
+    title = [at for at in run if head[at].level == 1] or run[:1]
+    after = title[-1] + 1
+    if after in run and _BRACKETED.match(head[after].text):
+        title.append(after)
+    return title
+
+
+def _lines(head: list[Draft], run: list[int]) -> list[int]:
+    """The lines of a run that are the title: all from where an official title begins, else the last that is no column."""
+    for start in reversed(run):
+        words = re.sub(r"\s", "", "".join(head[at].text for at in run if at >= start))
+        if w.OFFICIAL_TITLE.match(words):
+            return [at for at in run if at >= start]
+    if len(run) == 1:
+        return run
+    long = [at for at in run if len(head[at].text) >= _COLUMN and not _BRACKETED.match(head[at].text)]
+    main = long[-1] if long else max(run, key=lambda at: len(head[at].text))
+    return [main, main + 1] if main + 1 in run and _BRACKETED.match(head[main + 1].text) else [main]
+
+
+def _repeats(head: list[Draft], at: int, title: list[int]) -> bool:
+    first = re.sub(r"\W", "", "".join(head[t].text for t in title))
+    again = re.sub(r"\W", "", head[at].text)
+    return len(again) >= 4 and (again == first or (first.startswith(again) and head[at].text.endswith(("…", "..."))))

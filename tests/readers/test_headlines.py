@@ -1,0 +1,55 @@
+"""The title among the lines of a head: names of sites and columns are none; what follows tells the title."""
+
+import pytest
+
+from archive.readers import read
+from archive.schema.vocabulary import BlockKind
+
+BODY = "4月12日，南溪团市委在青年之家举办就业指导活动，200余名毕业生参加了活动，并与企业面对面交流。\n活动邀请了12家企业，提供岗位500个，现场达成意向80人，受到毕业生的普遍欢迎。\n"
+
+
+def titles(text: str) -> list[str]:
+    reading = read(text.encode())
+    return [b.span.of(reading.text) for b in reading.blocks if b.kind is BlockKind.HEADING and b.level == 1]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("您的位置：首页 > 团情快讯\n南溪团市委举办就业指导活动\n发布时间：2021-04-13 点击：10\n", "南溪团市委举办就业指导活动"),
+        ("当前位置：首页 | 工作资讯\n南溪团市委举办就业指导活动\n2021-04-13 09:20\n", "南溪团市委举办就业指导活动"),
+        ("欢迎来到南溪共青团！\n基层动态专栏\n\n南溪团市委举办就业指导活动\n来源：南溪团市委\n", "南溪团市委举办就业指导活动"),
+        ("青年视点\n为毕业生点亮一盏灯\n——南溪市青年之家观察\n", "为毕业生点亮一盏灯"),
+        ("某某小说网最新章节在线阅读\n青年夜校开进工业园\n2021-04-13\n青年夜校开进工业园\n", "青年夜校开进工业园"),
+        ("通知公告\n关于举办就业指导活动的通知\n发布时间：2021-04-13\n", "关于举办就业指导活动的通知"),
+        ("南溪團市委舉辦就業指導活動\n發布時間：2021-04-13 來源：南溪日報\n", "南溪團市委舉辦就業指導活動"),
+        ("南溪团市委举办就业指导活动\n", "南溪团市委举办就业指导活动"),
+    ],
+    ids=["breadcrumb", "crumb with bars", "welcome", "column and subtitle", "spam", "column and notice", "traditional", "plain"],
+)  # fmt: skip
+def test_the_title_of_a_head(head: str, title: str) -> None:
+    assert titles(head + BODY) == [title]
+
+
+def test_a_title_that_goes_on_with_a_bracket() -> None:
+    assert titles("共青团南溪市委传达省委十四届四次全委\n（扩大）会议精神\n" + BODY) == [
+        "共青团南溪市委传达省委十四届四次全委",
+        "（扩大）会议精神",
+    ]
+
+
+def test_an_official_title_before_its_number_is_no_masthead() -> None:
+    assert titles("关于做好毕业生就业\n指导工作的通知\n南团发〔2021〕3号\n各县团委：\n" + BODY) == [
+        "关于做好毕业生就业",
+        "指导工作的通知",
+    ]
+
+
+def test_how_to_reach_somebody_is_no_headline() -> None:
+    reading = read((BODY + "联系人：张某\n联系电话：0000-1234567\n").encode())
+    assert not any(b.kind is BlockKind.HEADING for b in reading.blocks)
+
+
+def test_a_line_with_a_unit_and_a_date_closes_a_text() -> None:
+    reading = read((BODY + "团南溪市委权益部 2021-04-22\n").encode())
+    assert reading.blocks[-1].kind is BlockKind.SIGNATURE
