@@ -3,6 +3,8 @@
 Also refused: empty and oversized files.
 """
 
+import re
+
 from archive.errors import RejectedSource
 
 #: The largest file that is read, in bytes.
@@ -10,7 +12,6 @@ LARGEST = 50 * 1024 * 1024
 
 _AS_TEXT = "save it as plain text, Markdown or HTML"
 _SIGNATURES = (
-    (b"%PDF", f"PDF is not yet supported: {_AS_TEXT}, or paste its text."),
     (b"\xd0\xcf\x11\xe0", f"Old Office files (doc, xls, wps) are not yet supported: {_AS_TEXT}."),
     (b"{\\rtf", f"RTF is not yet supported: {_AS_TEXT}."),
     (b"\x89PNG", "Pictures are not yet supported: hand in the text of the page."),
@@ -34,12 +35,16 @@ _PACKED = (
     (b"epub+zip", f"EPUB is not yet supported: {_AS_TEXT}."),
 )
 
+#: The mark of a PDF stands at its start, or after a little junk.
+_PDF, _NEAR = re.compile(rb"\A.{0,64}%PDF-\d\.\d|[\x00-\x08\x80-\xff\s]%PDF-\d\.\d[\r\n]", re.S), 8 * 1024
 #: Readers of packed formats, and the part by which each is known.
 _READ = (("docx", b"word/document.xml"),)
 
 
 def recognise(data: bytes) -> str | None:
-    """The reader of a binary format by content (`docx`), None for what may be text or is not read."""
+    """The reader of a binary format by content (`pdf`, `docx`), None for what may be text or is not read."""
+    if _PDF.search(data, 0, _NEAR):
+        return "pdf"
     if data.startswith(b"PK\x03\x04"):
         return next((reader for reader, mark in _READ if mark in data), None)
     return None

@@ -38,7 +38,7 @@ def test_no_claimant_is_an_error() -> None:
     [
         (b"", "empty"),
         (b" \n\t", "empty"),
-        (b"%PDF-1.7 ...", "PDF is not yet supported: save it as"),
+        (b"%PDF-1.7 ...", "PDF is damaged"),
         (b"PK\x03\x04....word/settings.xml", "Word"),
         (b"PK\x03\x04....word/document.xml", "damaged"),
         (b"PK\x03\x04....xl/workbook.xml", "Excel"),

@@ -1,0 +1,48 @@
+"""Takes a PDF's page frame away: page numbers in the margins, and heads and feet that return on page after page."""
+
+import re
+from collections import Counter
+
+from archive.readers.furniture import is_page_number
+from archive.readers.pdf_lines import Line
+
+#: So many rows at the top and at the bottom of a page may belong to its frame.
+_ROWS = 2
+#: A line is a running head if it stands on so many pages, and on this part of them.
+_PAGES, _PART = 3, 0.4
+_PAPER = re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版|[A-Z]\d{1,3}")
+
+
+def without_frames(pages: list[list[Line]]) -> list[list[Line]]:
+    """The lines of each page without its frame; the first page keeps a head that is text besides."""
+    margins = [_margin(page) for page in pages]
+    heads: Counter[tuple[str, int]] = Counter()
+    for margin in margins:
+        heads.update({_key(line) for line in margin})
+    most = max(_PAGES, _PART * len(pages)) if len(pages) != 2 else 2
+    running = {key for key, count in heads.items() if count >= most}
+    return [
+        [line for line in page if line not in margin or not (_is_number(line.text) or _key(line) in running)]
+        for page, margin in zip(pages, margins, strict=True)
+    ]
+
+
+def _is_number(text: str) -> bool:
+    return is_page_number(text) or bool(_PAPER.fullmatch(text))
+
+
+def _margin(page: list[Line]) -> list[Line]:
+    """The lines of the outermost rows."""
+    rows: list[list[Line]] = []
+    for line in sorted(page, key=lambda line: -line.y):
+        if rows and rows[-1][0].beside(line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    outer = rows[:_ROWS] + rows[max(_ROWS, len(rows) - _ROWS) :]
+    return [line for row in outer for line in row if len(line.text) <= 60]
+
+
+def _key(line: Line) -> tuple[str, int]:
+    """What stays the same of a running head from page to page: its words without numbers, and its height."""
+    return re.sub(r"\d+", "0", re.sub(r"\s", "", line.text)), round(line.y / 6)

@@ -1,0 +1,147 @@
+"""From the lines of a PDF in reading order to paragraphs: by indents, short last lines, font sizes and leading."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from archive.readers.pdf_lines import Line, body_size
+from archive.readers.sentences import OPENER, dangling, finished
+from archive.readers.streams import Piece
+
+#: How many lines before and after tell where their column begins and ends.
+_NEIGHBOURS = 15
+#: Sizes that differ by this factor are different sizes; from this factor on, a line may be a headline.
+_DIFFERENT, _LARGER = 1.08, 1.13
+_LONGEST_HEADLINE = 90
+_CLOSING = "，。、；：！？”’）》」』】〕"
+_SUBTITLE = re.compile(r"^(?:——|—|--)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A line with the sides of its column and the usual distance of its lines."""
+
+    line: Line
+    left: float
+    right: float
+    leading: float
+
+    @property
+    def em(self) -> float:
+        return self.line.size
+
+    @property
+    def indent(self) -> float:
+        """How far it is set in, in font sizes."""
+        return (self.line.x0 - self.left) / self.em
+
+    @property
+    def rest(self) -> float:
+        """How much of the column it leaves free, in font sizes."""
+        return (self.right - self.line.x1) / self.em
+
+
+def paragraphs(lines: list[Line]) -> list[Piece]:
+    """The paragraphs and headlines of a document; larger lines have a level, the largest size being 1."""
+    if not lines:
+        return []
+    body = body_size(lines)
+    placed = [_placed(lines, at) for at in range(len(lines))]
+    indented = sum(1.3 <= one.indent <= 3.2 for one in placed) >= max(2, 0.04 * len(placed))
+    groups: list[list[_Set]] = []
+    for one in placed:
+        if groups and _goes_on(groups[-1], one, body, indented):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    levels = _levels(groups, body)
+    return [_piece(group, groups[at - 1] if at else None, levels) for at, group in enumerate(groups)]
+
+
+def _placed(lines: list[Line], at: int) -> _Set:
+    line = lines[at]
+    near = [
+        other
+        for other in lines[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
+        if other.page == line.page and other.over(line) > 0.5 and _same_size(line, other)
+    ]
+    steps = [
+        above.y - below.y for above, below in pairwise(near) if 0.5 * line.size < above.y - below.y < 4 * line.size
+    ]
+    leading = sorted(steps)[len(steps) // 3] if steps else 1.5 * line.size
+    return _Set(line, min(o.x0 for o in near), max(o.x1 for o in near), leading)
+
+
+def _same_size(a: Line, b: Line) -> bool:
+    small, large = sorted((a.size, b.size))
+    return large <= _DIFFERENT * small
+
+
+def _goes_on(group: list[_Set], one: _Set, body: float, indented: bool) -> bool:
+    """Whether a line belongs to the paragraph before it."""
+    last, line = group[-1], one.line
+    if last.line.page == line.page and last.line.beside(line):
+        return True  # pieces of one row
+    if not _same_size(last.line, line):
+        return False
+    if line.size >= _LARGER * body:
+        return _headline_goes_on(group, one)
+    below = last.line.page == line.page and last.line.y - line.y > 0
+    if below and last.line.y - line.y > 1.5 * max(last.leading, one.leading) and last.line.over(line) > 0:
+        return dangling(last.line.text) and not last.rest > 4
+    if line.text[0] in _CLOSING or (dangling(last.line.text) and last.rest < 4):
+        return True
+    if one.indent >= 1.3:
+        return False
+    if indented:
+        return last.rest < 4 and not (last.rest > 2 and finished(last.line.text)) and _flush(group)
+    if last.rest > 1.6:
+        return False
+    return not (finished(last.line.text) and (not below or OPENER.match(line.text)))
+
+
+def _flush(group: list[_Set]) -> bool:
+    """Whether a paragraph can go on to the left edge: not where it is a single line that stood in the middle."""
+    return not (len(group) == 1 and group[0].indent > 3.2 and group[0].rest > 1)
+
+
+def _headline_goes_on(group: list[_Set], one: _Set) -> bool:
+    """Whether a large line is the next line of the headline before it."""
+    last, line = group[-1].line, one.line
+    if last.page != line.page or not 0 < last.y - line.y < 2.1 * line.size or _SUBTITLE.match(line.text):
+        return False
+    long = sum(len(other.line.text) for other in group) + len(line.text)
+    return long <= _LONGEST_HEADLINE and not finished(last.text) and last.over(line) > 0.5
+
+
+def _levels(groups: list[list[_Set]], body: float) -> dict[float, int]:
+    """The level of each size of headlines."""
+    sizes: list[float] = []
+    heads = {round(g[0].em, 1) for g in groups if g[0].em >= _LARGER * body and _length(g) <= _LONGEST_HEADLINE}
+    for size in sorted(heads, reverse=True):
+        if not sizes or sizes[-1] > _DIFFERENT * size:
+            sizes.append(size)
+    return {size: min(sum(other > size * _DIFFERENT for other in sizes) + 1, 4) for size in heads}
+
+
+def _length(group: list[_Set]) -> int:
+    return sum(len(one.line.text) for one in group)
+
+
+def _piece(group: list[_Set], before: list[_Set] | None, levels: dict[float, int]) -> Piece:
+    text = group[0].line.text
+    for last, one in pairwise(group):
+        text += (" " if _is_blank(last.line, one.line) else "") + one.line.text
+    level = levels.get(round(group[0].em, 1), 0) if _length(group) <= _LONGEST_HEADLINE else 0
+    first = group[0]
+    gap = int(before is not None and before[-1].line.y - first.line.y > 1.6 * median([first.leading, 1.5 * first.em]))
+    return Piece(text, level=level, gap=gap, indent=min(int(first.indent * 2), 40), page=first.line.page)
+
+
+def _is_blank(before: Line, after: Line) -> bool:
+    """Whether a blank stands between two lines: pieces of one row are apart, Latin words are."""
+    if before.page == after.page and before.beside(after):
+        return True
+    a, b = before.text[-1], after.text[0]
+    return a.isascii() and b.isascii() and a.isalnum() and b.isalnum()
