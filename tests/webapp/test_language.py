@@ -61,7 +61,10 @@ def test_templates_hold_no_words_of_their_own(name, text):
     bare = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<script.*?</script>", " ", text, flags=re.DOTALL)
     visible = re.sub(r"<[^>]*>", " ", bare, flags=re.DOTALL)
     # What stands alike in both languages: names of formats, a lone sign.
-    words = re.findall(r"[A-Za-z]{2,}|[\u4e00-\u9fff]+", re.sub(r"\b(SQL|CSV|EDTF|UTC|API|GET|OpenAPI|openapi.json|true|false)\b", " ", visible))
+    words = re.findall(
+        r"[A-Za-z]{2,}|[\u4e00-\u9fff]+",
+        re.sub(r"\b(SQL|CSV|EDTF|UTC|API|GET|OpenAPI|openapi.json|true|false)\b", " ", visible),
+    )
     assert words == []
 
 
