@@ -72,7 +72,8 @@ def _used(scene: Scene, at: int, stop: int, alias: Alias) -> Found | None:
         role = Role.NAME if name else Role.EVENT
         return Found(at, stop, days, Basis.NAMED, "plan-period", role, anchor=period.slug)
     if anchor is None:
-        if period.kind == "congress" and len(alias.text) > 2:
+        # What begins with its year (2021年全国两会) still prints that year where it is only spoken of.
+        if period.kind == "congress" and len(alias.text) > 2 and not alias.text[0].isdecimal():
             return Found(at, stop, None, Basis.NAMED, "named-only", Role.NAME, anchor=period.slug)
         return None
     return _anchored(scene, Found(at, anchor.end(), days, Basis.NAMED, "", anchor=period.slug), anchor, period.kind)
@@ -99,6 +100,9 @@ def _anchored(scene: Scene, found: Found, anchor: re.Match[str], kind: str) -> F
         return found._replace(rule="around-named", approximate=True)
     if kind == "anniversary":
         return None
+    if kind == "era" and last and days.earliest and days.latest and days.earliest <= last < days.latest:
+        # The text was written while it lasted: it tells of the days so far.
+        return found._replace(days=DayInterval(days.earliest, last), rule="during-named")
     return found._replace(rule="during-named")
 
 
