@@ -22,13 +22,18 @@ FORM = Form("html", "text/html")
 _INFO = re.compile(
     r"(?:来源|作者|发布时间|日期|时间|编辑|责编|记者)\s*[:：]|(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}"
 )
+#: Names of meta fields, without case and marks, as Chinese sites and feeds spell them.
 _META = {
-    "title": ("og:title", "ArticleTitle", "twitter:title"),
-    "date": ("article:published_time", "pubdate", "publishdate", "PubDate", "og:release_date", "date", "publish_time"),
-    "author": ("author", "og:article:author", "article:author"),
-    "source": ("ContentSource", "source", "mediaid", "copyright"),
-    "url": ("og:url",),
-}
+    "title": ("ogtitle", "articletitle", "twittertitle"),
+    "date": (
+        "articlepublishedtime", "ogpublishedtime", "ogpublishtime", "ogreleasedate", "pubdate", "publishdate", "pubtime", "publishtime", "publishedtime",
+        "datepublished", "publicationdate", "releasedate", "issuedate", "apubtime", "weiboarticlecreateat", "firstcreatetime", "createdate", "creationdate",
+        "dcdate", "dctermsissued", "dcdateissued", "dctermscreated", "bytedancepublishedtime", "parselypubdate", "date",
+    ),
+    "author": ("author", "ogarticleauthor", "articleauthor"),
+    "source": ("contentsource", "source", "mediaid", "copyright"),
+    "url": ("ogurl",),
+}  # fmt: skip
 #: A title element is the article's title and the site's name after one of these.
 _SITE = re.compile(r"\s*(?:[_|｜]|[-–—](?![—])|--)\s*[^_|｜]{2,24}$")
 
@@ -132,9 +137,10 @@ def _title(page: Page) -> str:
 
 def _meta(page: Page, name: str) -> str:
     for node in page.tree.css("meta"):
-        key = node.attributes.get("property") or node.attributes.get("name") or node.attributes.get("itemprop") or ""
-        if key.lower() == name.lower():
-            return clean(node.attributes.get("content") or "").text.strip()
+        attributes = node.attributes
+        key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+        if re.sub(r"[\W_]", "", key).lower() == name:
+            return clean(attributes.get("content") or "").text.strip()
     return ""
 
 
@@ -142,6 +148,14 @@ def _fields(page: Page, title: str) -> list[Field]:
     fields = [Field("title", title)] if title else []
     for name in ("date", "author", "source", "url"):
         value = next((v for key in _META[name] if (v := _meta(page, key))), "")
+        if name == "url" and not value:
+            value = _canonical(page)
         if value:
             fields.append(Field(name, value))
     return fields
+
+
+def _canonical(page: Page) -> str:
+    """The page's own address as its head links it."""
+    node = page.tree.css_first('link[rel="canonical"]')
+    return (node.attributes.get("href") or "").strip() if node is not None else ""

@@ -40,8 +40,8 @@ def _belongs(before: Draft, after: Draft) -> bool:
         return True
     if w.OFFICIAL_TITLE.match(re.sub(r"\s", "", before.text)) or w.CONTACT.match(after.text):
         return False
-    if before.level or half_finished(before.text):
-        return False
+    if before.level or half_finished(before.text) or after.text.startswith(before.text[:16]):
+        return False  # (an abstract before the paragraph that it was cut from)
     if after.level:
         return is_prose(before.text) and _is_false_heading(before.text, after.text)
     if OPENER.match(after.text) and not dangling(before.text):

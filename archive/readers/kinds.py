@@ -12,6 +12,7 @@ from archive.readers.drafts import Draft
 from archive.readers.folding import plain
 from archive.readers.furniture import is_host_line, is_navigation
 from archive.readers.headlines import choose
+from archive.readers.repeats import without_repeats
 from archive.readers.sentences import finished, half_finished
 from archive.schema.vocabulary import BlockKind
 from archive.values.aligned import AlignedText
@@ -42,7 +43,7 @@ def _classified(drafts: list[Draft], titled: bool) -> list[Draft]:
     done = _head(drafts[:first], titled)
     done += _middle(drafts[first : last + 1])
     done += _tail(drafts[last + 1 :], has_body=bool(body))
-    return _captions(done)
+    return without_repeats(_captions(done))
 
 
 def _is_long_title(before: list[Draft], draft: Draft) -> bool:

@@ -11,6 +11,10 @@ _ROWS = 2
 #: A line is a running head if it stands on so many pages, and on this part of them.
 _PAGES, _PART = 3, 0.4
 _PAPER = re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版|[A-Z]\d{1,3}")
+#: What browsers print around a page: its address, and when it was printed.
+_BROWSER = re.compile(
+    r"(?:https?|file)://\S+|\d{1,4}/\d{1,2}/\d{1,4},?\s*(?:[上下]午)?\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?"
+)
 
 
 def without_frames(pages: list[list[Line]]) -> list[list[Line]]:
@@ -28,7 +32,7 @@ def without_frames(pages: list[list[Line]]) -> list[list[Line]]:
 
 
 def _is_number(text: str) -> bool:
-    return is_page_number(text) or bool(_PAPER.fullmatch(text))
+    return is_page_number(text) or bool(_PAPER.fullmatch(text) or _BROWSER.fullmatch(text))
 
 
 def _margin(page: list[Line]) -> list[Line]:

@@ -11,8 +11,11 @@ from statistics import median
 
 #: A wider gap than this part of the font size parts two pieces of text.
 _APART = 0.75
+#: Headlines are at least so much larger than the text, and a blank inside one so wide in its own size.
+_HEADLINE, _BLANK = 1.8, 1.3
 #: Sizes that differ by more stand in different lines (headline and text beside it).
 _LARGER = 1.7
+_CLOSING = "，。、；：！？”’）》」』】〕"
 _LATIN_GAP, _MIXED_GAP, _WIDE_GAP = 0.15, 0.22, 0.4
 
 
@@ -56,6 +59,11 @@ class Line:
         return self.y - 0.12 * self.size
 
     @property
+    def reach(self) -> float:
+        """Its right side without a closing mark, which may hang over the column's edge and is half white."""
+        return self.x1 - (self.size if self.text[-1] in _CLOSING and len(self.text) > 1 else 0.0)
+
+    @property
     def width(self) -> float:
         """How wide it is."""
         return self.x1 - self.x0
@@ -83,18 +91,29 @@ def body_size(lines: Iterable[Line]) -> float:
 
 def lines(glyphs: list[Glyph], page: int) -> list[Line]:
     """The lines of a page, in the order of its store."""
-    rows = _rows(_runs(glyphs))
-    pieces = [piece for row in rows for piece in _letter_spaced(_split(row))]
+    body = median([glyph.size for glyph in glyphs])
+    rows = _rows(_runs(glyphs, body))
+    pieces = [piece for row in rows for piece in _letter_spaced(_split(row, body))]
     found = [_line(piece, page) for piece in pieces]
     return sorted((line for line in found if line.text.strip()), key=lambda line: line.first)
 
 
-def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
+def _apart(a: Glyph, b: Glyph, body: float) -> float:
+    """How far two neighbours of one piece may be apart; in a headline stands a blank of its own size."""
+    size = min(a.size, b.size)
+    return _BLANK * size if size >= _HEADLINE * body else _APART * min(size, body)
+
+
+def _runs(glyphs: list[Glyph], body: float) -> list[list[Glyph]]:
     """Characters that follow each other in the store and on the page."""
     runs: list[list[Glyph]] = []
     for glyph in glyphs:
         last = runs[-1][-1] if runs else None
-        if last is not None and _level(last, glyph) and -0.5 * last.size < glyph.x0 - last.x1 < _APART * last.size:
+        if (
+            last is not None
+            and _level(last, glyph)
+            and -0.5 * last.size < glyph.x0 - last.x1 < _apart(last, glyph, body)
+        ):
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
@@ -126,14 +145,13 @@ def _once(row: list[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _split(row: list[Glyph]) -> list[list[Glyph]]:
+def _split(row: list[Glyph], body: float) -> list[list[Glyph]]:
     """A row cut at its wide gaps; of a letter-spaced row only at gaps wider than its letters are apart."""
     gaps = [after.x0 - before.x1 for before, after in pairwise(row)]
     usual = median(gaps) if len(gaps) >= 4 else 0.0
     pieces = [[row[0]]]
     for gap, glyph in zip(gaps, row[1:], strict=True):
-        em = min(pieces[-1][-1].size, glyph.size)
-        if gap > max(_APART * em, 2.5 * usual):
+        if gap > max(_apart(pieces[-1][-1], glyph, body), 2.5 * usual):
             pieces.append([])
         pieces[-1].append(glyph)
     return pieces

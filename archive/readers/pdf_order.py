@@ -19,7 +19,7 @@ _LINES, _WIDTH, _FILLED = 3, 7.0, 0.7
 
 def ordered(lines: list[Line]) -> list[Line]:
     """The lines of one page (given in the order in which they are stored) in reading order."""
-    return lines if _agrees(lines) else _cut(lines, body_size(lines))
+    return lines if not lines or _agrees(lines) else _cut(lines, body_size(lines))
 
 
 def _agrees(lines: list[Line]) -> bool:
@@ -82,7 +82,7 @@ def _columns(region: list[Line], body: float) -> list[list[Line]]:
         if not parts or line.x0 - right > _GUTTER * body:
             parts.append([])
         parts[-1].append(line)
-        right = max(right, line.x1)
+        right = max(right, line.reach)
     return parts
 
 

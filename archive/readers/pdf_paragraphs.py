@@ -1,6 +1,7 @@
 """From the lines of a PDF in reading order to paragraphs: by indents, short last lines, font sizes and leading."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -47,7 +48,8 @@ def paragraphs(lines: list[Line]) -> list[Piece]:
     if not lines:
         return []
     body = body_size(lines)
-    placed = [_placed(lines, at) for at in range(len(lines))]
+    edges = Counter(round(line.x0) for line in lines)
+    placed = [_placed(lines, at, edges) for at in range(len(lines))]
     indented = sum(1.3 <= one.indent <= 3.2 for one in placed) >= max(2, 0.04 * len(placed))
     groups: list[list[_Set]] = []
     for one in placed:
@@ -59,7 +61,7 @@ def paragraphs(lines: list[Line]) -> list[Piece]:
     return [_piece(group, groups[at - 1] if at else None, levels) for at, group in enumerate(groups)]
 
 
-def _placed(lines: list[Line], at: int) -> _Set:
+def _placed(lines: list[Line], at: int, edges: Counter[int]) -> _Set:
     line = lines[at]
     near = [
         other
@@ -70,7 +72,17 @@ def _placed(lines: list[Line], at: int) -> _Set:
         above.y - below.y for above, below in pairwise(near) if 0.5 * line.size < above.y - below.y < 4 * line.size
     ]
     leading = sorted(steps)[len(steps) // 3] if steps else 1.5 * line.size
-    return _Set(line, min(o.x0 for o in near), max(o.x1 for o in near), leading)
+    left = min(o.x0 for o in near)
+    if max(o.x0 for o in near) - left < 0.5 * line.size:
+        left = _outer(line, left, edges)
+    return _Set(line, left, max(o.x1 for o in near), leading)
+
+
+def _outer(line: Line, left: float, edges: Counter[int]) -> float:
+    """The left side of a column in which every line near is set in: other pages show where it begins."""
+    outer = round(left - 2 * line.size)
+    common = [x for x in range(outer - 2, outer + 3) if edges[x] >= _NEIGHBOURS]
+    return float(common[0]) if common else left
 
 
 def _same_size(a: Line, b: Line) -> bool:
@@ -112,7 +124,7 @@ def _headline_goes_on(group: list[_Set], one: _Set) -> bool:
     if last.page != line.page or not 0 < last.y - line.y < 2.1 * line.size or _SUBTITLE.match(line.text):
         return False
     long = sum(len(other.line.text) for other in group) + len(line.text)
-    return long <= _LONGEST_HEADLINE and not finished(last.text) and last.over(line) > 0.5
+    return long <= _LONGEST_HEADLINE and not finished(last.text) and last.over(line) > 0.2
 
 
 def _levels(groups: list[list[_Set]], body: float) -> dict[float, int]:
