@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
-from archive.schema.vocabulary import InitiativeKind, Level, OrganisationKind, Theme
+from archive.schema.vocabulary import InitiativeKind, Level, NationalKind, OrganisationKind, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,26 @@ class NamedPeriod:
 
 
 @dataclass(frozen=True, slots=True)
+class NationalMilestone:
+    """A fact of the whole league or of youth policy, with its public source; nothing is read with it.
+
+    `initiative` and `organisation` are canonical names, None where it is about none, or not the league's own act.
+    """
+
+    slug: str
+    headline_zh: str
+    headline_en: str
+    edtf: str
+    earliest: date | None
+    latest: date | None
+    kind: NationalKind
+    initiative: str | None
+    organisation: str | None
+    source_title: str
+    source_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """All that is known beforehand. Matchers are built from it once, by the rooms that need them."""
 
@@ -87,6 +107,7 @@ class Catalogue:
     initiatives: tuple[Initiative, ...] = ()
     periods: tuple[NamedPeriod, ...] = ()
     families: tuple[tuple[str, str], ...] = field(default=())
+    national: tuple[NationalMilestone, ...] = ()
 
     # Matchers are cached per catalogue object, so a catalogue is compared by identity.
     def __hash__(self) -> int:

@@ -1,9 +1,12 @@
 """Builds the default catalogue from the files of seeds/; each kind of record is loaded by the function named after it."""
 
-from archive.extraction.catalogue import Catalogue
+from datetime import date
+
+from archive.extraction.catalogue import Catalogue, NationalMilestone, seed_rows
 from archive.extraction.initiatives.loaders import load_families, load_initiatives
 from archive.extraction.organisations.loaders import load_organisations, load_regions
 from archive.extraction.time.periods import load_periods
+from archive.schema.vocabulary import NationalKind
 
 
 def load() -> Catalogue:
@@ -14,4 +17,29 @@ def load() -> Catalogue:
         initiatives=load_initiatives(),
         periods=load_periods(),
         families=load_families(),
+        national=load_national(),
+    )
+
+
+def load_national() -> tuple[NationalMilestone, ...]:
+    """The rows of seeds/national_milestones.csv.
+
+    Raises:
+        ValueError: if a kind is not one of the list, or a day is none.
+    """
+    return tuple(
+        NationalMilestone(
+            slug=row["slug"],
+            headline_zh=row["headline_zh"],
+            headline_en=row["headline_en"],
+            edtf=row["edtf"],
+            earliest=date.fromisoformat(row["earliest"]) if row["earliest"] else None,
+            latest=date.fromisoformat(row["latest"]) if row["latest"] else None,
+            kind=NationalKind(row["kind"]),
+            initiative=row["initiative"] or None,
+            organisation=row["organisation"] or None,
+            source_title=row["source_title"],
+            source_url=row["source_url"],
+        )
+        for row in seed_rows("national_milestones.csv")
     )

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from archive.extraction.catalogue import Catalogue, Initiative
-from archive.importers import bulk
+from archive.importers import bulk, national
 from archive.importers.bodies import add_aliases, region_key
 from archive.importers.identity import organisation_id
 from archive.importers.names import add_initiative_aliases, family_key
@@ -29,6 +29,7 @@ def plant(engine: Engine, catalogue: Catalogue) -> int:
         _state(connection)
         added = _regions(connection, keys, catalogue) + _bodies(connection, keys, catalogue)
         added += _initiatives(connection, keys, catalogue)
+        added += national.plant(connection, keys, catalogue.national)
         if added:
             touch(connection)
     return added

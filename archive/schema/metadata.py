@@ -20,6 +20,7 @@ from archive.schema.milestones import (
     MilestoneInitiative,
     MilestoneOrganisation,
 )
+from archive.schema.national import NationalMilestone
 from archive.schema.organisations import Organisation, OrganisationAlias
 from archive.schema.regions import Region
 from archive.schema.sources import Source, SourceContent, SourceReading
@@ -47,6 +48,7 @@ __all__ = [
     "MilestoneFigure",
     "MilestoneInitiative",
     "MilestoneOrganisation",
+    "NationalMilestone",
     "Organisation",
     "OrganisationAlias",
     "OrganisationCandidate",

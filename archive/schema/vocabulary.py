@@ -150,6 +150,28 @@ class Provenance(StrEnum):
     PERSON = "person"
 
 
+class NationalKind(StrEnum):
+    """What sort of fact a national milestone is."""
+
+    ANNIVERSARY = "anniversary"
+    CAMPAIGN = "campaign"
+    COMPETITION = "competition"
+    CONGRESS = "congress"
+    HONOUR = "honour"
+    LAW = "law"
+    MEETING = "meeting"
+    NOTICE = "notice"
+    PILOT = "pilot"
+    PLATFORM = "platform"
+    PLENUM = "plenum"
+    POLICY_DOCUMENT = "policy-document"
+    PROGRAMME = "programme"
+    PUBLICATION = "publication"
+    REFORM = "reform"
+    SPEECH = "speech"
+    STATISTICS = "statistics"
+
+
 class FindingKind(StrEnum):
     """What sort of finding a correction is about."""
 

@@ -40,6 +40,9 @@ BROKEN: dict[str, tuple[str, dict[str, Any]]] = {
     "milestones.sort_day": ("milestones", {"sort_day": 12345}),
     "milestones.salience": ("milestones", {"salience": 1.01}),
     "milestones.dated": ("milestones", {"earliest_day": None, "latest_day": None, "sort_day": 0}),
+    "national_milestones.day_order": ("national_milestones", {"earliest_day": 2, "latest_day": 1}),
+    "national_milestones.dated": ("national_milestones", {"earliest_day": None, "latest_day": None}),
+    "national_milestones.source_url": ("national_milestones", {"source_url": ""}),
     "events.day_order": ("events", {"earliest_day": 2, "latest_day": 1}),
     "rollups.positive": ("rollups", {"milestones": 0, "subject_id": 9}),
 }

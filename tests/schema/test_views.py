@@ -25,6 +25,7 @@ PROMISED = {
     "committees": {"committee", "official_name", "level", "region", "superior", "documents", "milestones"},
     "milestones_by_month": {"committee", "year", "month", "milestones"},
     "coverage": {"committee", "year", "documents"},
+    "national_milestones_overview": {"slug", "headline_zh", "headline_en", "earliest", "latest", "edtf", "source_url"},
 }  # fmt: skip
 
 

@@ -2,13 +2,13 @@
 
 from sqlalchemy import Connection, inspect
 
-from archive.schema.views import documents, mentions, timeline
+from archive.schema.views import documents, mentions, national, timeline
 from archive.schema.views.shape import Column, View
 
 __all__ = ["VIEWS", "Column", "View", "create_views", "drop_views"]
 
 #: Every view in the order in which a newcomer reads them.
-VIEWS: tuple[View, ...] = (*timeline.VIEWS, *documents.VIEWS, *mentions.VIEWS)
+VIEWS: tuple[View, ...] = (*timeline.VIEWS, *documents.VIEWS, *mentions.VIEWS, *national.VIEWS)
 
 
 def create_views(connection: Connection) -> None:
