@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from archive.extraction.catalogue import Catalogue
 from archive.extraction.findings import DatedBasis, Passage, TimeExpression
-from archive.extraction.header.machine_dates import machine_date
+from archive.extraction.header.machine_dates import address_date, machine_date
 from archive.extraction.header.parts import Parts
 from archive.extraction.time import find
 from archive.schema.vocabulary import Basis, BlockKind, Role
@@ -16,6 +16,8 @@ from archive.values.spans import Span
 
 _DATELINE = re.compile(r"(?:电|讯|消息)\s*(?:[（(\]】|丨:：]|记者|通讯员|$)|(?:电|讯)\s")
 _POSTED = re.compile(r"发布|发表|更新|上传|录入|来源|点击|浏览|阅读|\d{1,2}[:：]\d{2}")
+#: 2018 3 5, 201835日, 2018年3 5.
+_LOST = re.compile(r"((?:19|20)\d\d)年?\s*(\d{1,2}\s+\d{1,2}|\d{2,4})\s*日?")
 _ISSUED = re.compile(r"印发")
 #: A text reprinted from a paper says when it was first printed.
 _FIRST_PRINT = re.compile(r"(?:原载|原刊|首发|原发表|刊载)于?")
@@ -40,14 +42,19 @@ LINE = _Rule("date-line", "the date line of its head says so", "题下日期")
 POSTED = _Rule("posting-date", "the page says it was posted then", "页面发布日期")
 FORMAT = _Rule("format-date", "the file's own date field says so", "文件自带的日期字段")
 ISSUED = _Rule("printing-date", "the foot says it was printed and sent then", "文末印发日期")
-RULES = (FIRST_PRINT, MASTHEAD, SIGNED, DATELINE, SPEECH, LINE, POSTED, FORMAT, ISSUED)
+DAMAGED = _Rule(
+    "damaged-date", "a date that lost its 年, 月 or 日 agrees with one in the text", "缺字日期，与文中日期相符"
+)
+ADDRESS = _Rule("address-date", "only the address of the page carries a date", "仅网页地址中有日期")
+RULES = (FIRST_PRINT, MASTHEAD, SIGNED, DATELINE, SPEECH, LINE, POSTED, FORMAT, ISSUED, DAMAGED, ADDRESS)
 
 
 def printed_dates(parts: Parts, catalogue: Catalogue, year: DayInterval | None) -> list[DatedBasis]:
     """The dates that may be the document's own, the best first. `year` helps datelines that print none."""
     found = list(_lines(parts, catalogue))
     found += _fields(parts)
-    full = next((d.interval for r, d in sorted(found, key=_order) if r is not FORMAT), None)
+    found += _damaged(parts, catalogue)
+    full = next((d.interval for r, d in sorted(found, key=_order) if r not in (FORMAT, ADDRESS)), None)
     found += _datelines(parts, catalogue, full or year or next((d.interval for _, d in found), None))
     dates: list[DatedBasis] = []
     for _, dated in sorted(found, key=_order):
@@ -120,14 +127,39 @@ def _rule(passage: Passage, text: str, in_head: bool, in_foot: bool) -> _Rule | 
 
 
 def _fields(parts: Parts) -> Iterator[tuple[_Rule, DatedBasis]]:
+    """The date field that the format carries, and the date in the address of the page."""
     if parts.article.id != "A1":
         return
-    for field in parts.reading.metadata:
-        if field.name != "date" or (interval := machine_date(field.value)) is None:
+    for name, rule, read in (("date", FORMAT, machine_date), ("url", ADDRESS, address_date)):
+        for field in parts.reading.metadata:
+            if field.name != name or (interval := read(field.value)) is None:
+                continue
+            spans = (Span(field.start, field.stop),) if field.start is not None and field.stop else ()
+            yield rule, dated(rule, interval, Basis.EXPLICIT, spans, field.value[:80])
+            break
+
+
+def _damaged(parts: Parts, catalogue: Catalogue) -> Iterator[tuple[_Rule, DatedBasis]]:
+    """Short lines at the end that are a date without its words (2018 3 5), where the text has a date that agrees."""
+    for passage in parts.foot:
+        match = _LOST.fullmatch(parts.of(passage).strip())
+        if match is None:
             continue
-        spans = (Span(field.start, field.stop),) if field.start is not None and field.stop else ()
-        yield FORMAT, dated(FORMAT, interval, Basis.EXPLICIT, spans, field.value)
-        return
+        for e in _explicit(parts.text, catalogue):
+            for day in _splits(match[1], match[2]):
+                if e.basis is Basis.EXPLICIT and e.interval is not None and e.interval.contains(day):
+                    span = Span(passage.start, passage.stop)
+                    yield DAMAGED, dated(DAMAGED, day, Basis.EXPLICIT, (span,), parts.of(passage))
+                    return
+
+
+def _splits(year: str, rest: str) -> Iterator[DayInterval]:
+    """The days that a year and digits whose words are lost may mean: 35 is 3 May or nothing, 112 two days."""
+    pieces = rest.split()
+    pairs = [pieces] if len(pieces) == 2 else [[rest[:cut], rest[cut:]] for cut in range(1, len(rest))]
+    for month, day in pairs:
+        if month.isdecimal() and day.isdecimal() and (found := machine_date(f"{year}-{month:0>2}-{day:0>2}")):
+            yield found
 
 
 def _datelines(parts: Parts, catalogue: Catalogue, reference: DayInterval | None) -> Iterator[tuple[_Rule, DatedBasis]]:

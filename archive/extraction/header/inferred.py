@@ -1,10 +1,15 @@
-"""Dates a document that prints no date: by the latest date that its text makes certain, to the precision it allows."""
+"""Dates a document that prints no date: by the latest date that its text makes certain, to the precision it allows.
 
+A text that says 今年是建团100周年 tells its year as well (seeds/lexicon/anniversaries.toml).
+"""
+
+import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
-from archive.extraction.catalogue import Catalogue
+from archive.extraction.catalogue import Catalogue, seed_table
 from archive.extraction.findings import DatedBasis, TimeExpression
 from archive.extraction.header.parts import Parts
 from archive.extraction.time import find
@@ -14,7 +19,8 @@ from archive.values.intervals import DayInterval
 from archive.values.spans import Span
 
 _CERTAIN = (Basis.EXPLICIT, Basis.NAMED)
-_FIRST_YEAR = 1978
+_FIRST_YEAR, _LAST_YEAR = 1978, 2100
+_OPENING = ("“", "《", "「", '"')
 #: A year so far after all others is a goal (到2035年), whatever its wording.
 _LEAP = 3
 _PARTS = (
@@ -34,9 +40,13 @@ def inferred_date(parts: Parts, catalogue: Catalogue) -> DatedBasis | None:
     several years (2022-2023年度) makes its last year certain.
     """
     certain = [(start, e) for start, e in _expressions(parts, catalogue) if _counts(e)]
+    certain = _without_names(certain, parts.words)
+    stated = _stated_year(parts)
     if not certain:
-        return None
+        return stated
     start, latest = _latest(_without_next_year(_without_goals(certain), parts.text))
+    if stated and stated.interval.earliest and stated.interval.earliest.year > _last(latest).year:
+        return stated
     interval = _closed(latest)
     if (interval.days or 999) > 31:
         interval = DayInterval.year(_last(latest).year)
@@ -50,6 +60,61 @@ def inferred_date(parts: Parts, catalogue: Catalogue) -> DatedBasis | None:
         f"No date is printed; {latest.text} is the latest date that the text makes certain, so it is of {written} or soon after.",
         f"文中未印日期；“{latest.text}”是文中可以确定的最晚时间，故推定为{written}。",
     )
+
+
+@cache
+def _years() -> tuple[tuple[re.Pattern[str], int, bool], ...]:
+    """What tells the year of a text, the year, and whether a number of anniversaries is to be added."""
+    found = []
+    for key in ("founded", "known"):
+        table = seed_table("lexicon/anniversaries.toml")[key]
+        assert isinstance(table, dict)
+        for words, year in table.items():
+            counted = key == "founded"
+            tail = r"[^，。；]{0,8}?(\d{2,3})周年" if counted else "[^，。；]{0,4}之?年"
+            found.append((re.compile(rf"(?:今年|20\d\d年)[^。；]{{0,40}}?(?:{words}){tail}"), int(year), counted))
+    return tuple(found)
+
+
+def _stated_year(parts: Parts) -> DatedBasis | None:
+    """The year of a text that says 今年是……N周年 or 今年是……之年."""
+    for passage in parts.running:
+        text = parts.of(passage)
+        if "今年" not in text:
+            continue
+        for pattern, year, counted in _years():
+            match = pattern.search(text)
+            if match is None or not match[0].startswith("今年"):
+                continue
+            year += int(match[1]) if counted else 0
+            if _FIRST_YEAR <= year < _LAST_YEAR:
+                return _stated(year, Span(passage.start + match.start(), passage.start + match.end()), parts)
+    return None
+
+
+def _stated(year: int, span: Span, parts: Parts) -> DatedBasis:
+    quote = span.of(parts.reading.text)
+    return DatedBasis(
+        DayInterval.year(year),
+        str(year),
+        Basis.INFERRED,
+        "anniversary-year",
+        (span,),
+        f"No date is printed; {quote} makes this year {year}.",
+        f"文中未印日期；由“{quote}”可知今年是{year}年。",
+    )
+
+
+def _without_names(certain: list[tuple[int, TimeExpression]], words: str) -> list[tuple[int, TimeExpression]]:
+    """Where dates are printed in full, without years that only open a quoted name (2018年“……”活动)."""
+    if not any((_closed(e).days or 999) <= 31 for _, e in certain):
+        return certain
+    return [
+        (start, e)
+        for start, e in certain
+        if (_closed(e).days or 999) <= 31
+        or words[start + e.stop : start + e.stop + 2].lstrip("度 ")[:1] not in _OPENING
+    ]
 
 
 def _expressions(parts: Parts, catalogue: Catalogue) -> Iterable[tuple[int, TimeExpression]]:

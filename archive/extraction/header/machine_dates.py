@@ -11,6 +11,10 @@ from archive.values.intervals import DayInterval
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONTH = re.compile(r"\s*((?:19|20)\d\d)[-/.](\d{1,2})\s*")
+#: 20220405, 20220405102000.
+_RUN = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)(?:\d{4}|\d{6})?")
+#: How addresses carry days: /2022-03/16/, /20210105/, t20230504_1.htm, /2019/0228/, D110000_20220516_1.
+_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?([01]\d)[-/_]?([0-3]\d)(?!\d)")
 #: Never shows in a result: what a string leaves out makes it incomplete, and incomplete strings are not taken.
 _BASE = datetime(2000, 1, 1)
 
@@ -18,6 +22,8 @@ _BASE = datetime(2000, 1, 1)
 def machine_date(value: str) -> DayInterval | None:
     """The day, month or year that a machine-written date denotes, None where it is none that is certain."""
     value = value.strip()
+    if run := _RUN.fullmatch(value):
+        return _day(int(run[1]), int(run[2]), int(run[3]))
     if len(value) > 80 or not (year := _YEAR.search(value)):
         return None
     if value == year[0]:
@@ -27,6 +33,12 @@ def machine_date(value: str) -> DayInterval | None:
     if iso := re.match(r"((?:19|20)\d\d)-(\d\d)-(\d\d)", value):
         return _day(int(iso[1]), int(iso[2]), int(iso[3]))
     return _parsed(value)
+
+
+def address_date(url: str) -> DayInterval | None:
+    """The day that an address carries in its path, None where it carries none."""
+    path = re.sub(r"^[a-z]+://[^/]*", "", url, flags=re.I)
+    return next((day for m in _ADDRESS.finditer(path) if (day := _day(int(m[1]), int(m[2]), int(m[3])))), None)
 
 
 def _day(year: int, month: int, day: int) -> DayInterval | None:

@@ -73,7 +73,7 @@ class Parts:
         top = min(p.level or 9 for p in headings)
         first = next(p for p in headings if (p.level or 9) == top)
         opens = not any(p.start < first.start for p in self.running)
-        return (Span(first.start, first.stop),) if opens or len(headings) == 1 else ()
+        return (Span(first.start, first.stop),) if opens else ()
 
     @cached_property
     def subtitle(self) -> str | None:

@@ -44,8 +44,8 @@ def _with_masthead(parts: list[Parts]) -> list[Parts]:
 def _own_dates(parts: Parts, catalogue: Catalogue, hints: Hints) -> list[DatedBasis]:
     inferred = inferred_date(parts, catalogue)
     dates = printed_dates(parts, catalogue, inferred.interval if inferred else None)
-    if not dates and inferred:
-        dates = [inferred]
+    if inferred and not any(_agree(inferred, d) for d in dates):
+        dates = [*dates, _beside(inferred) if dates else inferred]
     if hints.published is not None:
         given = DatedBasis(
             hints.published,
@@ -58,6 +58,23 @@ def _own_dates(parts: Parts, catalogue: Catalogue, hints: Hints) -> list[DatedBa
         )
         dates = [given, *dates]
     return dates
+
+
+def _agree(inferred: DatedBasis, printed: DatedBasis) -> bool:
+    """Whether a text's own dates go with a printed one: they end in its year or before it, at most a year."""
+    first, last, day = inferred.interval.earliest, inferred.interval.latest, printed.interval.latest
+    if first is None or last is None or day is None:
+        return False
+    return 0 <= day.year - last.year <= 1 and first <= day
+
+
+def _beside(inferred: DatedBasis) -> DatedBasis:
+    """What the text makes certain, as a competitor of printed dates."""
+    return replace(
+        inferred,
+        reason_en=f"The text itself speaks of {inferred.edtf} as its latest certain date.",
+        reason_zh=f"正文中可以确定的最晚时间为{inferred.edtf}。",
+    )
 
 
 def _page_date(shared: DatedBasis) -> DatedBasis:

@@ -104,13 +104,13 @@ def test_a_text_without_headline_has_no_title() -> None:
 
 
 def test_the_path_of_headings() -> None:
-    text = f"# 南溪共青团工作总结\n\n## 一、2018年工作回顾\n\n{TEXT}\n\n（一）思想引领。{MORE}\n\n{TEXT}\n\n## 二、下一步工作\n\n一是抓学习。{MORE}\n"
+    text = f"# 南溪共青团工作总结\n\n## 一、2018年工作回顾\n\n{TEXT}\n\n（一）思想引领。{MORE}\n\n近日，{MORE}\n\n## 二、下一步工作\n\n一是抓学习。{MORE}\n"
     reading, articles = of(text)
     found = [(reading.text[p.start : p.stop][:4], p.headings) for p in articles[0].passages if p.kind == "paragraph"]
     assert found == [
         ("近日，南", ("一、2018年工作回顾",)),
         ("（一）思", ("一、2018年工作回顾", "（一）思想引领")),
-        ("近日，南", ("一、2018年工作回顾", "（一）思想引领")),
+        ("近日，活", ("一、2018年工作回顾", "（一）思想引领")),
         ("一是抓学", ("二、下一步工作", "一是抓学习")),
     ]
 

@@ -218,3 +218,113 @@ def test_a_text_without_headline_is_known_by_its_opening_words():
 def test_dates_that_machines_write(value, written):
     found = machine_date(value)
     assert (found and edtf.write(found)) == written
+
+
+PAGE = """<html><head><title>南溪团市委举办培训班</title>{}</head><body><h1>南溪团市委举办培训班</h1>
+<div><p>9月8日，南溪团市委举办团干部培训班，全市各级团干部一百二十人参加，学习基层工作方法。</p><p>{}</p></div></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("head", "written", "rule"),
+    [
+        ('<meta name="publish-date" content="20200911">', "2020-09-11", "format-date"),
+        ('<meta name="apub:time" content="9/11/2020, 10:20:30 AM">', "2020-09-11", "format-date"),
+        ('<meta itemprop="datePublished" content="2020-09-11T08:00:00+08:00">', "2020-09-11", "format-date"),
+        ('<meta property="og:url" content="https://南溪.cn/2020-09/11/content_3.htm">', "2020-09-11", "address-date"),
+        ('<link rel="canonical" href="https://南溪.cn/art/2020/0911/c12-345.html">', "2020-09-11", "address-date"),
+    ],
+    ids=["meta with a hyphen", "meta with a colon", "itemprop", "og:url", "canonical link"],
+)
+def test_dates_in_the_head_of_a_page(head, written, rule):
+    found = card(PAGE.format(head, FILLER))
+    assert found.published is not None
+    assert (found.published.edtf, found.published.rule) == (written, rule)
+
+
+def test_a_printed_date_goes_before_the_one_in_the_address_and_both_are_kept():
+    text = f"---\nurl: https://南溪.cn/2021-03/25/c.htm\n---\n\n{NOTICE}"
+    found = card(text)
+    assert found.published is not None
+    assert found.published.edtf == "2021-03-18"
+    assert ("2021-03-25", "address-date") in [(d.edtf, d.rule) for d in found.other_dates]
+    assert all(d.reason_en and d.reason_zh for d in found.other_dates)
+
+
+@pytest.mark.parametrize(
+    ("line", "written", "rule"),
+    [
+        ("2021 3 8", "2021-03-08", "damaged-date"),
+        ("202138日", "2021-03-08", "damaged-date"),
+        ("2021 7 8", None, None),
+    ],
+    ids=["blanks", "run together", "no date in the text agrees"],
+)
+def test_a_date_without_its_words_needs_another_that_agrees(line, written, rule):
+    text = f"青年夜校开课\n\n2021年3月，南溪团市委开办青年夜校。{FILLER}\n\n{FILLER}课程每周一次。\n\n{line}\n"
+    found = card(text).published
+    assert found is not None
+    assert (found.edtf, found.rule) == (written or "2021-03", rule or "latest-certain-date")
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "rule"),
+    [
+        ("今年是中国共产主义青年团成立100周年，南溪团市委开展系列活动。", "2022", "anniversary-year"),
+        ("今年是“十四五”规划开局之年，青年工作任务更重。", "2021", "anniversary-year"),
+        ("2018年11月3日，南溪团市委举办2019年“青春杯”比赛。", "2018-11-03", "latest-certain-date"),
+    ],
+    ids=["founded", "known", "the year in a name"],
+)
+def test_what_tells_the_year_of_an_undated_text(text, year, rule):
+    found = card(f"青年工作有新貌\n\n{text}{FILLER}\n\n{FILLER}青年们说好。\n").published
+    assert found is not None
+    assert (found.edtf, found.rule, found.basis) == (year, rule, Basis.INFERRED)
+
+
+def test_a_first_print_goes_before_the_posting():
+    text = f"青年夜校亮起灯\n时间：2018-03-30\n原载于2009年5月29日《中国青年报》\n\n{FILLER}\n\n{FILLER}大家都说好。\n"
+    found = card(text)
+    assert found.published is not None
+    assert (found.published.edtf, found.issuer) == ("2009-05-29", "中国青年报")
+    assert [d.edtf for d in found.other_dates] == ["2018-03-30"]
+
+
+def test_items_of_a_bulletin_share_number_date_and_issuer():
+    text = f"# 鲁团简报\n\n2022年第7期（总第88期）\n\n共青团山东省委办公室    2022年5月20日\n\n# 潍坊团市委推动青年夜校落地\n\n{FILLER}\n\n# 烟台团市委把岗位送到身边\n\n{FILLER}今年以来更多。\n\n报：团中央办公厅\n"
+    reading = read(text.encode(), "x")
+    found = header.read(reading, articles.split(reading), default_catalogue(), Hints())
+    assert [d.title for d in found] == ["潍坊团市委推动青年夜校落地", "烟台团市委把岗位送到身边"]
+    assert {(d.number, d.issuer, d.published and d.published.edtf, d.genre) for d in found} == {
+        ("2022年第7期（总第88期）", "共青团山东省委员会", "2022-05-20", Genre.BULLETIN)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "genre"),
+    [
+        (
+            f"各县团委：\n\n为做好评选工作，现就有关事项通知如下：\n\n{FILLER}\n\n共青团南溪市委\n2021年3月5日\n",
+            Genre.NOTICE,
+        ),
+        (
+            f"{FILLER}现将候选人予以公示，公示期限：2021年4月8日—4月12日。\n\n共青团南溪市委\n2021年4月8日\n",
+            Genre.NOTICE,
+        ),
+        (f"【志愿服务】2020年，共青团郴州市委{FILLER}", Genre.YEARBOOK),
+        (f"團市委2020年上半年工作總結及下半年工作計劃\n\n{FILLER}", Genre.SUMMARY),
+        (f"南溪日报讯（记者 李某）3月15日，全市共青团工作会议召开，总结2021年工作。{FILLER}", Genre.NEWS),
+    ],
+    ids=["notice", "public notice", "yearbook entry", "traditional summary", "news"],
+)
+def test_genres_of_texts_without_a_telling_title(text, genre):
+    assert card(text).genre is genre
+
+
+def test_news_of_a_meeting_has_no_reporting_period():
+    assert card(f"本报讯 3月15日，南溪团市委召开全会，总结2020年工作，部署2021年任务。{FILLER}").period is None
+
+
+def test_an_interior_headline_is_no_title():
+    assert card(
+        f"3月19日，南溪的青年突击队走上岗位。{FILLER}\n\n在团旗下出征\n\n{FILLER}他们都来了。\n"
+    ).title.startswith("3月19日")
