@@ -151,7 +151,9 @@ def _split(row: list[Glyph], body: float) -> list[list[Glyph]]:
     usual = median(gaps) if len(gaps) >= 4 else 0.0
     pieces = [[row[0]]]
     for gap, glyph in zip(gaps, row[1:], strict=True):
-        if gap > max(_apart(pieces[-1][-1], glyph, body), 2.5 * usual):
+        # A closing mark is half white, and may hang over the edge of its column.
+        white = 0.5 * glyph.size if pieces[-1][-1].character in _CLOSING and gap > 0.3 * glyph.size else 0.0
+        if gap + white > max(_apart(pieces[-1][-1], glyph, body), 2.5 * usual + white):
             pieces.append([])
         pieces[-1].append(glyph)
     return pieces
