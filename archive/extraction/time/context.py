@@ -31,6 +31,7 @@ class Years:
         self._coarse = False
         self._near: DayInterval | None = None
         self._near_at = 0
+        self._turned: int | None = None
         self.meeting: DayInterval | None = None
 
     def frame(self, at: int) -> Frame:
@@ -44,7 +45,14 @@ class Years:
     def _section(self, at: int) -> tuple[int, int | None]:
         """Where the section at a place begins, and the year that it lends."""
         i = bisect_right(self._starts, at) - 1
-        return (self._starts[i], self._lent[i]) if i >= 0 else (0, None)
+        begins, lent = (self._starts[i], self._lent[i]) if i >= 0 else (0, None)
+        if lent is not None and self._turned is not None and self._turned >= begins and lent == self._this_year() - 1:
+            return begins, lent + 1  # a report on last year that has come to speak of 今年
+        return begins, lent
+
+    def _this_year(self) -> int:
+        now = self.reference.latest if self.reference else None
+        return now.year if now else 0
 
     def _year_here(self, at: int, begins: int, lent: int | None) -> int | None:
         if self._year is None or at - self._year_at > REACH or (lent is not None and self._year_at < begins):
@@ -59,6 +67,8 @@ class Years:
         if days is None or found.role in (Role.NAME, Role.VAGUE) or not days.closed:
             return
         length = days.days or 0
+        if found.rule == "relative-year" and found.year is not None and found.year == self._this_year():
+            self._turned = found.start
         lends = not (found.basis == Basis.RELATIVE and self._ahead(days))  # 明年 lends no year
         if found.year is not None and lends and not self._reviewed(found):
             self._year, self._year_at = found.year, found.stop

@@ -79,3 +79,14 @@ def test_no_expression_runs_over_a_border() -> None:
 def test_a_page_number_is_no_lone_expression() -> None:
     text = "2018"
     assert dates(text, document(text, "2019-01-15")) == []
+
+
+def test_a_report_on_last_year_that_comes_to_speak_of_this_year_has_turned() -> None:
+    filler = "青年活动办得有声有色。" * 45
+    text = f"6月，举办比赛。\n今年要抓好落实。{filler}各县务必于五四前完成，力争年底前全部建成。"
+    assert dates(text, document(text, "2020-03-25", "2019")) == [
+        ("6月", "2019-06", Role.EVENT),
+        ("今年", "2020", Role.EVENT),
+        ("五四前", "2020-03-25/2020-05-04", Role.PLAN),
+        ("年底前", "2020-03-25~/2020-12-31~", Role.PLAN),
+    ]
