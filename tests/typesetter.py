@@ -39,9 +39,14 @@ def wrapped(words: str, size: float, width: float, indent: float = 0.0) -> list[
     lines, line, used = [], "", indent
     for character in words:
         wide = pdfmetrics.stringWidth(character, FONT, size)
-        if used + wide > width and character not in _CLOSING:
-            lines.append(line)
-            line, used = "", 0.0
+        if used + wide > width:
+            keep = len(line)
+            while character in _CLOSING and keep > 1 and line[keep - 1] in _CLOSING:
+                keep -= 1
+            keep -= character in _CLOSING  # the character before goes down with its mark
+            lines.append(line[:keep])
+            line = line[keep:]
+            used = pdfmetrics.stringWidth(line, FONT, size)
         line, used = line + character, used + wide
     return [*lines, line]
 

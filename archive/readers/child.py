@@ -10,7 +10,7 @@ from archive.errors import RejectedSource
 from archive.values.reading import Reading
 
 #: The modules that are run here; each has `read(data) -> Reading`.
-ISOLATED = ("pdf", "docx", "odt")
+ISOLATED = ("pdf", "docx", "odt", "email")
 
 
 def _answer(read: Callable[[bytes], Reading], data: bytes) -> dict[str, Any]:

@@ -12,8 +12,6 @@ LARGEST = 50 * 1024 * 1024
 
 _AS_TEXT = "save it as plain text, Markdown or HTML"
 _SIGNATURES = (
-    (b"\xd0\xcf\x11\xe0", f"Old Office files (doc, xls, wps) are not yet supported: {_AS_TEXT}."),
-    (b"{\\rtf", f"RTF is not yet supported: {_AS_TEXT}."),
     (b"\x89PNG", "Pictures are not yet supported: hand in the text of the page."),
     (b"\xff\xd8\xff", "Pictures are not yet supported: hand in the text of the page."),
     (b"GIF8", "Pictures are not yet supported: hand in the text of the page."),
@@ -38,16 +36,35 @@ _PACKED = (
 #: The mark of a PDF stands at its start, or after a little junk.
 _PDF, _NEAR = re.compile(rb"\A.{0,64}%PDF-\d\.\d|[\x00-\x08\x80-\xff\s]%PDF-\d\.\d[\r\n]", re.S), 8 * 1024
 #: Readers of packed formats, and the part by which each is known.
-_READ = (("docx", b"word/document.xml"),)
+_READ = (("docx", b"word/document.xml"), ("odt", b"mimetypeapplication/vnd.oasis.opendocument.text"))
+#: Word 97 and its contemporaries, WPS too; RTF.
+_OLE = b"\xd0\xcf\x11\xe0"
+#: One field of a letter's head; the fields that every letter has, and how many of them tell one.
+_FIELD = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]{0,4000}(?:\r?\n[ \t][^\r\n]{0,4000}){0,200}(?:\r?\n|\Z)")
+_TELLING = re.compile(
+    rb"^(From|Received|Return-Path|Message-ID|MIME-Version|Delivered-To|Date|Subject|To|Content-Type):", re.I | re.M
+)
+_ENOUGH = 2
 
 
 def recognise(data: bytes) -> str | None:
-    """The reader of a binary format by content (`pdf`, `docx`), None for what may be text or is not read."""
+    """The reader of a format that is not plain text, by content (`pdf`, `docx`); None for what may be text or is not read."""
     if _PDF.search(data, 0, _NEAR):
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
         return next((reader for reader, mark in _READ if mark in data), None)
-    return None
+    if data.startswith(_OLE) or data.lstrip()[:5] == b"{\\rtf":
+        return "office"
+    return "email" if _is_letter(data) else None
+
+
+def _is_letter(data: bytes) -> bool:
+    """Whether the bytes begin with the head of a letter or of a web archive."""
+    at = begin = len(data) - len(data.removeprefix(b"\xef\xbb\xbf").lstrip())
+    while at - begin < _NEAR and (field := _FIELD.match(data, at)):
+        at = field.end()
+    found = {name.lower() for name in _TELLING.findall(data[begin:at])}
+    return len(found) >= _ENOUGH and bool(found & {b"from", b"received", b"mime-version", b"message-id"})
 
 
 def refuse_unsuitable(data: bytes) -> None:
@@ -75,5 +92,3 @@ def refuse_unsupported(data: bytes) -> None:
     for mark, message in _SIGNATURES:
         if data.startswith(mark):
             raise RejectedSource(message)
-    if data.lstrip()[:200].lower().startswith(b"mime-version:") or b"\nContent-Type: multipart/" in data[:2000]:
-        raise RejectedSource("Web archives (MHTML) are not yet supported: save the page as HTML only.")
