@@ -9,7 +9,7 @@ from archive.extraction.figures.exclusions import quoted
 from archive.extraction.findings import Document, TimeExpression
 from archive.extraction.milestones.lexicon import lexicon
 from archive.extraction.time import explain, inherit
-from archive.schema.vocabulary import Basis, BlockKind, Modality, Role
+from archive.schema.vocabulary import Basis, BlockKind, Genre, Modality, Role
 from archive.values import edtf
 from archive.values.intervals import DayInterval
 from archive.values.spans import Span
@@ -20,6 +20,7 @@ _ATTRIBUTE = re.compile(r"(?:全年|年度|本年度)(?:经济|工作|目标|任
 _SEASON = 80
 _OPENING = 10
 _OCCASION = 7  # days
+_NEWS = 31  # days: what is told together in one piece of news lies no further apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Dating:
         self._governing = [t for t in self.times if self._governs(t)]
         self._ahead = [t for t in self._governing if self._reaches(t)]
         self._starts = [t.start for t in self.times]
+        self._occasion_of_the_news = self._news_of()
 
     def of(self, sentence: int, start: int, stop: int, modality: Modality) -> Date | None:
         """The date of the statement `[start, stop)` in the sentence that begins at `sentence`; None if nothing dates it."""
@@ -57,7 +59,7 @@ class Dating:
             return same
         if own is not None:
             return _said(own)
-        return self._note(start) or self._inherited(start, modality)
+        return self._note(start) or self._lead(modality) or self._inherited(start, modality)
 
     def _occasion(self, sentence: int, modality: Modality) -> Date | None:
         """会上, 现场 …: the day of the occasion that the sentences before it tell of, in this passage or the one before."""
@@ -107,7 +109,9 @@ class Dating:
         sharp = [t for t in fit if t.role is not Role.VAGUE] or fit
         inside = [t for t in sharp if t.start >= start]
         if not inside:
-            return sharp[-1] if sharp else None
+            last = sharp[-1] if sharp else None
+            # A year in a name (4月25日…开展了2018年“…”活动) does not outweigh the days named before it.
+            return last and next((t for t in reversed(sharp) if _within(t, last)), last)
         best = min(inside, key=lambda t: (_length(t), t.start))
         nearer = [t for t in sharp if t.start < start and (_within(t, best) or _descriptive(best))]
         return min(nearer, key=_length) if nearer else best
@@ -145,6 +149,36 @@ class Dating:
             return True
         return 0 <= time.start - passage.start <= _OPENING
 
+    def _lead(self, modality: Modality) -> Date | None:
+        """In the news of one occasion, its date: what else the report tells happened then."""
+        lead = self._occasion_of_the_news
+        if lead is None or modality is not Modality.DONE:
+            return None
+        said = _said(lead)
+        return replace(
+            said,
+            basis=Basis.INHERITED,
+            span=None,
+            inherited_from="section",
+            reason_en=f"The news is of this occasion: {said.reason_en}",
+            reason_zh=f"全文报道同一事件：{said.reason_zh}",
+        )
+
+    def _news_of(self) -> TimeExpression | None:
+        """The occasion that a short news text reports: the days its first sentences name, if no others are far away."""
+        if self.document.genre is not Genre.NEWS or self.document.period is not None:
+            return None
+        days = [t for t in self.times if t.role is Role.EVENT and _length(t) <= _NEWS]
+        if not days or self._number(days[0].start) > self._number(self._first_running()) + 1:
+            return None
+        lead = days[0]
+        return lead if all(_days_apart(lead, t) <= _NEWS for t in days) else None
+
+    def _first_running(self) -> int:
+        """Where the text itself begins, after title, byline and date lines."""
+        running = (p.start for p in self._passages if p.kind is BlockKind.PARAGRAPH and p.stop - p.start > 40)
+        return next(running, 0)
+
     def _inherited(self, position: int, modality: Modality) -> Date | None:
         planned = modality is Modality.PLANNED
         known = inherit.date_for(self.document, position, modality, self._ahead if planned else self._governing)
@@ -181,6 +215,16 @@ def _same_occasion(date: Date) -> Date:
 
 def _length(time: TimeExpression) -> int:
     return time.interval.days or 10**6 if time.interval else 10**6
+
+
+def _days_apart(a: TimeExpression, b: TimeExpression) -> int:
+    """Days between two times; 0 where they overlap or an end is open."""
+    first, second = (a.interval, b.interval) if a.start <= b.start else (b.interval, a.interval)
+    if first is None or second is None or first.overlaps(second):
+        return 0
+    if first.latest and second.earliest and first.latest < second.earliest:
+        return (second.earliest - first.latest).days
+    return (first.earliest - second.latest).days if first.earliest and second.latest else 0
 
 
 def _within(time: TimeExpression, other: TimeExpression) -> bool:

@@ -1,0 +1,44 @@
+"""Which time dates a statement: its own, the days named before it, the occasion of the news, or what it inherits."""
+
+from datetime import date
+
+from archive.extraction import figures, milestones
+from archive.extraction import time as times
+from archive.extraction.catalogue import default_catalogue
+from archive.extraction.findings import DatedBasis, Document, Milestone, Passage
+from archive.schema.vocabulary import Basis, BlockKind, Genre
+from archive.values.intervals import DayInterval
+
+PUBLISHED = DatedBasis(DayInterval.day(date(2021, 5, 20)), "2021-05-20", Basis.EXPLICIT, "test")
+LEAD = "5月8日，竹溪县举办2021年“书香校园”读书节活动，走进学校12所，赠送图书3000册，参加学生超过800人。"
+
+
+def read(*paragraphs: str, genre: Genre = Genre.NEWS) -> list[Milestone]:
+    text, passages = "\n".join(paragraphs), []
+    for paragraph in paragraphs:
+        start = text.index(paragraph)
+        passages.append(Passage(BlockKind.PARAGRAPH, start, start + len(paragraph)))
+    document = Document("A1", "", tuple(passages), genre, published=PUBLISHED)
+    found = times.annotate(text, document, default_catalogue())
+    return milestones.annotate(text, document, found, [], [], figures.annotate(text, document, found, [], []))
+
+
+def test_a_year_inside_a_name_does_not_outweigh_the_days_before_it():
+    assert {m.edtf for m in read(LEAD, genre=Genre.OTHER)} == {"2021-05-08"}
+
+
+def test_what_a_piece_of_news_tells_besides_happened_on_its_occasion():
+    told = read(LEAD, "此外，组织志愿者60名，发放宣传资料900份。")
+    later = [m for m in told if "900份" in m.text]
+    assert [(m.edtf, m.basis) for m in later] == [("2021-05-08", Basis.INHERITED)]
+    assert "occasion" in later[0].reason_en
+
+
+def test_news_of_several_occasions_lends_no_day():
+    told = read(LEAD, "2020年6月1日，赠送文具500套。", "全县建成书屋40个。")
+    assert [m.edtf for m in told if "40个" in m.text] != ["2021-05-08"]
+
+
+def test_plans_in_the_news_are_not_of_its_occasion():
+    told = read(LEAD, "下一步，将建设书屋30个。")
+    assert all(m.edtf != "2021-05-08" for m in told if "30个" in m.text)
