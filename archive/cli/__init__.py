@@ -21,7 +21,7 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands, in alphabetical order."""
-        modules = (m.name for m in iter_modules(__path__) if m.name not in ("options", "output"))
+        modules = (m.name for m in iter_modules(__path__) if m.name not in ("options", "output", "previewing"))
         return sorted(name.rstrip("_").replace("_", "-") for name in modules)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:

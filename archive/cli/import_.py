@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive.cli import options
+from archive.cli import options, previewing
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from archive.extraction.findings import Annotation
     from archive.importers.batches import FileOutcome
+    from archive.importers.given import Given
+    from archive.importers.run import Run
 
 
 @click.command("import")
@@ -46,22 +50,38 @@ def command(
     given = from_options(origin, publisher, issuer, published)
     engine = database.connect(options.database_url(obj))
     try:
-        run = import_paths(
-            engine,
-            paths,
-            given=given,
-            dry_run=dry_run,
-            report=_documents if dry_run else options.progress,
-        )
+        if dry_run:
+            run = _dry(engine, paths, given, output)
+        else:
+            run = import_paths(engine, paths, given=given, report=options.progress)
+            options.tell_run(run, output)
     finally:
         engine.dispose()
-    options.tell_run(run, output)
     sys.exit(1 if run.counts()[Outcome.REJECTED] else 0)
 
 
-def _documents(outcome: "FileOutcome", annotation: "Annotation | None") -> None:
-    """Tell a file's outcome and the documents that were understood in it."""
-    options.progress(outcome, annotation)
-    for document in annotation.documents if annotation else ():
-        dated = document.published.edtf if document.published else "undated"
-        click.echo(f"          {document.title} · {document.issuer or 'issuer unknown'} · {dated}", err=True)
+def _dry(engine: "Engine", paths: tuple[Path, ...], given: "Given", output: str) -> "Run":
+    """Show every file as it would be stored, as soon as it is understood; JSON and CSV when all are."""
+    from archive.importers import preview
+    from archive.importers.run import import_paths
+
+    seen: list[preview.Preview] = []
+
+    def show(outcome: "FileOutcome", annotation: "Annotation | None") -> None:
+        with engine.connect() as connection:
+            found = preview.of(connection, outcome, annotation)
+        if output == "table":
+            click.echo(previewing.text(found))
+        else:
+            options.progress(outcome)
+            seen.append(found)
+
+    run = import_paths(engine, paths, given=given, dry_run=True, report=show)
+    if output == "json":
+        click.echo(previewing.json_of(seen))
+    elif output == "csv":
+        options.tell_run(run, output)
+        return run
+    options.tell_sums(run)
+    click.echo("nothing was written", err=True)
+    return run

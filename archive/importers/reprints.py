@@ -22,8 +22,8 @@ SAMPLE = 6
 LEAST_SHARED = 6
 LEAST_SHARE = 0.2
 
-# What every issue of a bulletin repeats says nothing of its articles.
-_REPEATED = (BlockKind.MASTHEAD, BlockKind.METADATA, BlockKind.DISTRIBUTION, BlockKind.FURNITURE, BlockKind.SIGNATURE)
+#: What every issue of a bulletin repeats says nothing of its articles.
+REPEATED = (BlockKind.MASTHEAD, BlockKind.METADATA, BlockKind.DISTRIBUTION, BlockKind.FURNITURE, BlockKind.SIGNATURE)
 
 
 def fingerprints(texts: Iterable[str]) -> set[int]:
@@ -44,7 +44,7 @@ def link(connection: Connection, documents: Sequence[int]) -> None:
     for key in documents:
         texts = connection.scalars(
             select(Passage.text)
-            .where(Passage.document_id == key, Passage.kind.not_in(_REPEATED))
+            .where(Passage.document_id == key, Passage.kind.not_in(REPEATED))
             .order_by(Passage.ordinal)
         )
         rows.extend({"gram": gram, "document_id": key} for gram in sorted(fingerprints(texts)))

@@ -183,6 +183,20 @@ class FindingKind(StrEnum):
     MILESTONE = "milestone"
 
 
+class Doubt(StrEnum):
+    """What a person should look at, the weightiest first."""
+
+    ISSUER = "issuer"
+    UNDATED = "undated"
+    INFERRED = "inferred-date"
+    DATES = "dates"
+    REPRINT = "reprint"
+    COMMITTEE = "committee"
+    INITIATIVE = "initiative"
+    JOIN = "join"
+    FAMILY = "family"
+
+
 class DocumentPlaceKind(StrEnum):
     """What of a document stands at a place of its source."""
 

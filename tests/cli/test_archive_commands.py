@@ -96,7 +96,8 @@ def test_a_dry_run_shows_documents_and_stores_none(database_url: str, tmp_path: 
     (tmp_path / "a.txt").write_bytes(LETTER.encode())
     done = call(database_url, "import", "--dry-run", str(tmp_path / "a.txt"))
     assert done.exit_code == 0
-    assert "志愿行动周报 · 共青团示例县委员会 · undated" in done.stderr
+    assert "A1 志愿行动周报 · 共青团示例县委员会 · undated" in done.stdout
+    assert "nothing was written" in done.stderr
     assert call(database_url, "import", str(tmp_path / "a.txt")).stdout.splitlines()[1].startswith("new")
 
 

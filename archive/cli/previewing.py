@@ -1,0 +1,92 @@
+"""How a file that would be stored is shown to a person: what is doubtful first, then each document; or as JSON."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from archive.importers.preview import Doubted, Preview, Previewed
+
+#: What each sort of doubt means, in words.
+WORDS = {
+    "issuer": "no issuer was found",
+    "undated": "no date was found",
+    "inferred-date": "the date is worked out from the whole text",
+    "dates": "other dates compete with its own",
+    "reprint": "may repeat a document that is held",
+    "committee": "ambiguous committee",
+    "initiative": "initiative that the catalogue does not hold",
+    "join": "may be one initiative",
+    "family": "may serve the same purpose",
+}
+
+
+def text(preview: "Preview") -> str:
+    """The preview of one file, for the screen."""
+    outcome = preview.outcome
+    reason = f": {outcome.reason}" if outcome.reason else ""
+    lines = [f"{outcome.outcome.value:9} {outcome.path}{reason}"]
+    if preview.doubts:
+        lines.append(f"  doubtful ({len(preview.doubts)}):")
+        lines += [f"    ? {_doubt(doubt)}" for doubt in preview.doubts]
+    for document in preview.documents:
+        lines += _document(document)
+    return "\n".join(lines)
+
+
+def _doubt(doubt: "Doubted") -> str:
+    detail = f" — {doubt.detail}" if doubt.detail else ""
+    return f"[{doubt.document}] {WORDS[doubt.sort.value]}: {doubt.text}{detail}"
+
+
+def _document(document: "Previewed") -> list[str]:
+    dated = document.published
+    borders = ", ".join(f"{start}–{stop}" for start, stop in document.spans)
+    lines = [
+        f"  {document.id} {document.title} · {document.issuer or 'issuer unknown'} · {dated.edtf if dated else 'undated'}",
+        f"     {document.genre}{' · ' + document.number if document.number else ''} · characters {borders}: "
+        f"{document.begins} … {document.ends}",
+    ]
+    if document.issuer_rule:
+        lines.append(f"     issuer by rule {document.issuer_rule}")
+    if dated:
+        lines.append(f"     date {dated.edtf} ({dated.basis.value}): {dated.reason_en or 'given'}")
+    if document.period:
+        lines.append(f"     period {document.period.edtf} ({document.period.basis.value}): {document.period.reason_en}")
+    lines.append("     " + ", ".join(f"{number} {kind}" for kind, number in document.counts))
+    lines += [f"       {m.edtf}  {m.headline} ({m.basis.value}, {m.modality.value})" for m in document.milestones]
+    return lines
+
+
+def json_of(previews: Iterable["Preview"]) -> str:
+    """All previews as a JSON list."""
+    return json.dumps([_object(preview) for preview in previews], ensure_ascii=False, indent=1)
+
+
+def _object(preview: "Preview") -> dict[str, Any]:
+    outcome = preview.outcome
+    return {
+        "path": outcome.path,
+        "outcome": outcome.outcome.value,
+        "reason": outcome.reason,
+        "sha256": outcome.sha256,
+        "doubts": [asdict(doubt) for doubt in preview.doubts],
+        "documents": [_document_object(document) for document in preview.documents],
+    }
+
+
+def _document_object(document: "Previewed") -> dict[str, Any]:
+    dates = {
+        name: None
+        if date is None
+        else {"edtf": date.edtf, "basis": date.basis, "rule": date.rule, "reason": date.reason_en}
+        for name, date in (("published", document.published), ("period", document.period))
+    }
+    milestones = [
+        {"span": [m.start, m.stop], "edtf": m.edtf, "headline": m.headline, "basis": m.basis, "modality": m.modality}
+        for m in document.milestones
+    ]
+    names = ("id", "title", "spans", "begins", "ends", "genre", "number", "issuer", "issuer_rule")
+    told = {name: getattr(document, name) for name in names}
+    return told | dates | {"counts": dict(document.counts), "milestones": milestones}

@@ -1,0 +1,150 @@
+"""What an import would store of one file, for a person to judge: the documents with their borders, and what is doubtful.
+
+Nothing is written. Decisions that stand about the same bytes are laid over, as they would be when the file is stored.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from archive.extraction.findings import Annotation, DatedBasis, Document, Milestone
+from archive.importers import corrections, reprints
+from archive.importers.batches import FileOutcome
+from archive.schema import metadata as tables
+from archive.schema.vocabulary import Basis, Doubt
+
+#: Milestones shown of each document.
+FIRST = 5
+#: Characters shown of each end of a document.
+EDGE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """One thing to look at before storing: what sort, in which document, the characters, and what is uncertain."""
+
+    sort: Doubt
+    document: str
+    text: str
+    detail: str = ""
+    start: int = 0
+    stop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """One document as it would be stored. `begins` and `ends` are its first and last characters."""
+
+    id: str
+    title: str
+    spans: tuple[tuple[int, int], ...]
+    begins: str
+    ends: str
+    genre: str
+    number: str | None
+    issuer: str | None
+    issuer_rule: str | None
+    published: DatedBasis | None
+    period: DatedBasis | None
+    counts: tuple[tuple[str, int], ...]
+    milestones: tuple[Milestone, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """One file: its outcome, what is doubtful (first), and its documents."""
+
+    outcome: FileOutcome
+    doubts: tuple[Doubted, ...] = ()
+    documents: tuple[Previewed, ...] = ()
+
+
+def of(connection: Connection, outcome: FileOutcome, annotation: Annotation | None) -> Preview:
+    """The preview of a file whose outcome a dry run told; without documents where nothing would be stored."""
+    if annotation is None:
+        return Preview(outcome)
+    laid = corrections.lay_over(annotation, corrections.standing(connection, outcome.sha256 or "")).annotation
+    doubts = sorted(_doubts(connection, laid, outcome), key=lambda d: list(Doubt).index(d.sort))
+    return Preview(outcome, tuple(doubts), tuple(_document(laid, document) for document in laid.documents))
+
+
+def _document(annotation: Annotation, document: Document) -> Previewed:
+    spans = tuple((span.start, span.stop) for span in document.spans)
+    text = "".join(annotation.text[start:stop] for start, stop in spans)
+    own = [m for m in annotation.milestones if m.document == document.id]
+    return Previewed(
+        document.id,
+        document.title,
+        spans,
+        " ".join(text[:EDGE].split()),
+        " ".join(text[-EDGE:].split()),
+        document.genre.value,
+        document.number,
+        document.issuer,
+        document.issuer_rule,
+        document.published,
+        document.period,
+        _counts(annotation, document.id),
+        tuple(sorted(own, key=lambda m: m.start)[:FIRST]),
+    )
+
+
+def _counts(annotation: Annotation, document: str) -> tuple[tuple[str, int], ...]:
+    kinds = ("time", "organisations", "initiatives", "figures", "milestones")
+    return tuple((k, sum(f.document == document for f in getattr(annotation, k))) for k in kinds)
+
+
+def _doubts(connection: Connection, annotation: Annotation, outcome: FileOutcome) -> Iterator[Doubted]:
+    if not annotation.documents:
+        return
+    for document in annotation.documents:
+        yield from header_doubts(document)
+        yield from _reprints(connection, annotation, document, outcome)
+    for mention in annotation.organisations:
+        if mention.organisation is None and mention.candidates:
+            yield Doubted(
+                Doubt.COMMITTEE, mention.document, mention.text, " / ".join(mention.candidates), mention.start,
+                mention.stop,
+            )  # fmt: skip
+    discovered = Counter((m.document, m.initiative) for m in annotation.initiatives if not m.known)
+    for (name, initiative), times in discovered.items():
+        yield Doubted(Doubt.INITIATIVE, name, initiative, f"{times}×")
+
+
+def header_doubts(document: Document) -> Iterator[Doubted]:
+    """What is doubtful about the header of one document."""
+    if document.issuer is None:
+        yield Doubted(Doubt.ISSUER, document.id, document.title)
+    if document.published is None:
+        yield Doubted(Doubt.UNDATED, document.id, document.title)
+        return
+    if document.published.basis is Basis.INFERRED:
+        yield Doubted(Doubt.INFERRED, document.id, document.published.edtf, document.published.reason_en)
+    others = [o.edtf for o in document.other_dates if not o.interval.overlaps(document.published.interval)]
+    if others:
+        yield Doubted(Doubt.DATES, document.id, document.published.edtf, " / ".join(dict.fromkeys(others)))
+
+
+def _reprints(
+    connection: Connection, annotation: Annotation, document: Document, outcome: FileOutcome
+) -> Iterator[Doubted]:
+    """Documents of other sources that share enough of their text with this one."""
+    texts = (annotation.text[p.start : p.stop] for p in document.passages if p.kind not in reprints.REPEATED)
+    grams = sorted(reprints.fingerprints(texts))
+    shared: Counter[int] = Counter()
+    for at in range(0, len(grams), 500):
+        rows = select(tables.Fingerprint.document_id).where(tables.Fingerprint.gram.in_(grams[at : at + 500]))
+        shared.update(connection.scalars(rows))
+    for key, number in shared.most_common(20):
+        held = connection.execute(
+            select(tables.Document.title, tables.Document.digest, tables.Source.sha256, tables.Source.name)
+            .join(tables.Source, tables.Document.source_id == tables.Source.id)
+            .where(tables.Document.id == key)
+        ).one()
+        size = connection.scalar(select(func.count()).where(tables.Fingerprint.document_id == key)) or 1
+        share = min(1.0, number / min(len(grams), size))
+        enough = number >= reprints.LEAST_SHARED and share >= reprints.LEAST_SHARE
+        if enough and held.sha256 != outcome.sha256 and held.digest == document.digest:
+            yield Doubted(Doubt.REPRINT, document.id, document.title, f"{share:.0%} · {held.title} ({held.name})")
