@@ -14,6 +14,8 @@ from archive.schema.vocabulary import BlockKind
 
 #: A line with at least so many Chinese characters may be a title; shorter ones before it are columns.
 _COLUMN = 8
+#: A line that cannot be the end of a title: 全国4万余名, 关于做好……的.
+HALF_TITLE = re.compile(r"[的和与及、]$|\d[\d.]*[万亿]?余?[名个场家项支所件期次]$")
 _BRACKETED = re.compile(r"^[（(][^）)]{1,8}[）)].")
 _INFO_MARK = re.compile(rf"{w.DAY}|(?:来\s*源|作\s*者|时间|日期|发布|点击|浏览|阅读)")
 
@@ -68,6 +70,9 @@ def _chosen(head: list[Draft], runs: list[list[int]]) -> list[int]:
         after = head[run[-1] + 1] if run[-1] + 1 < len(head) else None
         if after is not None and after.kind is BlockKind.METADATA and _INFO_MARK.search(after.text):
             return _lines(head, run)
+    around = [at for at, d in enumerate(head) if d.kind is BlockKind.FURNITURE and at > runs[0][-1]]
+    if around and len(runs) > 1 and runs[-1][0] > around[-1]:
+        return _first(head, runs[-1])  # what stands before the controls of the page is a column
     return _first(head, runs[0])
 
 
@@ -79,6 +84,8 @@ def _is_official(head: list[Draft], run: list[int]) -> bool:
 
 def _first(head: list[Draft], run: list[int]) -> list[int]:
     title = [at for at in run if head[at].level == 1] or run[:1]
+    if title[-1] + 1 in run and HALF_TITLE.search(head[title[-1]].text):
+        title.append(title[-1] + 1)
     after = title[-1] + 1
     if after in run and _BRACKETED.match(head[after].text):
         title.append(after)

@@ -67,6 +67,8 @@ def _around(page: Page) -> tuple[list[Draft], str]:
     if body is None or body.tag == "body":
         return [d for d in blocks(page, root) if not is_navigation(d.text)], title
     inside = [d for d in blocks(page, body) if not is_navigation(d.text)]
+    if not inside:
+        return [], title
     first, last = _extent(inside)
     before, after = [], []
     for draft in blocks(page, root):

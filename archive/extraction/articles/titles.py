@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from archive.extraction.articles.segment import Segment
 from archive.extraction.layout import rank
+from archive.extraction.traditional import fold
 from archive.schema.vocabulary import BlockKind
 from archive.values.reading import Block
 from archive.values.spans import Span
 
 _SUBTITLE = re.compile(r"^(?:——|—|--)")
-_ENTRY = re.compile(r"【([^】]{2,40})】")
+_ENTRY = re.compile(
+    r"【(?!(?:本[报刊]|新闻|快|要|简|短)?[讯報报]|消息|概述|正文|摘要|导[语读]|资料图|责任?编|编者)([^】]{2,40})】"
+)
 #: A title printed on several lines is not longer than this.
 _LONGEST = 90
 #: No title has more lines.
@@ -40,8 +43,10 @@ def find_title(part: Segment, *, alone: bool) -> Title:
 def entry_title(part: Segment) -> tuple[Span, ...]:
     """The title in 【】 with which an entry of a yearbook opens, or nothing."""
     first = next((b for b in part.blocks if b.kind is BlockKind.PARAGRAPH), None)
-    entry = _ENTRY.match(part.text, first.start, first.stop) if first else None
-    return (Span(*entry.span(1)),) if entry else ()
+    entry = _ENTRY.match(fold(part.text_of(first))) if first else None
+    if entry is None or first is None:
+        return ()
+    return (Span(first.start + entry.start(1), first.start + entry.end(1)),)
 
 
 def _leading(part: Segment) -> list[Block]:

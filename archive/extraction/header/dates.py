@@ -14,7 +14,7 @@ from archive.values import edtf
 from archive.values.intervals import DayInterval
 from archive.values.spans import Span
 
-_DATELINE = re.compile(r"(?:电|讯|消息)\s*(?:[（(\]】|丨:：]|记者|通讯员|$)|(?:电|讯)\s")
+_DATELINE = re.compile(r"(?:电|讯|消息)\s*(?:[（(\]】|丨:：]|记者|通讯员|$)|(?:电|讯)[\s/／据]")
 _POSTED = re.compile(r"发布|发表|更新|上传|录入|来源|点击|浏览|阅读|\d{1,2}[:：]\d{2}")
 #: 2018 3 5, 201835日, 2018年3 5.
 _LOST = re.compile(r"((?:19|20)\d\d)年?\s*(\d{1,2}\s+\d{1,2}|\d{2,4})\s*日?")

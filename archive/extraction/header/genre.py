@@ -35,6 +35,8 @@ def genre_of(parts: Parts) -> Genre:
     for genre, where, pattern in _cues():
         if pattern.search(places[where]):
             return genre
+    if parts.running and parts.of(parts.running[0]).endswith("：") and parts.kind(BlockKind.SIGNATURE):
+        return Genre.NOTICE  # addressed and signed
     continued = parts.article.continued_from or parts.article.continued_on
     if continued or (parts.kind(BlockKind.CAPTION) and not _is_web(parts)):
         return Genre.NEWSPAPER_PAGE_ARTICLE

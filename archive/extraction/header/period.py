@@ -22,6 +22,8 @@ _YEAR_AFTER = re.compile(
 _TITLE_YEAR = re.compile(
     r"^度?(?:[^，。；]{0,24})(?:工作(?:报告|总结|回顾|情况|综述|要点|计划|安排|打算)|总结|大事记|要点|年鉴|综述|述职)"
 )
+#: What a year is, not what is told of it: 今年是建团100周年.
+_OCCASION = re.compile(r"是[^。；]{0,40}(?:周年|之年|元年)")
 _PLANS = re.compile(r"要点|计划|安排|打算|任务|谋划|部署")
 _REVIEWS = (Genre.SUMMARY, Genre.REPORT, Genre.YEARBOOK, Genre.WORK_POINTS)
 #: A summary of half a year or a quarter.
@@ -92,7 +94,14 @@ def _is_period(text: str, e: TimeExpression, rule: str, genre: Genre, reference:
         Genre.WECHAT,
         Genre.BULLETIN,
     )
-    return opens and own and (interval.days or 0) >= _WHOLE and after[:1] in "，,是" and not _PLANS.search(after[:30])
+    return (
+        opens
+        and own
+        and (interval.days or 0) >= _WHOLE
+        and after[:1] in "，,是"
+        and not _PLANS.search(after[:30])
+        and not _OCCASION.match(after)
+    )
 
 
 def _dated(e: TimeExpression, at: int, rule: str) -> DatedBasis:
