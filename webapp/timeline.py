@@ -2,18 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from archive.queries import about, bands, facets, milestones, timeline
+from archive.queries import about, bands, facets, milestones, national, timeline
 from archive.queries.filters import Filters
+from archive.queries.lanes import Lane
 from archive.queries.timeline import LanesBy
 from webapp.drawing.scale import Scale
 from webapp.drawing.strip import Strip, strip
 from webapp.drawing.windows import Window
 from webapp.shell import asked
 from webapp.shell.database import connection
+from webapp.shell.language import current
 
 blueprint = Blueprint("timeline", __name__)
 
@@ -27,9 +30,16 @@ LISTED = 30
 OPENED = 30
 
 
+class Context(StrEnum):
+    """Whether the national context stands beside the statements."""
+
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+
+
 @dataclass(frozen=True, slots=True)
 class TimelinePage:
-    """What the template gets: the drawing, its scale and overview, the list, the choices, and what is opened."""
+    """What the template gets: the drawing, its scale and overview, the list, the choices, what is opened, the context."""
 
     timeline: timeline.Timeline
     by: LanesBy
@@ -43,6 +53,9 @@ class TimelinePage:
     facets: facets.Facets
     opened: list[milestones.Item]
     holdings: about.Holdings
+    context: Context
+    national: tuple[national.National, ...]
+    national_lane: Lane
 
 
 @blueprint.get("/")
@@ -63,6 +76,8 @@ def show() -> str:
         )
     except ValueError:
         asked.refuse("place")
+    context = asked.word("national", Context, Context.SHOWN)
+    facts = national.window(open_connection, window.low, window.high) if context is Context.SHOWN else ()
     page = TimelinePage(
         timeline.window(open_connection, filters, window.low, window.high, by),
         by,
@@ -80,6 +95,9 @@ def show() -> str:
         facets.facets(open_connection, filters),
         _opened(),
         about.holdings(open_connection),
+        context,
+        facts,
+        national.lane(facts, window.low, window.high, english=current() == "en"),
     )
     return render_template("timeline/show.html", page=page)
 

@@ -46,6 +46,7 @@ def test_chinese_is_chinese():
         ("kind", vocabulary.OrganisationKind),
         ("initiative_kind", vocabulary.InitiativeKind),
         ("role", vocabulary.Role),
+        ("national_kind", vocabulary.NationalKind),
         ("outcome", vocabulary.Outcome),
     ],
     ids=str,
