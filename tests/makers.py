@@ -33,3 +33,24 @@ def p(text: str = "", properties: str = "", *, xml: str = "") -> str:
 def run(text: str, properties: str = "") -> str:
     """A run of a Word paragraph."""
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+_NAMES = ("office", "text", "table", "style", "draw")
+_OPEN = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{"drawing" if name == "draw" else name}:1.0"'
+    for name in _NAMES
+)
+
+
+def odt(body: str, styles: str = "", manifest: str = "<manifest/>") -> bytes:
+    """An OpenDocument text of this XML, with these automatic styles."""
+    buffer = io.BytesIO()
+    content = (
+        f"<office:document-content {_OPEN}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(zipfile.ZipInfo("mimetype"), "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", manifest)
+    return buffer.getvalue()
