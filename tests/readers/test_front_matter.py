@@ -7,7 +7,7 @@ from archive.schema.vocabulary import BlockKind
 from archive.values.reading import Reading
 
 BODY = "<div><p>近日，南溪团市委召开青年座谈会，听取了30名青年代表的意见。</p><p>边走边学</p><p>会后，代表们参观了青年之家，并围绕就业话题进行交流。</p><p>来源：云岭青年报</p><p>版权归原作者所有</p></div>"
-FRONT = "title: '南溪：_青年说_办到家门口'\ncategories: \n - 新媒体\nheadimg: 'https://x.example/1.jpg'\nauthor: 某头条\ndate: Fri, 15 Apr 2022 02:23:05 GMT"
+FRONT = "title: '南溪：_青年说_办到家门口'\ncategories: \n - 新媒体\nheadimg: 'https://x.example/1.jpg'\nauthor: 某头条\ndate: Tue, 08 Jun 2021 01:00:00 GMT"
 
 
 def of(front: str, body: str = BODY, before: str = "\n") -> Reading:
@@ -20,7 +20,7 @@ def test_title_and_date_are_printed_with_their_spans() -> None:
         m.name: (m.value, reading.text[m.start : m.stop] if m.start is not None else None) for m in reading.metadata
     }
     assert fields["title"] == ("南溪：_青年说_办到家门口", "南溪：_青年说_办到家门口")
-    assert fields["date"] == ("Fri, 15 Apr 2022 02:23:05 GMT",) * 2
+    assert fields["date"] == ("Tue, 08 Jun 2021 01:00:00 GMT",) * 2
     assert fields["author"] == ("某头条", None)
 
 
