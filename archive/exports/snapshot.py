@@ -29,6 +29,7 @@ PUBLIC = frozenset(
         "milestone_initiatives",
         "milestone_organisations",
         "milestones",
+        "national_milestones",
         "organisation_aliases",
         "organisation_candidates",
         "organisation_mentions",
@@ -41,6 +42,7 @@ PUBLIC = frozenset(
         "source_contents",
         "source_readings",
         "sources",
+        "tallies",
         "time_expressions",
     ]
 )
@@ -51,17 +53,29 @@ _TABLES = (
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%_search%'"
 )
 _WITHDRAWN = "SELECT id FROM documents WHERE withdrawn IS NOT NULL"
+_INHERITED = "sum(basis = 'inherited')"
 _ROLLUPS = """
     DELETE FROM rollups;
-    INSERT INTO rollups (subject, subject_id, earliest_day, latest_day, milestones)
-    SELECT 'all', 0, coalesce(earliest_day, {past}), coalesce(latest_day, {future}), count(*)
+    DELETE FROM tallies;
+    INSERT INTO rollups (subject, subject_id, earliest_day, latest_day, milestones, inherited)
+    SELECT 'all', 0, coalesce(earliest_day, {past}), coalesce(latest_day, {future}), count(*), {inherited}
     FROM milestones GROUP BY 3, 4;
-    INSERT INTO rollups (subject, subject_id, earliest_day, latest_day, milestones)
-    SELECT 'organisation', o.organisation_id, coalesce(earliest_day, {past}), coalesce(latest_day, {future}), count(*)
+    INSERT INTO rollups (subject, subject_id, earliest_day, latest_day, milestones, inherited)
+    SELECT 'organisation', o.organisation_id, coalesce(earliest_day, {past}), coalesce(latest_day, {future}), count(*), {inherited}
     FROM milestones m JOIN milestone_organisations o ON o.milestone_id = m.id GROUP BY 2, 3, 4;
-    INSERT INTO rollups (subject, subject_id, earliest_day, latest_day, milestones)
-    SELECT 'initiative', i.initiative_id, coalesce(earliest_day, {past}), coalesce(latest_day, {future}), count(*)
+    INSERT INTO rollups (subject, subject_id, earliest_day, latest_day, milestones, inherited)
+    SELECT 'initiative', i.initiative_id, coalesce(earliest_day, {past}), coalesce(latest_day, {future}), count(*), {inherited}
     FROM milestones m JOIN milestone_initiatives i ON i.milestone_id = m.id GROUP BY 2, 3, 4;
+    INSERT INTO tallies SELECT 'all', '', count(*) FROM milestones HAVING count(*) > 0;
+    INSERT INTO tallies SELECT 'modality', modality, count(*) FROM milestones GROUP BY 2;
+    INSERT INTO tallies SELECT 'basis', basis, count(*) FROM milestones GROUP BY 2;
+    INSERT INTO tallies SELECT 'genre', genre, count(*)
+    FROM milestones m JOIN documents d ON d.id = m.document_id GROUP BY 2;
+    INSERT INTO tallies SELECT 'organisation', CAST(organisation_id AS text), count(*)
+    FROM milestone_organisations GROUP BY 2;
+    INSERT INTO tallies SELECT 'initiative', CAST(initiative_id AS text), count(*) FROM milestone_initiatives GROUP BY 2;
+    INSERT INTO tallies SELECT 'theme', theme, count(DISTINCT milestone_id)
+    FROM milestone_initiatives m JOIN initiatives i ON i.id = m.initiative_id GROUP BY 2;
 """
 
 
@@ -113,7 +127,7 @@ def _withdraw(copy: sqlite3.Connection) -> None:
     copy.execute("DELETE FROM events WHERE NOT EXISTS (SELECT 1 FROM event_milestones e WHERE e.event_id = events.id)")
     from archive.values.days import OPEN_FUTURE, OPEN_PAST
 
-    for statement in _ROLLUPS.format(past=OPEN_PAST, future=OPEN_FUTURE).split(";"):
+    for statement in _ROLLUPS.format(past=OPEN_PAST, future=OPEN_FUTURE, inherited=_INHERITED).split(";"):
         if statement.strip():
             copy.execute(statement)
 

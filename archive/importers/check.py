@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, exists, func, or_, select
 
-from archive.importers import content, rollups, search_index
+from archive.importers import content, lod, rollups, search_index, tallies
 from archive.schema import metadata as tables
 from archive.schema.base import table_of
 
@@ -135,8 +135,9 @@ def search(connection: Connection) -> Iterator[str]:
 
 
 def counts(connection: Connection) -> Iterator[str]:
-    """The counts per interval equal a recount."""
-    yield from (" ".join(map(str, key)) for key in rollups.wrong(connection))
+    """The counts per interval and per choice, and the levels of detail, equal those made anew."""
+    yield from (" ".join(map(str, key)) for key in (*rollups.wrong(connection), *tallies.wrong(connection)))
+    yield from (f"the level of detail of milestone {key} differs" for key in lod.wrong(connection))
 
 
 def state(connection: Connection) -> Iterator[str]:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from archive.extraction.catalogue import Catalogue
 from archive.extraction.findings import Annotation, Document
-from archive.importers import bulk, corrections, events, reprints, rollups, search_index
+from archive.importers import bulk, corrections, events, lod, reprints, rollups, search_index, tallies
 from archive.importers import names as naming
 from archive.importers.finding_rows import Builder
 from archive.importers.given import Given
@@ -78,9 +78,11 @@ def store(connection: Connection, taken: Taken, catalogue: Catalogue) -> Stored:
     keys = Keys(connection)
     identities = _identities(connection, keys, taken, known.id if known else None)
     source = known.id if known else keys.next(tables.Source)
+    days = lod.days_of_source(connection, source)
     left = _forget(connection, source) if known else set()
     _source_row(connection, taken, source, bool(known), columns | {"findings_sha256": findings})
     documents = _findings(connection, keys, laid, source, identities, catalogue)
+    lod.refresh(connection, days | lod.days_of_source(connection, source))
     events.link(connection, documents, left)
     if known:
         naming.prune(connection)
@@ -171,6 +173,7 @@ def _findings(
     documents = [identity.key for identity in identities.values()]
     search_index.add(connection, documents)
     rollups.add(connection, documents)
+    tallies.add(connection, documents)
     reprints.link(connection, documents)
     return documents
 
@@ -180,6 +183,7 @@ def _forget(connection: Connection, source: int) -> set[int]:
     documents = list(connection.scalars(select(tables.Document.id).where(tables.Document.source_id == source)))
     search_index.remove(connection, documents)
     rollups.subtract(connection, documents)
+    tallies.subtract(connection, documents)
     left = events.of_documents(connection, documents)
     connection.execute(delete(tables.Document).where(tables.Document.source_id == source))
     return left

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from archive.schema.base import REFERENCE, Base, Key, PublicId, day_order, span_order, words
@@ -20,6 +20,12 @@ class Document(Base):
         span_order(),
         CheckConstraint("ordinal >= 1", name="ordinal"),
         Index(None, "published_earliest_day", "published_latest_day"),
+        Index(
+            "ix_documents_withdrawn",
+            "withdrawn",
+            sqlite_where=text("withdrawn IS NOT NULL"),
+            postgresql_where=text("withdrawn IS NOT NULL"),
+        ),
     )
 
     id: Mapped[Key]

@@ -24,7 +24,7 @@ from archive.schema.national import NationalMilestone
 from archive.schema.organisations import Organisation, OrganisationAlias
 from archive.schema.regions import Region
 from archive.schema.sources import Source, SourceContent, SourceReading
-from archive.schema.state import ArchiveState, Rollup, Setting
+from archive.schema.state import ArchiveState, Rollup, Setting, Tally
 
 metadata = Base.metadata
 
@@ -61,6 +61,7 @@ __all__ = [
     "Source",
     "SourceContent",
     "SourceReading",
+    "Tally",
     "TimeExpression",
     "metadata",
 ]

@@ -28,6 +28,22 @@ class Rollup(Base):
     earliest_day: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     latest_day: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     milestones: Mapped[int]
+    #: How many of them inherited their date.
+    inherited: Mapped[int] = mapped_column(default=0, server_default="0")
+
+
+class Tally(Base):
+    """How many milestones a choice of the filters leaves, where nothing else is chosen.
+
+    `subject` is all, organisation, initiative (`value` is the key), theme, genre, modality or basis (the word).
+    """
+
+    __tablename__ = "tallies"
+    __table_args__ = (CheckConstraint("milestones > 0", name="positive"), {"sqlite_with_rowid": False})
+
+    subject: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str] = mapped_column(primary_key=True)
+    milestones: Mapped[int]
 
 
 class ArchiveState(Base):

@@ -209,6 +209,7 @@ RIGHT: dict[str, dict[str, Any]] = {
         "milestones": 1,
     },
     "rollups": {"subject": "all", "subject_id": 0, "earliest_day": 18_000, "latest_day": 18_030, "milestones": 1},
+    "tallies": {"subject": "all", "value": "", "milestones": 1},
 }
 
 

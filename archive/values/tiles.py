@@ -1,0 +1,27 @@
+"""Tiles of time: at zoom 0 a tile is 32,768 days (ninety years), at every further zoom half as many, at zoom 15 one day.
+
+Tile `n` of a zoom holds the days from `n * width` on, counted from 1970-01-01; tiles before are negative.
+"""
+
+#: Zooms are 0 to ZOOMS - 1.
+ZOOMS = 16
+#: How many milestones a tile shows: the most salient; of equals the later, of these the one with the greater key.
+SHOWN = 50
+#: The level of detail of a milestone that is among the most salient of no tile, not even of its day.
+NEVER = 99
+
+
+def width(zoom: int) -> int:
+    """How many days a tile of that zoom holds."""
+    return 1 << (ZOOMS - 1 - zoom)
+
+
+def tile_of(day: int, zoom: int) -> int:
+    """The tile in which a day lies."""
+    return day >> (ZOOMS - 1 - zoom)
+
+
+def days_of(zoom: int, index: int) -> tuple[int, int]:
+    """The first and the last day of a tile."""
+    first = index * width(zoom)
+    return first, first + width(zoom) - 1
