@@ -53,3 +53,23 @@ def test_how_to_reach_somebody_is_no_headline() -> None:
 def test_a_line_with_a_unit_and_a_date_closes_a_text() -> None:
     reading = read((BODY + "团南溪市委权益部 2021-04-22\n").encode())
     assert reading.blocks[-1].kind is BlockKind.SIGNATURE
+
+
+CONTROLS = "上一版  下一版\n返回首页 标题导航 版面导航 版面概览\nA07 2025年7月23日\n国内新闻\n放大 缩小 默认\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (CONTROLS + "南溪团市委举办就业指导活动\n", ["南溪团市委举办就业指导活动"]),
+        (CONTROLS + "2025年全市4.8万余名\n西部计划志愿者陆续出征\n", ["2025年全市4.8万余名", "西部计划志愿者陆续出征"]),
+        ("人人人人，来的全是大学生！原来……\n\n政务   2024-11-01 17:46   福建\n", ["人人人人，来的全是大学生！原来……"]),
+        (
+            f"首页 > 团史\n历史照片\n{BODY[:50]}图为当年的情形，由老同志保存至今。\n回忆文章\n青年夜校的创建\n某网站 2007年04月15日\n",
+            ["青年夜校的创建"],
+        ),
+    ],
+    ids=["controls of a newspaper", "a title on two lines", "exclamation", "text of the site before the head"],
+)
+def test_the_title_after_what_a_site_puts_before_it(head: str, title: list[str]) -> None:
+    assert titles(head + BODY) == title

@@ -2,7 +2,7 @@
 
 from archive.extraction.articles.boundaries import segments
 from archive.extraction.articles.segment import Segment
-from archive.extraction.articles.titles import Title, entry_title, find_title
+from archive.extraction.articles.titles import Title, entry_title, find_title, stated_title
 from archive.extraction.findings import Article, Passage
 from archive.extraction.layout import Heading, below, heading_of
 from archive.schema.vocabulary import BlockKind
@@ -22,7 +22,7 @@ def _article(id: str, part: Segment, *, alone: bool) -> Article:
     return Article(
         id=id,
         passages=_passages(part, title),
-        title=tuple(b.span for b in title.pieces) or entry_title(part),
+        title=tuple(b.span for b in title.pieces) or stated_title(part) or entry_title(part),
         subtitle=tuple(b.span for b in title.subtitle),
         continued_from=part.continued_from,
         continued_on=part.continued_on,

@@ -9,11 +9,13 @@ from archive.extraction.traditional import fold
 from archive.schema.vocabulary import BlockKind
 from archive.values.reading import Block
 from archive.values.spans import Span
+from archive.values.width import full_width
 
 _SUBTITLE = re.compile(r"^(?:——|—|--)")
 _ENTRY = re.compile(
     r"【(?!(?:本[报刊]|新闻|快|要|简|短)?[讯報报]|消息|概述|正文|摘要|导[语读]|资料图|责任?编|编者)([^】]{2,40})】"
 )
+_STATED = re.compile(r"(?:原?\s*标\s*题|原\s*题|题\s*目|名\s*称)\s*[：:]\s*(\S.{3,79})$")
 #: A title printed on several lines is not longer than this.
 _LONGEST = 90
 #: No title has more lines.
@@ -31,13 +33,21 @@ class Title:
 
 
 def find_title(part: Segment, *, alone: bool) -> Title:
-    """The title of a segment. A continued article has its title after its text, or none here."""
+    """The title of a segment. A continued article, and one of several on a page, may have it after its text."""
     head, tail = _leading(part), _trailing(part)
     if part.continued_from:
         return _understood(part, tail)
     if head:
         return _understood(part, head)
-    return _understood(part, tail) if tail and (not alone or not _has_headings(part, tail)) else Title()
+    return Title() if alone else _understood(part, tail)
+
+
+def stated_title(part: Segment) -> tuple[Span, ...]:
+    """The title that a line of the head states (原标题：……), or nothing."""
+    for block in part.blocks[:8]:
+        if block.kind is BlockKind.METADATA and (stated := _STATED.match(full_width(fold(part.text_of(block))))):
+            return (Span(block.start + stated.start(1), block.start + stated.end(1)),)
+    return ()
 
 
 def entry_title(part: Segment) -> tuple[Span, ...]:
@@ -88,12 +98,6 @@ def _trailing(part: Segment) -> list[Block]:
 
 #: What stands between the end of a text and a headline after it never is.
 _BEFORE_END = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.SIGNATURE)
-
-
-def _has_headings(part: Segment, tail: list[Block]) -> bool:
-    """Whether a lone text has level-one headings elsewhere, so that the last one is only its last section."""
-    others = [b for b in part.blocks if b.kind is BlockKind.HEADING and b not in tail]
-    return any(b.level == tail[0].level for b in others)
 
 
 def _understood(part: Segment, run: list[Block]) -> Title:

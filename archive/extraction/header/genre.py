@@ -28,7 +28,7 @@ def genre_of(parts: Parts) -> Genre:
         "title": re.sub(r"\s", "", full_width(fold(parts.title))),
         "masthead": "\n".join(parts.of(p) for p in parts.kind(BlockKind.MASTHEAD)),
         "head": "\n".join(parts.of(p) for p in parts.head),
-        "opening": parts.text[:400],
+        "opening": parts.text[:600],
         "foot": "\n".join(parts.of(p) for p in parts.foot),
         "text": parts.text,
     }

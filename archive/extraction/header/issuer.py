@@ -18,8 +18,8 @@ _SOURCE = re.compile(
     r"(?:(?:信息|稿件|文章|新闻)?来\s*源(?:单位)?|发布(?:单位|机构|人)|发文(?:机关|单位)|作\s*者|供\s*稿|转自|转载自|摘自)\s*[:：]?\s*"
     r"([^\s:：|丨，。；【】〔〕（）()]{2,40})"
 )
-#: A paper named in 《》 as the place of the first print.
-_FIRST_PRINT = re.compile(r"(?:原载|原刊|首发|刊载|刊发|原发表)于?[^《》]{0,16}《([^》]{2,14})》")
+#: A periodical named in 《》 as the source or the place of the first print.
+_FIRST_PRINT = re.compile(r"(?:来\s*源\s*[：:]|原载|原刊|首发|刊载|刊发|原发表)于?[^《》]{0,16}《([^》]{2,14})》")
 _GIVEN_BY = re.compile(r"由(.{2,24}?)提供")
 _SPEAKER = re.compile(r"我(?:受|代表)(.{4,40}?)(?:委托|[，,]?\s*(?:向|作))")
 _PRESS = re.compile(
@@ -146,7 +146,7 @@ def _source(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Is
     for passage in lines:
         if first := _FIRST_PRINT.search(parts.of(passage)[:200]):
             span = Span(passage.start + first.start(1), passage.start + first.end(1))
-            yield from _named(first[1], year, catalogue, "first-print", (span,))
+            yield Issuer(first[1], "first-print", (span,))
         for match in _SOURCE.finditer(parts.of(passage)[:200]):
             span = Span(passage.start + match.start(1), passage.start + match.end(1))
             yield from _named(match[1], year, catalogue, "source-line", (span,))

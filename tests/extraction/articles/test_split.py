@@ -118,3 +118,15 @@ def test_the_path_of_headings() -> None:
 def test_a_wechat_post() -> None:
     text = f"# 南溪青年夜校开课啦\n\n点击蓝字关注我们\n\n{TEXT}\n\n{MORE}\n\n审核：张某\n\n编辑：李某\n"
     assert titles(text) == [("南溪青年夜校开课啦", "")]
+
+
+def test_a_lone_text_that_breaks_off_at_a_headline_has_no_title() -> None:
+    assert titles(f"{TEXT}\n{MORE}\n在团旗下出征\n") == [("", "")]
+
+
+def test_a_title_that_a_line_of_the_head_states() -> None:
+    assert titles(f"来源：南溪日报\n原标题：南溪举办青年歌会\n本报讯 {TEXT}\n{MORE}\n") == [("南溪举办青年歌会", "")]
+
+
+def test_the_mark_of_a_paper_is_no_entry_of_a_yearbook() -> None:
+    assert titles(f"【本报讯】{TEXT}\n{MORE}\n") == [("", "")]
