@@ -15,10 +15,11 @@ _CLOSING = "，。、；：！？”’）》」』】〕…"
 
 @dataclass(frozen=True)
 class Text:
-    """One block to be set; level 0 is running text, 1 the title."""
+    """One block to be set; level 0 is running text, 1 the title; captions are set in smaller print."""
 
     words: str
     level: int = 0
+    caption: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def one_column(blocks: list[Text], head: str = "") -> bytes:
     placed: list[Set] = []
     page, y, size, width, left = 1, 760.0, 12.0, 450.0, 72.0
     for block in blocks:
-        large = size + (0, 10, 4, 2)[min(block.level, 3)]
+        large = size + (0, 10, 4, 2)[min(block.level, 3)] - 2 * block.caption
         indent = 0.0 if block.level == 1 else 2 * size
         y -= 8 if block.level else 0
         for at, words in enumerate(wrapped(block.words, large, width, indent)):
@@ -85,9 +86,7 @@ def newspaper(blocks: list[Text], columns: int = 3, order: str = "read", foot: s
     for title, run in _runs(blocks):
         box += 1
         if title or sum(len(b.words) for b in run) < 150:
-            across = [title] if title else run
-            for words in [words for b in across for words in wrapped(b.words, 26 if b.level else 12, width)]:
-                large = 26 if title else 12
+            for large, words in _across(title, run, width):
                 x = left + (width - pdfmetrics.stringWidth(words, FONT, large)) / 2
                 placed.append(Set(page, x, top, large, words, box))
                 top -= 1.4 * large
@@ -107,16 +106,26 @@ def newspaper(blocks: list[Text], columns: int = 3, order: str = "read", foot: s
     return printed([*_shuffled(placed, order), *feet], (842, 1191))
 
 
+def _across(title: Text | None, run: list[Text], width: float) -> Iterator[tuple[float, str]]:
+    """The lines of a title, its subtitle in smaller type, or of a short opening, each with its size."""
+    for block in [title, *run] if title else run:
+        large = 26 if block is title else 16 if title else 12
+        yield from ((large, words) for words in wrapped(block.words, large, width))
+
+
 def _runs(blocks: list[Text]) -> Iterator[tuple[Text | None, list[Text]]]:
-    """Titles, and the blocks between them."""
+    """Titles with their subtitles, and the blocks between them."""
     run: list[Text] = []
-    for block in blocks:
+    for at, block in enumerate(blocks):
         if block.level != 1:
-            run.append(block)
+            if not (block.level == 2 and at and blocks[at - 1].level == 1):
+                run.append(block)
             continue
         if run:
             yield None, run
-        yield block, []
+        under = blocks[at + 1 : at + 2]
+        subtitle = [b for b in under if b.level == 2]
+        yield block, subtitle
         run = []
     if run:
         yield None, run
@@ -124,7 +133,7 @@ def _runs(blocks: list[Text]) -> Iterator[tuple[Text | None, list[Text]]]:
 
 def _column_lines(blocks: list[Text], size: float, width: float) -> Iterator[Set]:
     for block in blocks:
-        large = size * 1.3 if block.level else size
+        large = size * 1.3 if block.level else size - block.caption
         for at, words in enumerate(wrapped(block.words, large, width, 2 * large)):
             yield Set(0, 2 * large if at == 0 else 0.0, 0.0, large, words)
 

@@ -69,10 +69,11 @@ class _Walker:
         label = self.numbering.label(properties, look.numbering) if words.text.strip() else ""
         level = look.level if look.level and _may_be_heading(words.text) else 0
         kind = BlockKind.HEADING if level else (BlockKind.LIST_ITEM if label is None else BlockKind.PARAGRAPH)
+        kind = BlockKind.CAPTION if look.caption and not level else kind
         lines = words.text.split("\n")
-        yield Piece((label or "") + lines[0], kind, level, indent=look.indent)
+        yield Piece((label or "") + lines[0], kind, level, indent=look.indent, sure=look.caption)
         for line in lines[1:]:
-            yield Piece(line, kind, level)
+            yield Piece(line, kind, level, sure=look.caption)
         for box in words.boxes:
             yield from self.pieces(box)
 

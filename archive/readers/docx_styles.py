@@ -7,6 +7,7 @@ from archive.readers.docx_words import WORD, value
 
 _TITLES = {"title": 1, "标题": 1, "subtitle": 2, "副标题": 2}
 _HEADINGS = ("heading ", "标题 ")
+_CAPTIONS = frozenset(["caption", "题注", "图注"])
 #: A chain of styles that is longer runs in a circle.
 _LONGEST_CHAIN = 20
 #: Twips to half-width columns at the usual size (16 pt).
@@ -15,11 +16,12 @@ _COLUMN = 160
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is known of a paragraph before its words: heading level (0 for none), its style's numbering, its indent."""
+    """What is known of a paragraph before its words: heading level (0 for none), its style's numbering, indent, caption."""
 
     level: int = 0
     numbering: Element | None = None
     indent: int = 0
+    caption: bool = False
 
 
 class Styles:
@@ -41,7 +43,8 @@ class Styles:
             numbering = link.find(f"{WORD}pPr/{WORD}numPr")
             if numbering is not None:
                 break
-        return Look(level, numbering, _indent(properties))
+        caption = any(value(link.find(f"{WORD}name")).lower() in _CAPTIONS for link in chain)
+        return Look(level, numbering, _indent(properties), caption)
 
     def _chain(self, name: str) -> list[Element]:
         """A style and those that it is based on, nearest first."""

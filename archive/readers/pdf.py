@@ -33,6 +33,7 @@ MOST_CHARACTERS = 5_000_000
 #: Fewer Chinese characters than this in a file, or a smaller part of all characters: it is a scan, or its fonts tell nothing.
 _FEWEST, _SMALLEST_PART = 20, 0.2
 
+_BLANKS = frozenset([0x20, 0xA0, 0x3000])
 _CHINESE = re.compile(r"[\u3400-\u9fff\u2e80-\u2fdf\U00020000-\U0003ffff]")
 _SCAN = "needs OCR: save it as text, or install league-archive[ocr] once it is offered"
 
@@ -114,7 +115,7 @@ def _characters(text: object, count: int) -> Iterator[tuple[int, Glyph]]:
     """Each visible character with the quarter turns of its text; turned text is laid straight."""
     x, y = ctypes.c_double(), ctypes.c_double()
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
-    high = 0
+    high, spaced = 0, False
     for at in range(count):
         code = pdfium.FPDFText_GetUnicode(text, at)
         if 0xD800 <= code < 0xDC00:
@@ -123,7 +124,10 @@ def _characters(text: object, count: int) -> Iterator[tuple[int, Glyph]]:
         if 0xDC00 <= code < 0xE000 and high:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
-        if code <= 0x20 or code in (0xA0, 0x3000, 0xFFFE, 0xFFFF) or code > 0x10FFFF or 0xD800 <= code < 0xE000:
+        if code in _BLANKS:
+            spaced = spaced or not pdfium.FPDFText_IsGenerated(text, at)
+            continue
+        if code <= 0x20 or code in (0xFFFE, 0xFFFF) or code > 0x10FFFF or 0xD800 <= code < 0xE000:
             continue
         pdfium.FPDFText_GetMatrix(text, at, matrix)
         pdfium.FPDFText_GetCharOrigin(text, at, x, y)
@@ -134,7 +138,8 @@ def _characters(text: object, count: int) -> Iterator[tuple[int, Glyph]]:
         turn = _turn(matrix.a, matrix.b)
         if turn is not None:
             sides = _straight(turn, x.value, y.value, (box.left, box.bottom, box.right, box.top))
-            yield turn, Glyph(chr(code), at, *sides, size)
+            yield turn, Glyph(chr(code), at, *sides, size, spaced)
+            spaced = False
 
 
 def _turn(a: float, b: float) -> int | None:

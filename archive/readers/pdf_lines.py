@@ -21,7 +21,7 @@ _LATIN_GAP, _MIXED_GAP, _WIDE_GAP = 0.15, 0.22, 0.4
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character: its place in the page's store, its sides, its baseline and its font size."""
+    """One character: its place in the page's store, its sides, its baseline, its font size; whether a blank stands before."""
 
     character: str
     order: int
@@ -29,6 +29,7 @@ class Glyph:
     x1: float
     y: float
     size: float
+    spaced: bool = False
 
     @property
     def wide(self) -> bool:
@@ -198,6 +199,8 @@ def _line(piece: list[Glyph], page: int) -> Line:
 def _is_blank(before: Glyph, after: Glyph, usual: float) -> bool:
     """Whether a blank stands between two characters: a gap wider than letters of this kind are apart anyway."""
     gap = after.x0 - before.x1 - usual
+    if after.spaced and gap > _LATIN_GAP * after.size:
+        return True
     if before.wide and after.wide:
         return gap > _WIDE_GAP * after.size
     limit = _MIXED_GAP if before.wide or after.wide else _LATIN_GAP

@@ -9,12 +9,15 @@ from statistics import median
 from archive.readers.pdf_lines import Line, body_size
 from archive.readers.sentences import OPENER, dangling, finished
 from archive.readers.streams import Piece
+from archive.schema.vocabulary import BlockKind
 
 #: How many lines before and after tell where their column begins and ends.
 _NEIGHBOURS = 15
 #: Sizes that differ by this factor are different sizes; from this factor on, a line may be a headline.
 _DIFFERENT, _LARGER = 1.08, 1.13
 _LONGEST_HEADLINE = 90
+#: Short lines in smaller print belong to pictures.
+_SMALLER, _LONGEST_CAPTION = 0.92, 60
 _CLOSING = "，。、；：！？”’）》」』】〕"
 _SUBTITLE = re.compile(r"^(?:——|—|--)")
 
@@ -58,7 +61,7 @@ def paragraphs(lines: list[Line]) -> list[Piece]:
         else:
             groups.append([one])
     levels = _levels(groups, body)
-    return [_piece(group, groups[at - 1] if at else None, levels) for at, group in enumerate(groups)]
+    return [_piece(group, groups[at - 1] if at else None, levels, body) for at, group in enumerate(groups)]
 
 
 def _placed(lines: list[Line], at: int, edges: Counter[int]) -> _Set:
@@ -121,10 +124,17 @@ def _flush(group: list[_Set]) -> bool:
 def _headline_goes_on(group: list[_Set], one: _Set) -> bool:
     """Whether a large line is the next line of the headline before it."""
     last, line = group[-1].line, one.line
-    if last.page != line.page or not 0 < last.y - line.y < 2.1 * line.size or _SUBTITLE.match(line.text):
+    if _SUBTITLE.match(line.text):
+        return False
+    if line.y > last.y or last.page != line.page:  # the next column: only where the line before was full
+        return len(group) == 1 and group[0].indent >= 1.3 and group[0].rest < 1.2 and one.indent < 1.3
+    if not 0 < last.y - line.y < 2.1 * line.size:
         return False
     long = sum(len(other.line.text) for other in group) + len(line.text)
-    return long <= _LONGEST_HEADLINE and not finished(last.text) and last.over(line) > 0.2
+    under = (
+        line.x0 < last.x1 and line.x1 > last.x0 - 3 * line.size
+    )  # an indented first line may be longer than the second
+    return long <= _LONGEST_HEADLINE and not finished(last.text) and under
 
 
 def _levels(groups: list[list[_Set]], body: float) -> dict[float, int]:
@@ -141,14 +151,22 @@ def _length(group: list[_Set]) -> int:
     return sum(len(one.line.text) for one in group)
 
 
-def _piece(group: list[_Set], before: list[_Set] | None, levels: dict[float, int]) -> Piece:
+def _piece(group: list[_Set], before: list[_Set] | None, levels: dict[float, int], body: float) -> Piece:
     text = group[0].line.text
     for last, one in pairwise(group):
         text += (" " if _is_blank(last.line, one.line) else "") + one.line.text
     level = levels.get(round(group[0].em, 1), 0) if _length(group) <= _LONGEST_HEADLINE else 0
     first = group[0]
     gap = int(before is not None and before[-1].line.y - first.line.y > 1.6 * median([first.leading, 1.5 * first.em]))
-    return Piece(text, level=level, gap=gap, indent=min(int(first.indent * 2), 40), page=first.line.page)
+    kind = BlockKind.CAPTION if first.em < _SMALLER * body and len(text) <= _LONGEST_CAPTION else BlockKind.PARAGRAPH
+    return Piece(
+        text,
+        BlockKind.HEADING if level else kind,
+        level,
+        gap=gap,
+        indent=min(int(first.indent * 2), 40),
+        page=first.line.page,
+    )
 
 
 def _is_blank(before: Line, after: Line) -> bool:
@@ -156,4 +174,4 @@ def _is_blank(before: Line, after: Line) -> bool:
     if before.page == after.page and before.beside(after):
         return True
     a, b = before.text[-1], after.text[0]
-    return a.isascii() and b.isascii() and a.isalnum() and b.isalnum()
+    return a.isascii() and b.isascii() and a.isalpha() and b.isalpha()  # digits are one number
