@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from archive.extraction.articles import split
 from archive.extraction.catalogue import default_catalogue
 from archive.extraction.contract import as_json
 from archive.extraction.pipeline import annotate
@@ -103,3 +104,16 @@ def test_as_much_is_found_as_in_the_plain_text(name: str, form: str) -> None:
     assert len(before) > 10
     lost = {n: (value, after[n]) for n, value in before.items() if after[n] < value - MOST_LOST}
     assert lost == {}
+
+
+@pytest.mark.parametrize("order", ["read", "rows"])
+def test_the_newspaper_page_holds_its_three_articles(order: str) -> None:
+    source = plain("000")
+    blocks = [Text(b.span.of(source.text), b.level) for b in source.blocks]
+    reading = read(newspaper(blocks, 3, order))
+    assert titles(reading) == titles(source)
+    assert len(titles(source)) == 3
+
+
+def titles(reading: Reading) -> list[str]:
+    return [bare("".join(s.of(reading.text) for s in article.title)) for article in split(reading)]
