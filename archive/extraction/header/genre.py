@@ -5,6 +5,7 @@ from functools import cache
 
 from archive.extraction.catalogue import seed_table
 from archive.extraction.header.parts import Parts
+from archive.extraction.layout import rank
 from archive.extraction.traditional import fold
 from archive.schema.vocabulary import BlockKind, Genre
 from archive.values.width import full_width
@@ -12,6 +13,7 @@ from archive.values.width import full_width
 _QUOTE = re.compile(r"“[^”]{12,}”")
 _PRESS = re.compile(r"本报讯|本报(?:记者|通讯员)|通讯员|记者|(?:电|讯)\s*[（(]")
 
+_OF_A_DAY = re.compile(r"[近日]日|[日月]，|召开|举办|举行|开展")
 _POSTED = re.compile(r"来源|发布|更新|作者|\d{1,2}[:：]\d{2}|客户端")
 
 
@@ -49,11 +51,9 @@ def genre_of(parts: Parts) -> Genre:
     if len(parts.text) > 1200 and quotes >= 4 and (inner or quotes >= 8):
         return Genre.FEATURE
     head = "\n".join(parts.of(p) for p in parts.head if p.kind is BlockKind.METADATA)
-    if (
-        _PRESS.search(parts.text[:300])
-        or _PRESS.search(head)
-        or (len(parts.text) < 2500 and re.search(r"[近日]日|[日月]，|召开|举办|举行|开展", parts.text[:200]))
-    ):
+    if _PRESS.search(parts.text[:300]) or _PRESS.search(head):
+        return Genre.NEWS
+    if len(parts.text) < 2500 and _sections(parts) < 2 and _OF_A_DAY.search(parts.text[:200]):
         return Genre.NEWS
     return Genre.OTHER
 
@@ -62,3 +62,8 @@ def _is_web(parts: Parts) -> bool:
     """Whether the text was posted on a page of its own: a line of its head or the format says when or whence."""
     lines = [parts.of(p) for p in parts.head if p.kind is BlockKind.METADATA]
     return parts.reading.reader == "html" or any(_POSTED.search(line) for line in lines)
+
+
+def _sections(parts: Parts) -> int:
+    """How many numbered first sections (一、……) a text has: news has none, an account of one's work has several."""
+    return sum(rank(parts.of(p)) == 3 for p in parts.article.passages)

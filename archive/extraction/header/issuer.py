@@ -20,6 +20,8 @@ _SOURCE = re.compile(
 )
 #: A periodical named in 《》 as the source or the place of the first print.
 _FIRST_PRINT = re.compile(r"(?:来\s*源\s*[：:]|原载|原刊|首发|刊载|刊发|原发表)于?[^《》]{0,16}《([^》]{2,14})》")
+#: Before a superior whose wishes a text carries out.
+_DEMAND = re.compile(r"(?:落实|贯彻|按照|根据|依据|传达|响应|遵照|学习)[^，。；]{0,10}$")
 _GIVEN_BY = re.compile(r"由(.{2,24}?)提供")
 _SPEAKER = re.compile(r"我(?:受|代表)(.{4,40}?)(?:委托|[，,]?\s*(?:向|作))")
 _PRESS = re.compile(
@@ -115,7 +117,10 @@ def _masthead(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[
 
 
 def _first(parts: Parts, passage: Passage, year: int | None, catalogue: Catalogue) -> Issuer | None:
-    for mention in find(parts.of(passage), issuer=None, year=year, catalogue=catalogue, title=parts.title):
+    text = parts.of(passage)
+    for mention in find(text, issuer=None, year=year, catalogue=catalogue, title=parts.title):
+        if _DEMAND.search(text[max(0, mention.start - 14) : mention.start]):
+            continue
         if mention.kind is OrganisationKind.LEAGUE and mention.organisation:
             span = Span(passage.start + mention.start, passage.start + mention.stop)
             return Issuer(mention.organisation, "editor's-note", (span,))
