@@ -7,19 +7,19 @@ from urllib.parse import urlsplit
 import pytest
 
 from archive.extraction.catalogue import seed_rows, seed_table
+from archive.schema.vocabulary import NationalKind
 from archive.values import edtf
 
 ROWS = list(seed_rows("national_milestones.csv"))
-KINDS = {
-    "anniversary", "campaign", "competition", "congress", "honour", "law", "meeting", "notice", "pilot",
-    "platform", "plenum", "policy-document", "programme", "publication", "reform", "speech", "statistics",
-}  # fmt: skip
+KINDS = set(NationalKind)
 
 #: What both this table and periods.toml know, by the slugs of each.
 SHARED = {
     "league-congress-19": "league-19",
     "league-plenum-18-5": "league-18-plenum-5",
+    "league-plenum-18-7": "league-18-plenum-7",
     "pioneers-congress-8-2020": "pioneers-8",
+    "youth-federation-13-2020": "youth-federation-13",
     "may4-centenary-rally-2019": "may-fourth-100-meeting",
     "party-centenary-2021": "party-100-meeting",
     "league-centenary-rally-2022": "league-100-meeting",
