@@ -13,9 +13,11 @@ from sqlalchemy import Connection, func, insert, select, update
 from archive.errors import WrongUse
 from archive.extraction.findings import Annotation, DatedBasis
 from archive.extraction.pipeline import Hints
+from archive.importers import everywhere
+from archive.importers.everywhere import ARCHIVE
 from archive.importers.writing import now
 from archive.schema.metadata import Correction, Document, Source
-from archive.schema.vocabulary import Basis, Decision, FindingKind
+from archive.schema.vocabulary import Basis, Decision, Doubt, FindingKind
 from archive.values import edtf
 
 #: Where the findings of a kind stand in an annotation.
@@ -92,11 +94,11 @@ def undo(connection: Connection, correction: int) -> None:
 
 
 def standing(connection: Connection, source_sha256: str) -> list[Any]:
-    """The decisions about a source that stand, the oldest first."""
+    """The decisions that stand about a source, and about names wherever they are, the oldest first."""
     return list(
         connection.execute(
             select(Correction.__table__)
-            .where(Correction.source_sha256 == source_sha256, Correction.undone_at.is_(None))
+            .where(Correction.source_sha256.in_((source_sha256, ARCHIVE)), Correction.undone_at.is_(None))
             .order_by(Correction.id)
         )
     )
@@ -109,7 +111,11 @@ def header_hints(connection: Connection, source_sha256: str, hints: Hints) -> Hi
     header; there the decision is laid over its document alone.
     """
     after: dict[str, Any] = {}
-    decided = [d for d in standing(connection, source_sha256) if d.kind is FindingKind.DOCUMENT and d.after]
+    decided = [
+        d
+        for d in standing(connection, source_sha256)
+        if d.kind is FindingKind.DOCUMENT and d.after and d.decision is Decision.CHANGED
+    ]
     if len({(d.start, d.stop) for d in decided}) == 1 and _documents(connection, source_sha256) == 1:
         for decision in decided:
             after |= decision.after
@@ -136,18 +142,23 @@ def lay_over(annotation: Annotation, decisions: list[Any]) -> Laid:
     marks: dict[tuple[str, int, int], int] = {}
     flags: dict[int, str] = {}
     for decision in decisions:
+        if decision.source_sha256 == ARCHIVE:
+            continue
         laid = _lay(annotation, decision)
         if isinstance(laid, str):
             flags[decision.id] = laid
             continue
         annotation = laid
         marks[(decision.kind.value, decision.start, decision.stop)] = decision.id
-    return Laid(annotation, marks, flags)
+    annotation, named = everywhere.lay(annotation, [d for d in decisions if d.source_sha256 == ARCHIVE])
+    return Laid(annotation, named | marks, flags)
 
 
 def write_flags(connection: Connection, decisions: list[Any], laid: Laid) -> None:
     """Store why decisions could not be laid over, and forget old reasons."""
     for decision in decisions:
+        if decision.source_sha256 == ARCHIVE:
+            continue
         flag = laid.flags.get(decision.id)
         if flag != decision.flag:
             connection.execute(update(Correction).where(Correction.id == decision.id).values(flag=flag))
@@ -165,11 +176,16 @@ def _lay(annotation: Annotation, decision: Any) -> Annotation | str:
         return annotation
     if decision.decision is Decision.REJECTED:
         if decision.kind is FindingKind.DOCUMENT:
+            if (decision.before or {}).get("doubt") == Doubt.REPRINT:
+                return annotation  # the link is kept away where links are made
             return "a document cannot be rejected; withdraw it"
-        return _with(annotation, name, tuple(f for f in held if f not in touched))
+        rest = _with(annotation, name, tuple(f for f in held if f not in touched))
+        return _followed(rest, decision, touched, None)
     if decision.decision is Decision.CHANGED:
         try:
-            return _with(annotation, name, tuple(_changed(f, decision.after) if f in touched else f for f in held))
+            new = {id(f): _changed(f, decision.after) for f in touched}
+            laid = _with(annotation, name, tuple(new.get(id(f), f) for f in held))
+            return _followed(laid, decision, touched, decision.after.get("initiative"))
         except (ValueError, TypeError, KeyError) as error:
             return f"its values cannot be used: {error}"
     return f"a decision of the kind {decision.decision.value} is not laid over findings"
@@ -178,6 +194,23 @@ def _lay(annotation: Annotation, decision: Any) -> Annotation | str:
 def _with(annotation: Annotation, name: str, findings: tuple[Any, ...]) -> Annotation:
     values = {f.name: getattr(annotation, f.name) for f in fields(annotation)} | {name: findings}
     return Annotation(**values)
+
+
+def _followed(annotation: Annotation, decision: Any, touched: list[Any], new: str | None) -> Annotation:
+    """Milestones around a mention that was rejected or given another initiative no longer name the old one.
+
+    Unless another mention within the same milestone still does.
+    """
+    if decision.kind is not FindingKind.INITIATIVE or (new is None and decision.decision is Decision.CHANGED):
+        return annotation
+    milestones = list(annotation.milestones)
+    for old in {finding.initiative for finding in touched} - {new}:
+        places = [m.start for m in annotation.initiatives if m.initiative == old]
+        for at, held in enumerate(milestones):
+            around = held.start <= decision.start < held.stop
+            if around and not any(held.start <= place < held.stop for place in places):
+                milestones[at] = replace(held, initiatives=everywhere.with_name(held.initiatives, old, new))
+    return replace(annotation, milestones=tuple(milestones))
 
 
 def _span(finding: Any) -> tuple[int, int]:

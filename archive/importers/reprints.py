@@ -13,8 +13,8 @@ from sqlalchemy.orm import aliased
 
 from archive.importers import bulk
 from archive.schema.base import table_of
-from archive.schema.metadata import Document, Fingerprint, Passage, Reprint
-from archive.schema.vocabulary import BlockKind
+from archive.schema.metadata import Correction, Document, Fingerprint, Passage, Reprint
+from archive.schema.vocabulary import BlockKind, Decision, Doubt, FindingKind
 from archive.values.bigrams import fold
 
 GRAM = 8
@@ -49,7 +49,8 @@ def link(connection: Connection, documents: Sequence[int]) -> None:
         )
         rows.extend({"gram": gram, "document_id": key} for gram in sorted(fingerprints(texts)))
     bulk.insert(connection, table_of(Fingerprint), rows)
-    links = {pair: share for key in documents for pair, share in _shares(connection, key).items()}
+    apart = _apart(connection)
+    links = {pair: s for key in documents for pair, s in _shares(connection, key).items() if pair not in apart}
     bulk.insert(
         connection,
         table_of(Reprint),
@@ -58,6 +59,23 @@ def link(connection: Connection, documents: Sequence[int]) -> None:
             for (later, earlier), share in sorted(links.items())
         ],
     )
+
+
+def _apart(connection: Connection) -> set[tuple[int, int]]:
+    """The pairs of documents of which a person said that neither repeats the other, in both orders."""
+    decided = connection.scalars(
+        select(Correction.before).where(
+            Correction.kind == FindingKind.DOCUMENT,
+            Correction.decision == Decision.REJECTED,
+            Correction.undone_at.is_(None),
+        )
+    )
+    pairs = [(b["document"], b["other"]) for b in decided if b and b.get("doubt") == Doubt.REPRINT]
+    names = {name for pair in pairs for name in pair}
+    rows = connection.execute(select(Document.public_id, Document.id).where(Document.public_id.in_(names)))
+    keys = {row[0]: row[1] for row in rows}
+    found = {(keys[one], keys[other]) for one, other in pairs if one in keys and other in keys}
+    return found | {(other, one) for one, other in found}
 
 
 def _shares(connection: Connection, key: int) -> dict[tuple[int, int], float]:

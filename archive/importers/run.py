@@ -98,14 +98,14 @@ def import_files(
     return run
 
 
-def reannotate(engine: Engine, *, names: Iterable[str] = (), report: Report = _ignore) -> Run:
+def reannotate(engine: Engine, *, names: Iterable[str] = (), report: Report = _ignore, verb: str = "reannotate") -> Run:
     """Understand stored sources anew (all, or those of these names or SHA-256s), with the catalogue as it is now."""
     wanted = set(names)
     with engine.connect() as connection:
         catalogue = from_connection(connection)
         rows = connection.execute(select(table_of(Source)).order_by(Source.id)).all()
     chosen = [row for row in rows if not wanted or row.name in wanted or row.sha256 in wanted]
-    run = Run(batch=batches.start(engine, "reannotate", {"sources": sorted(wanted)}))
+    run = Run(batch=batches.start(engine, verb, {"sources": sorted(wanted)}))
     for row in chosen:
         with engine.connect() as connection:
             held = content.of_source(connection, row.id)

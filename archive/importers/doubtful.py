@@ -1,0 +1,226 @@
+"""The queue of what is doubtful in an archive: what a person should look at, the weightiest first, and what is proposed.
+
+An item goes when it is decided, or when what was doubtful about it is no more. Its id is the same in every run.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.orm import aliased
+
+from archive.importers import suggestions
+from archive.importers.everywhere import ARCHIVE
+from archive.schema import metadata as tables
+from archive.schema.vocabulary import Basis, Doubt, FindingKind, Provenance
+from archive.values import edtf
+
+#: Items that stand at a place of a source are shown with these.
+_Row = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One doubtful thing: what and where it is, what is known of it, what accepting does.
+
+    Of an item about a name, `sha256` is `everywhere.ARCHIVE`. `other` is the second document or name of a pair.
+    """
+
+    sort: Doubt
+    kind: FindingKind
+    sha256: str
+    start: int
+    stop: int
+    subject: str
+    detail: str = ""
+    candidates: tuple[str, ...] = ()
+    document: str = ""
+    title: str = ""
+    source: str = ""
+    other: str = ""
+    family: str | None = None
+
+    @property
+    def id(self) -> str:
+        """Ten hexadecimal digits, permanent."""
+        name = (self.subject, self.other) if self.sha256 == ARCHIVE else (str(self.start), str(self.stop), self.other)
+        return hashlib.sha256("\x1f".join((self.sort, self.sha256, *name)).encode()).hexdigest()[:10]
+
+
+def queue(connection: Connection, sorts: Collection[Doubt] = (), limit: int | None = None) -> list[Item]:
+    """What is doubtful and not yet decided, of these sorts (default: all)."""
+    settled = _settled(connection)
+    found: list[Item] = []
+    for sort in Doubt:
+        if sort in sorts or not sorts:
+            found += [i for i in _FINDERS[sort](connection) if _key(i) not in settled and i not in found]
+        if limit is not None and len(found) >= limit:
+            return found[:limit]
+    return found
+
+
+def item(connection: Connection, key: str) -> Item | None:
+    """The item of this id (or of the only id that begins so), None if there is none."""
+    fitting = [i for i in queue(connection) if i.id.startswith(key)] if key else []
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _key(item: Item) -> tuple[Any, ...]:
+    place = item.subject if item.sha256 == ARCHIVE else (item.start, item.stop)
+    return item.sort.value, item.sha256, place, item.other
+
+
+def _settled(connection: Connection) -> set[tuple[Any, ...]]:
+    """What standing decisions are about; a flagged one settles nothing."""
+    held: set[tuple[Any, ...]] = set()
+    for d in connection.execute(
+        select(tables.Correction.__table__).where(
+            tables.Correction.undone_at.is_(None), tables.Correction.flag.is_(None)
+        )
+    ):
+        before = d.before or {}
+        place = d.quoted if d.source_sha256 == ARCHIVE else (d.start, d.stop)
+        held.add((before.get("doubt"), d.source_sha256, place, before.get("other", "")))
+        if d.source_sha256 == ARCHIVE and before.get("doubt") in (Doubt.JOIN, Doubt.FAMILY):
+            held.add((before["doubt"], ARCHIVE, before.get("other", ""), d.quoted))
+    return held
+
+
+def _documents(connection: Connection, *conditions: Any) -> Iterator[_Row]:
+    held = (
+        select(tables.Document.__table__, tables.Source.sha256, tables.Source.name.label("source"))
+        .join(tables.Source, tables.Source.id == tables.Document.source_id)
+        .where(tables.Document.withdrawn.is_(None), *conditions)
+        .order_by(tables.Document.id)
+    )
+    yield from connection.execute(held)
+
+
+def _of_document(sort: Doubt, row: _Row, detail: str = "", **more: Any) -> Item:
+    return Item(
+        sort, FindingKind.DOCUMENT, row.sha256, row.start, row.stop, row.title, detail, document=row.public_id,
+        title=row.title, source=row.source, **more,
+    )  # fmt: skip
+
+
+def _issuer(connection: Connection) -> Iterator[Item]:
+    yield from (_of_document(Doubt.ISSUER, row) for row in _documents(connection, tables.Document.issuer_id.is_(None)))
+
+
+def _undated(connection: Connection) -> Iterator[Item]:
+    bare = tables.Document.published_edtf.is_(None)
+    yield from (_of_document(Doubt.UNDATED, row) for row in _documents(connection, bare))
+
+
+def _inferred(connection: Connection) -> Iterator[Item]:
+    for row in _documents(connection, tables.Document.published_basis == Basis.INFERRED):
+        detail = f"{row.published_edtf}: {row.published_reason_en}"
+        yield _of_document(Doubt.INFERRED, row, detail, candidates=(row.published_edtf,))
+
+
+def _dates(connection: Connection) -> Iterator[Item]:
+    for row in _documents(connection, tables.Document.published_edtf.is_not(None)):
+        own = edtf.parse(row.published_edtf)
+        others = {o["edtf"]: None for o in row.other_dates if not edtf.parse(o["edtf"]).overlaps(own)}
+        if others:
+            detail = f"{row.published_edtf} / {' / '.join(others)}"
+            yield _of_document(Doubt.DATES, row, detail, candidates=(row.published_edtf, *others))
+    yield from _disputed(connection)
+
+
+def _disputed(connection: Connection) -> Iterator[Item]:
+    """Events whose reports disagree, at the first report."""
+    rows = connection.execute(
+        select(tables.Milestone.__table__, tables.Event.id.label("event"), tables.Event.headline.label("told"))
+        .join(tables.EventMilestone, tables.EventMilestone.milestone_id == tables.Milestone.id)
+        .join(tables.Event, tables.Event.id == tables.EventMilestone.event_id)
+        .where(tables.Event.disputed)
+        .order_by(tables.Event.id, tables.Milestone.id)
+    ).all()
+    for event in dict.fromkeys(row.event for row in rows):
+        reports = [row for row in rows if row.event == event]
+        said = tuple(dict.fromkeys(row.edtf for row in reports))
+        first = reports[0]
+        for held in _documents(connection, tables.Document.id == first.document_id):
+            yield Item(
+            Doubt.DATES, FindingKind.MILESTONE, held.sha256, first.start, first.stop, first.told, " / ".join(said),
+            said, held.public_id, held.title, held.source,
+        )  # fmt: skip
+
+
+def _reprint(connection: Connection) -> Iterator[Item]:
+    earlier = aliased(tables.Document)
+    links = connection.execute(
+        select(tables.Reprint.document_id, tables.Reprint.similarity, earlier.public_id, earlier.title)
+        .join(earlier, earlier.id == tables.Reprint.of_document_id)
+        .where(earlier.withdrawn.is_(None))
+        .order_by(tables.Reprint.document_id, tables.Reprint.of_document_id)
+    ).all()
+    for link in links:
+        for row in _documents(connection, tables.Document.id == link.document_id):
+            detail = f"{link.similarity:.0%} · {link.title}"
+            yield _of_document(Doubt.REPRINT, row, detail, other=link.public_id)
+
+
+def _committee(connection: Connection) -> Iterator[Item]:
+    names: dict[int, list[str]] = {}
+    for mention, name in connection.execute(
+        select(tables.OrganisationCandidate.mention_id, tables.Organisation.name)
+        .join(tables.Organisation, tables.Organisation.id == tables.OrganisationCandidate.organisation_id)
+        .order_by(tables.OrganisationCandidate.mention_id, tables.OrganisationCandidate.ordinal)
+    ):
+        names.setdefault(mention, []).append(name)
+    documents = {row.id: row for row in _documents(connection)} if names else {}
+    ambiguous = select(tables.OrganisationMention.__table__).where(tables.OrganisationMention.organisation_id.is_(None))
+    for row in connection.execute(ambiguous.order_by(tables.OrganisationMention.id)):
+        if row.id in names and row.document_id in documents:
+            said, held = tuple(names[row.id]), documents[row.document_id]
+            yield Item(
+                Doubt.COMMITTEE, FindingKind.ORGANISATION, held.sha256, row.start, row.stop, row.text, " / ".join(said),
+                said, held.public_id, held.title, held.source,
+            )  # fmt: skip
+
+
+def _initiative(connection: Connection) -> Iterator[Item]:
+    times = func.count(tables.InitiativeMention.id)
+    first = func.min(tables.InitiativeMention.document_id)
+    rows = connection.execute(
+        select(tables.Initiative.name, times, first)
+        .join(tables.InitiativeMention, tables.InitiativeMention.initiative_id == tables.Initiative.id)
+        .where(tables.Initiative.provenance == Provenance.DISCOVERED)
+        .group_by(tables.Initiative.id, tables.Initiative.name)
+        .order_by(times.desc(), tables.Initiative.name)
+    ).all()
+    documents = {row.id: row for row in _documents(connection)} if rows else {}
+    for name, number, document in rows:
+        if document in documents:
+            held = documents[document]
+            found = _of_document(Doubt.INITIATIVE, held, f"{number}×")
+            yield replace(found, kind=FindingKind.INITIATIVE, sha256=ARCHIVE, start=0, stop=1, subject=name)
+
+
+def _suggested(sort: Doubt) -> Any:
+    def find(connection: Connection) -> Iterator[Item]:
+        for s in suggestions.joins(connection) if sort is Doubt.JOIN else suggestions.families(connection):
+            detail = f"{s.score:.2f} · {' '.join(s.reasons)}"
+            yield Item(
+                sort, FindingKind.INITIATIVE, ARCHIVE, 0, 1, s.second, detail, (s.first,), other=s.first,
+                family=s.family,
+            )  # fmt: skip
+
+    return find
+
+
+_FINDERS: dict[Doubt, Any] = {
+    Doubt.ISSUER: _issuer,
+    Doubt.UNDATED: _undated,
+    Doubt.INFERRED: _inferred,
+    Doubt.DATES: _dates,
+    Doubt.REPRINT: _reprint,
+    Doubt.COMMITTEE: _committee,
+    Doubt.INITIATIVE: _initiative,
+    Doubt.JOIN: _suggested(Doubt.JOIN),
+    Doubt.FAMILY: _suggested(Doubt.FAMILY),
+}

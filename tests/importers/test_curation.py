@@ -1,0 +1,287 @@
+"""The queue of what is doubtful, and the verbs of a person who reviews it."""
+
+import itertools
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine, select
+
+from archive import database
+from archive.errors import WrongUse
+from archive.extraction.findings import Annotation
+from archive.importers import check, curation, doubtful, one, sharing
+from archive.importers.doubtful import Item
+from archive.importers.run import import_paths, reannotate
+from archive.queries import decisions
+from archive.schema.metadata import Correction, Document, Initiative, InitiativeMention, MilestoneInitiative
+from archive.schema.vocabulary import Doubt, FindingKind, Provenance
+from archive.values.reading import Reading
+from tests.importers import stub
+from tests.importers.conftest import LETTER
+
+pytestmark = pytest.mark.usefixtures("stubbed")
+
+
+def queue(engine: Engine, *sorts: Doubt) -> list[Item]:
+    with engine.connect() as connection:
+        return doubtful.queue(connection, sorts)
+
+
+def shown(engine: Engine, column: object) -> list[object]:
+    with engine.connect() as connection:
+        return list(connection.scalars(select(column)))  # type: ignore[call-overload]
+
+
+def names_of_milestones(engine: Engine) -> set[object]:
+    with engine.connect() as connection:
+        held = select(Initiative.name).join(MilestoneInitiative, MilestoneInitiative.initiative_id == Initiative.id)
+        return set(connection.scalars(held))
+
+
+def test_the_queue_holds_what_is_doubtful(engine: Engine, letter: Path) -> None:
+    import_paths(engine, [letter])
+    assert [(i.sort, i.subject) for i in queue(engine)] == [
+        (Doubt.UNDATED, "志愿行动周报"),
+        (Doubt.UNDATED, "第二篇"),
+        (Doubt.INITIATIVE, "示例行动"),
+    ]
+    assert len({i.id for i in queue(engine)}) == 3
+
+
+def test_a_decided_item_leaves_the_queue_and_comes_back_when_it_is_undone(engine: Engine, letter: Path) -> None:
+    import_paths(engine, [letter])
+    before = queue(engine)
+    (key,) = curation.accept(engine, before[0], author="甲", reason="really undated")
+    assert queue(engine) == before[1:]
+    with engine.connect() as connection:
+        (made,) = decisions.latest(connection)
+    assert (made.author, made.reason, made.state) == ("甲", "really undated", "standing")
+    curation.undo(engine, key)
+    assert queue(engine) == before
+    with pytest.raises(WrongUse):
+        curation.undo(engine, key)
+
+
+def test_a_date_and_an_issuer_are_set(engine: Engine, letter: Path) -> None:
+    import_paths(engine, [letter])
+    values = {"published": "2021-07", "issuer": "共青团别处县委员会"}
+    curation.change(engine, queue(engine)[1], values, author="甲")
+    assert shown(engine, Document.published_edtf) == [None, "2021-07"]
+    assert len(queue(engine, Doubt.UNDATED)) == 1
+    reannotate(engine)
+    assert shown(engine, Document.published_edtf) == [None, "2021-07"]
+
+
+@pytest.mark.parametrize("values", [{"published": "soon"}, {"colour": "red"}, {"issuer": " "}, {}], ids=str)
+def test_nonsense_is_wrong_use_and_decides_nothing(engine: Engine, letter: Path, values: dict[str, str]) -> None:
+    import_paths(engine, [letter])
+    with pytest.raises(WrongUse):
+        curation.change(engine, queue(engine)[0], values, author="甲")
+    assert shown(engine, Correction.id) == []
+
+
+def test_a_rejected_initiative_is_gone_everywhere_and_stays_away(engine: Engine, letter: Path, tmp_path: Path) -> None:
+    import_paths(engine, [letter])
+    (item,) = queue(engine, Doubt.INITIATIVE)
+    (key,) = curation.reject(engine, item, author="甲")
+    other = tmp_path / "other.txt"
+    other.write_text("# 另\n2023-01-01「示例行动」开始", encoding="utf-8")
+    import_paths(engine, [other])
+    assert shown(engine, InitiativeMention.id) == []
+    assert names_of_milestones(engine) == set()
+    curation.undo(engine, key)
+    assert names_of_milestones(engine) == {"示例行动"}
+
+
+def test_an_accepted_initiative_enters_the_catalogue(engine: Engine, letter: Path) -> None:
+    import_paths(engine, [letter])
+    (key,) = curation.accept(engine, queue(engine, Doubt.INITIATIVE)[0], author="甲")
+    held = select(Initiative.provenance).where(Initiative.name == "示例行动")
+    with engine.connect() as connection:
+        assert connection.scalar(held) is Provenance.PERSON
+        assert connection.scalars(select(InitiativeMention.known)).all() == [True, True]
+    curation.undo(engine, key)
+    with engine.connect() as connection:
+        assert connection.scalar(held) is Provenance.DISCOVERED
+
+
+def two(engine: Engine, tmp_path: Path) -> None:
+    path = tmp_path / "two.txt"
+    path.write_text("# 甲\n2021-05-04「青春护航行动」开始\n2021-06-01「青春护航专项行动」结束", encoding="utf-8")
+    import_paths(engine, [path])
+
+
+def test_a_suggested_join_is_accepted_and_undone(engine: Engine, tmp_path: Path) -> None:
+    two(engine, tmp_path)
+    (item,) = queue(engine, Doubt.JOIN)
+    (key,) = curation.accept(engine, item, author="甲")
+    assert names_of_milestones(engine) == {item.other}
+    assert queue(engine, Doubt.JOIN) == []
+    with pytest.raises(WrongUse):
+        curation.merge(engine, FindingKind.INITIATIVE, item.other, item.subject, author="甲")
+    curation.undo(engine, key)
+    assert names_of_milestones(engine) == {item.subject, item.other}
+
+
+def test_a_refused_join_is_not_suggested_again(engine: Engine, tmp_path: Path) -> None:
+    two(engine, tmp_path)
+    curation.reject(engine, queue(engine, Doubt.JOIN)[0], author="甲")
+    assert queue(engine, Doubt.JOIN) == []
+    assert len(names_of_milestones(engine)) == 2
+
+
+def test_what_is_no_reprint_is_linked_no_more(engine: Engine, tmp_path: Path) -> None:
+    words = "".join(chr(0x4E00 + 37 * n % 9000) for n in range(400))
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"# {name}\n{words}{name}", encoding="utf-8")
+    import_paths(engine, [tmp_path / "a.txt", tmp_path / "b.txt"])
+    (item,) = queue(engine, Doubt.REPRINT)
+    (key,) = curation.reject(engine, item, author="甲")
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM reprints").scalar() == 0
+    curation.undo(engine, key)
+    assert queue(engine, Doubt.REPRINT) == [item]
+
+
+def test_corrections_are_shared_as_a_file(engine: Engine, letter: Path, blank_sqlite_url: str) -> None:
+    from archive.extraction.catalogue import default_catalogue
+    from archive.importers import seeds
+    from archive.upgrading import upgrade
+
+    import_paths(engine, [letter])
+    curation.change(engine, queue(engine)[1], {"published": "2021-07"}, author="甲")
+    curation.reject(engine, queue(engine, Doubt.INITIATIVE)[0], author="乙")
+    with engine.connect() as connection:
+        text = sharing.dumped(connection)
+    upgrade(blank_sqlite_url, create=True)
+    other = database.connect(blank_sqlite_url)
+    try:
+        seeds.plant(other, default_catalogue())
+        assert sharing.load(other, text) == (2, 0)
+        import_paths(other, [letter])
+        assert shown(other, Document.published_edtf) == [None, "2021-07"]
+        assert shown(other, InitiativeMention.id) == []
+        assert sharing.load(other, text) == (0, 0)
+        with other.connect() as connection:
+            assert sharing.dumped(connection) == text
+    finally:
+        other.dispose()
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"format": "x"}', '{"format": "league-archive corrections 1"}'], ids=repr)
+def test_another_file_is_refused(engine: Engine, text: str) -> None:
+    with pytest.raises(WrongUse):
+        sharing.load(engine, text)
+
+
+TEXTS = (
+    LETTER,
+    LETTER.replace("120人", "121人"),
+    "# 甲\n2021-05-04「青春护航行动」开始\n2021-06-01「青春护航专项行动」结束",
+)
+STEP = st.tuples(
+    st.sampled_from(["import", "reannotate", "accept", "reject", "change", "undo", "version"]), st.integers(0, 40)
+)
+_numbers = itertools.count()
+
+
+def run_sequence(engine: Engine, folder: Path, steps: list[tuple[str, int]]) -> None:
+    """Do the steps; after each, every decision that stands shows in the archive, or says why it does not."""
+    one.annotate = stub.annotate
+    for verb, number in steps:
+        if verb == "import":
+            path = folder / f"{number % 3}.txt"
+            path.write_text(TEXTS[number % 3], encoding="utf-8")
+            import_paths(engine, [path])
+        elif verb in ("reannotate", "version"):
+            if verb == "version":
+                one.annotate = stub.annotate if one.annotate is _otherwise else _otherwise
+            reannotate(engine)
+        elif verb == "undo":
+            standing = [k for k, u in _all(engine) if u is None]
+            if standing:
+                curation.undo(engine, standing[number % len(standing)])
+        elif held := queue(engine):
+            _act(engine, verb, held[number % len(held)], number)
+        _kept_or_flagged(engine)
+    assert list(check.faults(engine)) == [] or any(d.flag for d in _rows(engine))
+
+
+def _otherwise(reading: Reading, *more: Any) -> Annotation:
+    """Another version of extraction: it sees one document where the first one sees several."""
+    blocks = tuple(replace(b, level=0) if n else b for n, b in enumerate(reading.blocks))
+    return stub.annotate(replace(reading, blocks=blocks), *more)
+
+
+def _act(engine: Engine, verb: str, item: Item, number: int) -> None:
+    values = {"published": f"20{10 + number % 15}"} if item.kind is FindingKind.DOCUMENT else {"family": "某族"}
+    try:
+        if verb == "change":
+            curation.change(engine, item, values, author="甲")
+        else:
+            {"accept": curation.accept, "reject": curation.reject}[verb](engine, item, author="甲")
+    except WrongUse:
+        pass
+
+
+def _rows(engine: Engine) -> list[object]:
+    with engine.connect() as connection:
+        return list(connection.execute(select(Correction.__table__)))
+
+
+def _all(engine: Engine) -> list[tuple[int, object]]:
+    return [(d.id, d.undone_at) for d in _rows(engine)]  # type: ignore[attr-defined]
+
+
+def _kept_or_flagged(engine: Engine) -> None:
+    with engine.connect() as connection:
+        documents = {
+            (sha256, row.start, row.stop): row
+            for row in connection.execute(select(Document.__table__))
+            for sha256 in connection.exec_driver_sql(f"SELECT sha256 FROM sources WHERE id = {row.source_id}").scalars()
+        }
+        names = set(connection.scalars(select(Initiative.name).join(InitiativeMention)))
+        held = connection.execute(select(Correction.__table__).where(Correction.undone_at.is_(None))).all()
+    last: dict[tuple[str, int, int], object] = {}
+    for d in held:
+        if d.flag is None and d.kind is FindingKind.DOCUMENT:
+            row = documents[(d.source_sha256, d.start, d.stop)]
+            assert row.correction_id is not None
+            if d.after and d.after.get("published"):
+                last[(d.source_sha256, d.start, d.stop)] = (row.published_edtf, d.after["published"])
+        gone = d.decision == "merged" or (d.decision == "rejected" and d.before["doubt"] == "initiative")
+        if d.source_sha256 == "archive" and gone:
+            assert d.quoted not in names or d.quoted in {o.after["name"] for o in held if o.decision == "merged"}
+    assert all(shown == decided for shown, decided in last.values())  # type: ignore[misc]
+
+
+def _sequences(url: str, folder: Path, number: int) -> None:
+    @settings(
+        max_examples=number, deadline=None, database=None, derandomize=True,
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )  # fmt: skip
+    @given(st.lists(STEP, min_size=3, max_size=9))
+    def run(steps: list[tuple[str, int]]) -> None:
+        copy = folder / f"{next(_numbers)}.db"
+        copy.write_bytes(Path(url.removeprefix("sqlite:///")).read_bytes())
+        engine = database.connect(f"sqlite:///{copy}")
+        try:
+            run_sequence(engine, folder, [("import", 0), *steps])
+        finally:
+            engine.dispose()
+            copy.unlink()
+
+    run()
+
+
+def test_random_sequences_keep_every_decision(sqlite_url: str, tmp_path: Path) -> None:
+    _sequences(sqlite_url, tmp_path, 8)
+
+
+@pytest.mark.soak
+def test_five_hundred_sequences_keep_every_decision(sqlite_url: str, tmp_path: Path) -> None:
+    _sequences(sqlite_url, tmp_path, 500)
