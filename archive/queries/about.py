@@ -5,6 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
+from archive.queries import whole
+from archive.queries.filters import Filters
 from archive.schema.metadata import (
     ArchiveState,
     Document,
@@ -63,13 +65,20 @@ def holdings(connection: Connection) -> Holdings:
         .select_from(Document)
         .where(shown)
     ).one()
-    of_shown = select(func.count(), func.count().filter(Milestone.basis == Basis.INHERITED)).select_from(Milestone)
-    milestones, inherited = connection.execute(
-        of_shown.join(Document, Document.id == Milestone.document_id).where(shown)
-    ).one()
+    milestones, inherited = _milestones(connection)
     state = connection.execute(select(ArchiveState.revision, ArchiveState.changed_at)).one_or_none()
     revision, changed_at = (state.revision, state.changed_at) if state else (0, None)
     return Holdings(sources, documents, digests, issuers, milestones, inherited, revision, changed_at)
+
+
+def _milestones(connection: Connection) -> tuple[int, int]:
+    """How many there are, and how many of them inherited their date."""
+    if whole.kept(connection, Filters()):
+        return whole.total(connection), whole.tally(connection, "basis").get(Basis.INHERITED, 0)
+    of_shown = select(func.count(), func.count().filter(Milestone.basis == Basis.INHERITED)).select_from(Milestone)
+    joined = of_shown.join(Document, Document.id == Milestone.document_id).where(Document.withdrawn.is_(None))
+    milestones, inherited = connection.execute(joined).one()
+    return milestones, inherited
 
 
 def quality(connection: Connection) -> Quality:

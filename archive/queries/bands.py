@@ -8,7 +8,7 @@ from sqlalchemy import Connection, case, func, select
 
 from archive.queries.filters import Filters, conditions, within
 from archive.queries.rows import AnySelect
-from archive.queries.timeline import first_theme
+from archive.queries.timeline import banded_documents, first_theme, thinned
 from archive.queries.when import When, when
 from archive.schema.metadata import Document, Milestone
 from archive.schema.vocabulary import Basis, Genre, Modality, Theme
@@ -70,6 +70,9 @@ def opened(connection: Connection, filters: Filters, low: date, high: date) -> l
         .join(Document, Document.id == Milestone.document_id)
         .where(*conditions(connection, filters), Milestone.basis == Basis.INHERITED)
     )
+    thin = thinned(connection, filters, low, high)
+    if thin is not None:
+        ranked = ranked.where(banded_documents(thin))
     inner = within(ranked, filters.axis, to_day(low), to_day(high)).subquery()
     columns: tuple[Any, ...] = (Document.public_id, Document.title, Document.digest, Document.genre)
     dated: tuple[Any, ...] = (Milestone.earliest_day, Milestone.latest_day, Milestone.edtf, Milestone.inherited_from)

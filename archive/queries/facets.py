@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from archive.queries import committees
+from archive.queries import committees, whole
 from archive.queries.committees import Committee
 from archive.queries.filters import Filters, conditions
 from archive.queries.rows import AnySelect
@@ -38,6 +38,8 @@ class Facets:
 
 def facets(connection: Connection, filters: Filters) -> Facets:
     """All choices. The number of statements is fixed, whatever the archive holds."""
+    if whole.kept(connection, filters):
+        return _kept(connection)
     return Facets(
         _committees(connection, replace(filters, committees=())),
         _initiatives(connection, replace(filters, initiatives=())),
@@ -45,6 +47,27 @@ def facets(connection: Connection, filters: Filters) -> Facets:
         _words(connection, replace(filters, genres=()), Document.genre),
         _words(connection, replace(filters, modalities=()), Milestone.modality),
         _words(connection, replace(filters, bases=()), Milestone.basis),
+    )
+
+
+def _kept(connection: Connection) -> Facets:
+    """The choices of the whole archive, as imports keep them counted."""
+    words = {kind: whole.tally(connection, kind) for kind in ("theme", "genre", "modality", "basis")}
+    most = {kind: dict(sorted(words[kind].items(), key=lambda pair: -pair[1])) for kind in words}
+    bodies = {int(key): number for key, number in whole.tally(connection, "organisation").items()}
+    known = committees.by_id(connection, bodies)
+    league = _ordered(known[key] for key in bodies if known[key].kind is OrganisationKind.LEAGUE)
+    counts = whole.tally(connection, "initiative")
+    names = select(Initiative.id, Initiative.slug, Initiative.name, Initiative.theme)
+    rows = [(slug, name, Theme(theme), counts.get(str(key), 0)) for key, slug, name, theme in connection.execute(names)]
+    rows = sorted((row for row in rows if row[3]), key=lambda row: (-row[3], row[1]))
+    return Facets(
+        tuple((committee, bodies[committee.id]) for committee in league),
+        tuple(rows[:INITIATIVES]),
+        most["theme"],
+        most["genre"],
+        most["modality"],
+        most["basis"],
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, select
 
-from archive.queries import committees
+from archive.queries import committees, whole
 from archive.queries.committees import Committee
 from archive.queries.density import Bin, months, spread
 from archive.queries.filters import Axis, Filters, conditions, days, lane_organisation, within
@@ -70,6 +70,10 @@ class Timeline:
 
 def count(connection: Connection, filters: Filters, low: date | None = None, high: date | None = None) -> int:
     """How many milestones match, in the whole or in the days `low` to `high`."""
+    if whole.kept(connection, filters):
+        if low is None or high is None:
+            return whole.total(connection)
+        return whole.within(connection, to_day(low), to_day(high))
     statement: AnySelect = select(func.count()).select_from(Milestone)
     statement = statement.join(Document, Document.id == Milestone.document_id).where(*conditions(connection, filters))
     if low is not None and high is not None:
@@ -82,16 +86,8 @@ def extent(connection: Connection, filters: Filters) -> tuple[date, date] | None
 
     Far-off years with a few background facts would press everything else together; they stay reachable by the list.
     """
-    on = days(filters.axis)
-    statement = (
-        select(on.earliest, on.latest, func.count())
-        .select_from(Milestone)
-        .join(Document, Document.id == Milestone.document_id)
-        .where(*conditions(connection, filters), on.earliest.is_not(None))
-        .group_by(on.earliest, on.latest)
-    )
     years: defaultdict[int, float] = defaultdict(float)
-    for low, high, number in connection.execute(statement):
+    for low, high, number in _intervals(connection, filters):
         first, last = from_day(low).year, from_day(high).year
         for year in range(first, last + 1):
             years[year] += number / (last - first + 1)
@@ -102,8 +98,27 @@ def extent(connection: Connection, filters: Filters) -> tuple[date, date] | None
     return date(min(kept), 1, 1), date(max(kept), 12, 31)
 
 
+def _intervals(connection: Connection, filters: Filters) -> list[tuple[int, int, int]]:
+    """`(earliest, latest, how many)` of all that match."""
+    if whole.kept(connection, filters):
+        return [(low, high, number) for low, high, number, _ in whole.intervals(connection)]
+    on = days(filters.axis)
+    statement: AnySelect = (
+        select(on.earliest, on.latest, func.count())
+        .select_from(Milestone)
+        .join(Document, Document.id == Milestone.document_id)
+        .where(*conditions(connection, filters), on.earliest.is_not(None))
+        .group_by(on.earliest, on.latest)
+    )
+    return [(low, high, number) for low, high, number in connection.execute(statement)]
+
+
 def density(connection: Connection, filters: Filters, low: date, high: date, step: int = 1) -> list[Bin]:
     """How much lies in each stretch of `step` months between two days; vague dates spread over their interval."""
+    if whole.kept(connection, filters):
+        found = whole.intervals(connection, to_day(low), to_day(high))
+        split = [(a, b, of, number) for a, b, n, i in found for of, number in ((False, n - i), (True, i)) if number]
+        return spread(split, months(low, high, step))
     on = days(filters.axis)
     inherited = case((Milestone.basis == Basis.INHERITED, 1), else_=0)
     statement: AnySelect = (
@@ -112,16 +127,17 @@ def density(connection: Connection, filters: Filters, low: date, high: date, ste
         .join(Document, Document.id == Milestone.document_id)
         .where(*conditions(connection, filters))
     )
-    found = connection.execute(_counted(within(statement, filters.axis, to_day(low), to_day(high))))
-    return spread(((a, b, bool(c), n) for a, b, c, n in found), months(low, high, step))
+    rows = connection.execute(_counted(within(statement, filters.axis, to_day(low), to_day(high))))
+    return spread(((a, b, bool(c), n) for a, b, c, n in rows), months(low, high, step))
 
 
 def window(
     connection: Connection, filters: Filters, low: date, high: date, by: LanesBy = LanesBy.COMMITTEE
 ) -> Timeline:
     """All that is drawn of the days `low` to `high`."""
-    marks, drawn = _marks(connection, filters, low, high, by)
-    bands = _bands(connection, filters, low, high, by)
+    thin = thinned(connection, filters, low, high)
+    marks, drawn = _marks(connection, filters, low, high, by, thin)
+    bands = _bands(connection, filters, low, high, by, thin)
     inside = count(connection, filters, low, high)
     sizes = {
         key: len(marks.get(key, ())) + sum(b.count for b in bands.get(key, ())) for key in marks.keys() | bands.keys()
@@ -134,8 +150,21 @@ def window(
     ]
     rows.sort(key=_order)
     banded = sum(b.count for held in bands.values() for b in held) if by is not LanesBy.INITIATIVE else 0
-    undrawn = max(0, inside - drawn - banded) if drawn >= DRAWN else 0
+    undrawn = max(0, inside - drawn - banded) if drawn >= DRAWN or thin is not None else 0
     return Timeline(low, high, tuple(rows), count(connection, filters), inside, undrawn, len(sizes) - len(largest))
+
+
+def thinned(connection: Connection, filters: Filters, low: date, high: date) -> ColumnElement[bool] | None:
+    """What a window that holds too much is narrowed to: the most salient of each of its stretches; None where it is not."""
+    if not whole.kept(connection, filters):
+        return None
+    return whole.thinned(connection, to_day(low), to_day(high), DRAWN)
+
+
+def banded_documents(thin: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The milestones of the documents whose inherited dates are drawn in a thinned window."""
+    chosen = select(Milestone.document_id).where(thin, Milestone.basis == Basis.INHERITED)
+    return Milestone.document_id.in_(chosen.subquery().select())
 
 
 def _counted(statement: AnySelect) -> AnySelect:
@@ -185,7 +214,7 @@ def _banded(filters: Filters) -> ColumnElement[bool]:
 
 
 def _marks(
-    connection: Connection, filters: Filters, low: date, high: date, by: LanesBy
+    connection: Connection, filters: Filters, low: date, high: date, by: LanesBy, thin: ColumnElement[bool] | None
 ) -> tuple[dict[Any, list[Mark]], int]:
     on = days(filters.axis)
     disputed = (
@@ -208,6 +237,8 @@ def _marks(
     columns: tuple[Any, ...] = (_lane(by), Milestone.public_id, Milestone.headline, Milestone.modality)
     statement: AnySelect = select(*columns, first_theme(), disputed, Document.digest, on.earliest, on.latest, *dated)
     statement = _from_milestones(statement, by).where(*conditions(connection, filters), ~_banded(filters))
+    if thin is not None:
+        statement = statement.where(thin)
     statement = within(statement, filters.axis, to_day(low), to_day(high))
     found = connection.execute(statement.order_by(Milestone.salience.desc(), Milestone.id).limit(DRAWN)).all()
     lanes: defaultdict[Any, list[Mark]] = defaultdict(list)
@@ -220,7 +251,9 @@ def _marks(
     return lanes, len(found)
 
 
-def _bands(connection: Connection, filters: Filters, low: date, high: date, by: LanesBy) -> dict[Any, list[Band]]:
+def _bands(
+    connection: Connection, filters: Filters, low: date, high: date, by: LanesBy, thin: ColumnElement[bool] | None
+) -> dict[Any, list[Band]]:
     on = days(filters.axis)
     planned = case((Milestone.modality == Modality.PLANNED, 1), else_=0)
     document: tuple[Any, ...] = (Document.public_id, Document.title, Document.digest)
@@ -228,6 +261,8 @@ def _bands(connection: Connection, filters: Filters, low: date, high: date, by: 
     dated: tuple[Any, ...] = (Milestone.earliest_day, Milestone.latest_day, Milestone.edtf)
     statement: AnySelect = select(_lane(by).label("lane"), *document, *placed, *dated, planned.label("planned"))
     statement = _from_milestones(statement, by).where(*conditions(connection, filters), _banded(filters))
+    if thin is not None:
+        statement = statement.where(banded_documents(thin))
     lanes: defaultdict[Any, list[Band]] = defaultdict(list)
     for row in connection.execute(_counted(within(statement, filters.axis, to_day(low), to_day(high)))):
         key, public_id, title, digest, first, last, earliest, latest, edtf, is_planned, number = row

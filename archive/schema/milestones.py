@@ -27,6 +27,15 @@ class Milestone(Found, Base):
             sqlite_where=text("lod < 99"),
             postgresql_where=text("lod < 99"),
         ),
+        # The list of printed dates in order of time; `latest_day` lets it pass over what ended before the window.
+        Index(
+            "ix_milestones_printed",
+            "sort_day",
+            "id",
+            "latest_day",
+            sqlite_where=text("basis <> 'inherited'"),
+            postgresql_where=text("basis <> 'inherited'"),
+        ),
     )
 
     id: Mapped[Key]

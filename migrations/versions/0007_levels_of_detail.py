@@ -63,6 +63,14 @@ def upgrade() -> None:
         sqlite_where=sa.text("withdrawn IS NOT NULL"),
         postgresql_where=sa.text("withdrawn IS NOT NULL"),
     )
+    op.create_index(
+        "ix_milestones_printed",
+        "milestones",
+        ["sort_day", "id", "latest_day"],
+        unique=False,
+        sqlite_where=sa.text("basis <> 'inherited'"),
+        postgresql_where=sa.text("basis <> 'inherited'"),
+    )
     _fill()
 
 
@@ -92,6 +100,7 @@ def _fill() -> None:
 def downgrade() -> None:
     """Take it away; levels are as if never computed."""
     op.execute("UPDATE milestones SET lod = 99 WHERE lod < 99")
+    op.drop_index("ix_milestones_printed", table_name="milestones")
     op.drop_index("ix_documents_withdrawn", table_name="documents")
     op.drop_table("tallies")
     op.drop_column("rollups", "inherited")
