@@ -32,12 +32,21 @@ def choose(head: list[Draft]) -> list[Draft]:
         for at in run:
             if at in title:
                 done[at] = replace(head[at], level=1)
+            elif at < title[0] and _is_issuer(head[at].text):
+                done[at] = replace(head[at], kind=BlockKind.METADATA, level=0, sure=True)
             elif at < title[0]:
                 column = again or run[-1] < title[0] or len(head[at].text) < _COLUMN
                 done[at] = _furniture(head[at]) if column else replace(head[at], level=3)
             elif _repeats(head, at, title):
                 done[at] = _furniture(head[at])
     return done
+
+
+def _is_issuer(line: str) -> bool:
+    """Whether a line over the title names who issues the text: one body, or several."""
+    return any(w.BODY.match(p) for p in line.split()) and all(
+        w.BODY.match(p) or w.OFFICE.match(p) for p in line.split()
+    )
 
 
 def _furniture(draft: Draft) -> Draft:

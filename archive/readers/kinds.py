@@ -138,4 +138,9 @@ def _tail(drafts: list[Draft], *, has_body: bool) -> list[Draft]:
 def _signed(text: str) -> bool:
     """Several bodies that sign together, or a body and its date on one line."""
     parts = text.split()
-    return len(parts) > 1 and all(w.BODY.match(p) or w.DATE_LINE.match(p) for p in parts)
+    bodies = [bool(w.BODY.match(p)) for p in parts]
+    return (
+        len(parts) > 1
+        and any(bodies)
+        and all(body or w.DATE_LINE.match(p) or w.OFFICE.match(p) for body, p in zip(bodies, parts, strict=True))
+    )

@@ -11,10 +11,12 @@ _WIDE = _CJK + r"\u3001-\u303f\uff00-\uffef“”‘’…—·"
 _BETWEEN = re.compile(rf"(?<=[{_WIDE}]) +(?=[{_WIDE}])")
 _PAIR = re.compile(rf"(?=[{_CJK}][{_CJK}])")
 _SPACED_PAIR = re.compile(rf"(?<=[{_CJK}]) (?=[{_CJK}])")
+#: A line of which every character stands apart: 云 团 发 〔 2 0 1 9 〕 1 2 号.
+_ALL_APART = re.compile(rf"(?=.*[{_CJK}])\S(?: +\S){{5,}}")
 #: A space between Chinese and digits, Latin letters or ASCII marks.
 _MIXED = re.compile(rf"(?<=[{_WIDE}]) +(?=[\x21-\x7e])|(?<=[\x21-\x7e]) +(?=[{_WIDE}])")
 #: Digits set apart one by one: 2 0 1 8 年.
-_DIGITS = re.compile(rf"(?<![\d.])\d(?: \d)+(?![\d.])(?= ?[{_CJK}％%])")
+_DIGITS = re.compile(rf"(?<![\d.])\d(?: \d)+(?![\d.])(?= ?[{_CJK}％%〕】）\]])")
 #: A short label or name whose characters are set apart: 责 编：, 通 知.
 _LABEL = re.compile(rf"^[{_CJK}](?: +[{_CJK}]){{1,7}}(?=$| ?[：:])")
 #: A mark never has a blank on its inner side.
@@ -25,6 +27,8 @@ _RUNS = re.compile(r"[ \u3000]{2,}")
 def is_spaced(line: str) -> bool:
     """Whether a line's characters are set apart: at least half of its neighbouring Chinese characters have a blank between."""
     spaced = len(_SPACED_PAIR.findall(line))
+    if _ALL_APART.fullmatch(line.strip()):
+        return True
     return spaced >= 3 and spaced >= len(_PAIR.findall(line))
 
 

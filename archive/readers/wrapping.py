@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
+from archive.readers import wordings as w
 from archive.readers.drafts import Draft
 from archive.readers.sentences import OPENER, dangling, finished, half_finished
 from archive.readers.spacing import close, is_spaced
@@ -137,6 +138,8 @@ def _breaks(group: list[_Line], line: _Line, ahead: float, layout: Layout) -> bo
         return True
     if dangling(last.text) or line.text[0] in _CLOSING:
         return False
+    if _stands_alone(last.text) or _stands_alone(line.text):
+        return True
     ends = finished(last.text)
     if _DATELINE.match(last.text) or _DATELINE.match(line.text) or line.text.startswith(("（上接", "(上接", "□", "■")):
         return True
@@ -153,6 +156,14 @@ def _breaks(group: list[_Line], line: _Line, ahead: float, layout: Layout) -> bo
     if not ends:
         return _closes_box(group, line, layout) or (half_finished(last.text) and last.width < 0.9 * last.column)
     return _begins_after_full_stop(last, line, layout)
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a line is a number, a date, a body or an address (各市团委：): nothing is joined to it."""
+    words = re.sub(r"\s", "", text)
+    if len(words) > 60 or not is_spaced(text):
+        return False
+    return any(p.match(words) for p in (w.ISSUE, w.DATE_LINE, w.BODY)) or words.endswith(("：", ":", "文件"))
 
 
 def _begins_after_full_stop(last: _Line, line: _Line, layout: Layout) -> bool:

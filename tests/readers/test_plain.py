@@ -116,3 +116,25 @@ def test_a_title_on_two_lines() -> None:
     text = "关于组织开展全省青年志愿者\n春季植树活动的通知\n各市州团委：\n现将植树活动的有关事项通知如下，请认真组织实施。\n活动于3月中旬举行，请各地按时上报。\n"
     reading = read(text.encode())
     assert [(b.kind, b.level) for b in reading.blocks[:2]] == [(BlockKind.HEADING, 1)] * 2
+
+
+def test_a_letter_spaced_notice_keeps_its_lines_apart() -> None:
+    lines = [
+        "共青团南溪市委员会文件",
+        "南团发〔2019〕12号",
+        "关于印发《南溪共青团2019年工作要点》的通知",
+        "各县区团委，市直机关团工委：",
+        "现将《南溪共青团2019年工作要点》印发给你们，请结合实际认真贯彻落实。",
+        "共青团南溪市委员会",
+        "2019年2月28日",
+    ]
+    reading = read(("\n\n".join(" ".join(line) for line in lines) + "\n").encode())
+    assert [b.span.of(reading.text) for b in reading.blocks] == lines
+    kinds = [BlockKind.MASTHEAD] * 2 + [BlockKind.HEADING] + [BlockKind.PARAGRAPH] * 2 + [BlockKind.SIGNATURE] * 2
+    assert [b.kind for b in reading.blocks] == kinds
+
+
+def test_bodies_that_sign_together_are_a_signature() -> None:
+    text = "关于举办青年歌会的通知\n各县团委：\n定于2021年6月举办青年歌会，请各县团委认真组织，按时报送节目单和人员名单。\n共青团南溪市委　南溪市教育局\n2021年6月8日\n"
+    reading = read(text.encode())
+    assert [b.kind for b in reading.blocks][-2:] == [BlockKind.SIGNATURE] * 2

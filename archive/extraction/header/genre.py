@@ -28,6 +28,7 @@ def genre_of(parts: Parts) -> Genre:
     """The genre: the first cue that fits, in the order of the file; else by the habits of newspapers and web pages."""
     places = {
         "title": re.sub(r"\s", "", full_width(fold(parts.title))),
+        "subtitle": full_width(fold(parts.subtitle or "")),
         "masthead": "\n".join(parts.of(p) for p in parts.kind(BlockKind.MASTHEAD)),
         "head": "\n".join(parts.of(p) for p in parts.head),
         "opening": parts.text[:600],
