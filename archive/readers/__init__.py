@@ -1,7 +1,7 @@
 """Bytes → Reading: one reader per format, recognised by content; exactly one reader claims a file."""
 
 from archive.errors import RejectedSource
-from archive.readers import isolation, office
+from archive.readers import isolation, office, scans
 from archive.readers.formats import recognise, refuse_unsuitable
 from archive.readers.texts import READERS, read_text, reader_for
 from archive.values.reading import Reading
@@ -28,4 +28,9 @@ def _read(data: bytes, name: str) -> Reading:
         return read_text(data, name)
     if form == "office":
         return office.read(data)
-    return isolation.read(form, data)
+    if form == "picture":
+        return scans.read(data, "This is a picture.")
+    try:
+        return isolation.read(form, data)
+    except isolation.NeedsOcr as found:
+        return scans.read(data, str(found))

@@ -1,22 +1,26 @@
 """The child process of `isolation`: `python -m archive.readers.child READER BYTES SECONDS < file > answer.json`."""
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
 from archive.errors import RejectedSource
+from archive.readers.isolation import NeedsOcr
 from archive.values.reading import Reading
 
 #: The modules that are run here; each has `read(data) -> Reading`.
-ISOLATED = ("pdf", "docx", "odt", "email")
+ISOLATED = ("pdf", "docx", "odt", "email", "ocr")
 
 
 def _answer(read: Callable[[bytes], Reading], data: bytes) -> dict[str, Any]:
     """What the child says: the reading's fields, or why there is none."""
     try:
         reading = read(data)
+    except NeedsOcr as error:
+        return {"scan": str(error)}
     except RejectedSource as error:
         return {"rejected": str(error)}
     except (MemoryError, RecursionError):
@@ -51,8 +55,10 @@ def main(arguments: list[str]) -> None:
     read = import_module(f"archive.readers.{reader}").read
     data = sys.stdin.buffer.read()
     _restrain(int(memory), int(seconds))
-    answer = json.dumps(_answer(read, data)).encode("ascii")
-    sys.stdout.buffer.write(answer)
+    answer = os.dup(1)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what parsers print is no answer
+    with open(answer, "wb") as out:  # noqa: PTH123 (a descriptor, no path)
+        out.write(json.dumps(_answer(read, data)).encode("ascii"))
 
 
 if __name__ == "__main__":

@@ -12,12 +12,7 @@ LARGEST = 50 * 1024 * 1024
 
 _AS_TEXT = "save it as plain text, Markdown or HTML"
 _SIGNATURES = (
-    (b"\x89PNG", "Pictures are not yet supported: hand in the text of the page."),
-    (b"\xff\xd8\xff", "Pictures are not yet supported: hand in the text of the page."),
-    (b"GIF8", "Pictures are not yet supported: hand in the text of the page."),
-    (b"II*\x00", "Pictures are not yet supported: hand in the text of the page."),
-    (b"MM\x00*", "Pictures are not yet supported: hand in the text of the page."),
-    (b"RIFF", "Pictures, sound and video are not supported: hand in the text."),
+    (b"RIFF", "Sound and video are not supported: hand in the text."),
     (b"\x1f\x8b", "Packed files are not supported: unpack it and import the folder."),
     (b"Rar!", "Packed files are not supported: unpack it and import the folder."),
     (b"7z\xbc\xaf", "Packed files are not supported: unpack it and import the folder."),
@@ -37,6 +32,7 @@ _PACKED = (
 _PDF, _NEAR = re.compile(rb"\A.{0,64}%PDF-\d\.\d|[\x00-\x08\x80-\xff\s]%PDF-\d\.\d[\r\n]", re.S), 8 * 1024
 #: Readers of packed formats, and the part by which each is known.
 _READ = (("docx", b"word/document.xml"), ("odt", b"mimetypeapplication/vnd.oasis.opendocument.text"))
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 #: Word 97 and its contemporaries, WPS too; RTF.
 _OLE = b"\xd0\xcf\x11\xe0"
 #: One field of a letter's head; the fields that every letter has, and how many of them tell one.
@@ -55,6 +51,8 @@ def recognise(data: bytes) -> str | None:
         return next((reader for reader, mark in _READ if mark in data), None)
     if data.startswith(_OLE) or data.lstrip()[:5] == b"{\\rtf":
         return "office"
+    if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
+        return "picture"
     return "email" if _is_letter(data) else None
 
 

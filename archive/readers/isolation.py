@@ -17,6 +17,10 @@ from archive.schema.vocabulary import BlockKind
 from archive.values.reading import Block, Metadatum, Reading
 
 
+class NeedsOcr(RejectedSource):
+    """The file holds pictures of text, or fonts that do not tell their characters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one child may take: seconds on the clock, bytes of address space, bytes of its answer."""
@@ -33,7 +37,7 @@ def read(reader: str, data: bytes, limits: Limits | None = None) -> Reading:
         RejectedSource: if the reader refuses the file, breaks on it, or needs more than `limits` allow.
     """
     limits = limits or Limits()
-    command = [sys.executable, "-m", "archive.readers.child", reader, str(limits.memory), str(int(limits.seconds) + 1)]
+    command = [sys.executable, "-m", "archive.readers.child", reader, str(limits.memory), str(_cpu(limits.seconds))]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "PYTHONWARNINGS": "ignore"}
     try:
         done = subprocess.run(
@@ -46,7 +50,14 @@ def read(reader: str, data: bytes, limits: Limits | None = None) -> Reading:
     return _reading(json.loads(done.stdout))
 
 
+def _cpu(seconds: float) -> int:
+    """Seconds of all cores together."""
+    return (int(seconds) + 1) * (os.cpu_count() or 1)
+
+
 def _reading(answer: dict[str, Any]) -> Reading:
+    if "scan" in answer:
+        raise NeedsOcr(answer["scan"])
     if "rejected" in answer:
         raise RejectedSource(answer["rejected"])
     blocks = tuple(Block(BlockKind(kind), *rest) for kind, *rest in answer["blocks"])

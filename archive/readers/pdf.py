@@ -7,22 +7,17 @@ import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from archive.errors import RejectedSource
-from archive.readers.drafts import Draft, Field, Form, assemble
-from archive.readers.furniture import without_page_marks
-from archive.readers.joining import join_torn
-from archive.readers.kinds import classify
+from archive.readers.drafts import Field, Form, assemble
+from archive.readers.finishing import paged
+from archive.readers.isolation import NeedsOcr
 from archive.readers.pdf_frame import without_frames
 from archive.readers.pdf_lines import Glyph, Line, lines
 from archive.readers.pdf_order import ordered
-from archive.readers.pdf_paragraphs import paragraphs
-from archive.readers.spacing import close
-from archive.readers.streams import drafts
 from archive.values.reading import Reading
 
 FORM = Form("pdf", "application/pdf")
@@ -35,7 +30,6 @@ _FEWEST, _SMALLEST_PART = 20, 0.2
 
 _BLANKS = frozenset([0x20, 0xA0, 0x3000])
 _CHINESE = re.compile(r"[\u3400-\u9fff\u2e80-\u2fdf\U00020000-\U0003ffff]")
-_SCAN = "needs OCR: save it as text, or install league-archive[ocr] once it is offered"
 
 
 def read(data: bytes) -> Reading:
@@ -58,12 +52,7 @@ def read(data: bytes) -> Reading:
         pages.append(lines(glyphs, number + 1) if glyphs else [])
     _refuse_scan(pages)
     text = [line for page in without_frames(pages) for line in ordered(page)]
-    return assemble(classify(_blocks(text)), [Field("pages", str(count))], FORM, None)
-
-
-def _blocks(text: list[Line]) -> list[Draft]:
-    found = without_page_marks(drafts(paragraphs(text)))
-    return join_torn([replace(draft, view=close(draft.view)) for draft in found])
+    return assemble(paged(text), [Field("pages", str(count))], FORM, None)
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:
@@ -84,14 +73,14 @@ def _refuse_scan(pages: list[list[Line]]) -> None:
     """Refuse what holds hardly any Chinese text.
 
     Raises:
-        RejectedSource: with the way out.
+        NeedsOcr: with what was found.
     """
     words = "".join(line.text for page in pages for line in page)
     chinese, letters = len(_CHINESE.findall(words)), sum(not c.isspace() for c in words)
     if chinese >= _FEWEST and chinese >= _SMALLEST_PART * letters:
         return
     what = "pictures of text (a scan)" if letters < _FEWEST * len(pages) else "fonts that do not tell their characters"
-    raise RejectedSource(f"The PDF holds {chinese} Chinese characters on {len(pages)} pages: {what}. It {_SCAN}.")
+    raise NeedsOcr(f"The PDF holds {chinese} Chinese characters on {len(pages)} pages: {what}.")
 
 
 def _glyphs(document: pypdfium2.PdfDocument, number: int) -> list[Glyph]:

@@ -45,7 +45,7 @@ def test_no_claimant_is_an_error() -> None:
         (b"PK\x03\x04....a.txt", "zip"),
         (b"\xd0\xcf\x11\xe0....", "LibreOffice"),
         (b"{\\rtf1 x}", "LibreOffice"),
-        (b"\x89PNG\r\n", "Pictures"),
+        (b"\x89PNG\r\n", "picture"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related", "no text of its own"),
         (b"123 456\n", "no readable text"),
         (bytes(300), "binary|unknown encoding|empty"),
