@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from archive.schema.metadata import Batch, BatchFile
+from archive.schema.metadata import Batch, BatchFile, Document
 from archive.schema.vocabulary import Outcome
 
 
@@ -19,6 +19,8 @@ class File:
     reason: str
     documents: int
     milestones: int
+    #: Permanent id and title of each document that the file brought and that is shown.
+    brought: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Run:
     version: str
     files: tuple[File, ...]
     outcomes: tuple[tuple[str, int], ...]
+    #: Whether it was taken back as a whole.
+    undone: bool = False
 
 
 #: Files shown of a run; the view `imports` has them all.
@@ -46,10 +50,35 @@ def latest(connection: Connection, size: int = 20) -> list[Run]:
             select(BatchFile.__table__).where(BatchFile.batch_id == batch.id).order_by(BatchFile.ordinal)
         ).all()
         counts = {word: sum(row.outcome == word for row in rows) for word in Outcome}
+        brought, undone = _brought(connection, batch.id)
         files = tuple(
-            File(r.path.replace("\\", "/").rpartition("/")[2], r.size, r.outcome, r.reason, r.documents, r.milestones)
+            File(
+                r.path.replace("\\", "/").rpartition("/")[2],
+                r.size,
+                r.outcome,
+                r.reason,
+                r.documents,
+                r.milestones,
+                brought.get(r.source_id, ()),
+            )
             for r in rows[:FILES]
         )
         outcomes = tuple((word.value, n) for word, n in counts.items() if n)
-        runs.append(Run(batch.id, batch.verb, batch.started_at, batch.finished_at, batch.version, files, outcomes))
+        told = (batch.id, batch.verb, batch.started_at, batch.finished_at, batch.version)
+        runs.append(Run(*told, files, outcomes, undone))
     return runs
+
+
+def _brought(connection: Connection, batch: int) -> tuple[dict[int, tuple[tuple[str, str], ...]], bool]:
+    """The documents shown of each source that the run brought; whether some are hidden because it was undone."""
+    rows = connection.execute(
+        select(Document.source_id, Document.public_id, Document.title, Document.withdrawn)
+        .join(BatchFile, BatchFile.source_id == Document.source_id)
+        .where(BatchFile.batch_id == batch, BatchFile.outcome == Outcome.NEW)
+        .order_by(Document.source_id, Document.ordinal)
+    ).all()
+    found: dict[int, tuple[tuple[str, str], ...]] = {}
+    for row in rows:
+        if row.withdrawn is None:
+            found[row.source_id] = (*found.get(row.source_id, ()), (row.public_id, row.title))
+    return found, any((row.withdrawn or "").startswith(f"batch {batch} undone ") for row in rows)

@@ -1,0 +1,86 @@
+"""Takes back what an import brought, as a whole: its documents are kept with everything found in them, but not shown.
+
+Only what the batch brought anew is taken back: a source that it found changed was there before, and stays.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, select, update
+
+from archive.errors import WrongUse
+from archive.importers import lod
+from archive.importers.writing import touch, writing
+from archive.schema.metadata import Batch, BatchFile, Document
+from archive.schema.vocabulary import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How many sources and documents were taken back or brought back; sources that only changed, and so stayed."""
+
+    sources: int
+    documents: int
+    stayed: int
+
+
+def mark(batch: int) -> str:
+    """How the reason of a withdrawal begins when a batch was undone."""
+    return f"batch {batch} undone"
+
+
+def undo(engine: Engine, batch: int, *, author: str, reason: str = "") -> Taken:
+    """Hide all documents that a batch brought.
+
+    Raises:
+        WrongUse: if there is no such batch, or nothing that it brought is shown.
+    """
+    told = f"{mark(batch)} by {author}" + (f": {reason}" if reason else "")
+    with writing(engine) as connection:
+        sources, stayed = _brought(connection, batch)
+        shown = list(
+            connection.scalars(select(Document.id).where(Document.source_id.in_(sources), Document.withdrawn.is_(None)))
+        )
+        if not shown:
+            raise WrongUse(f"batch {batch} brought nothing that is shown")
+        return _set(connection, shown, told, stayed)
+
+
+def restore(engine: Engine, batch: int) -> Taken:
+    """Show again all documents that went with a batch.
+
+    Raises:
+        WrongUse: if there is no such batch, or it was not undone.
+    """
+    with writing(engine) as connection:
+        sources, stayed = _brought(connection, batch)
+        hidden = list(
+            connection.scalars(
+                select(Document.id).where(
+                    Document.source_id.in_(sources), Document.withdrawn.startswith(mark(batch) + " ", autoescape=True)
+                )
+            )
+        )
+        if not hidden:
+            raise WrongUse(f"batch {batch} was not undone")
+        return _set(connection, hidden, None, stayed)
+
+
+def _brought(connection: Connection, batch: int) -> tuple[list[int], int]:
+    if connection.scalar(select(Batch.id).where(Batch.id == batch)) is None:
+        raise WrongUse(f"there is no batch {batch}")
+    rows = connection.execute(
+        select(BatchFile.source_id, BatchFile.outcome).where(
+            BatchFile.batch_id == batch, BatchFile.source_id.is_not(None)
+        )
+    ).all()
+    new = [row.source_id for row in rows if row.outcome is Outcome.NEW]
+    return new, sum(row.outcome is Outcome.CHANGED for row in rows)
+
+
+def _set(connection: Connection, documents: list[int], withdrawn: str | None, stayed: int) -> Taken:
+    connection.execute(update(Document).where(Document.id.in_(documents)).values(withdrawn=withdrawn))
+    sources = set(connection.scalars(select(Document.source_id).where(Document.id.in_(documents))))
+    for source in sorted(sources):
+        lod.refresh(connection, lod.days_of_source(connection, source))
+    touch(connection)
+    return Taken(len(sources), len(documents), stayed)
