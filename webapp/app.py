@@ -15,12 +15,14 @@ from webapp import (
     reports,
     search,
     sql,
+    tiles,
     timeline,
 )
 from webapp.shell import compression, database, errors, language, presenting, security
 
 ROOMS = (
     timeline,
+    tiles,
     comparison,
     initiatives,
     organisations,

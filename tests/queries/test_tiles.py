@@ -1,0 +1,84 @@
+"""A tile answers what a plain SQL reference answers, row by row, on both databases."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Connection, Engine, text, update
+
+from archive import database
+from archive.queries import tiles
+from archive.queries.tiles import Subject
+from archive.schema.metadata import Document
+from archive.values.tiles import SHOWN, ZOOMS, days_of, tile_of
+from benchmarks.site.generate import Sizes, fill
+
+REFERENCE = """
+    SELECT m.public_id, m.headline, m.earliest_day, m.latest_day, m.edtf, m.basis, m.modality, m.salience, m.sort_day
+    FROM milestones m JOIN documents d ON d.id = m.document_id
+    WHERE d.withdrawn IS NULL AND m.sort_day BETWEEN :low AND :high {}
+    ORDER BY m.salience DESC, m.sort_day DESC, m.id DESC
+"""
+OF = {
+    "organisation": "AND m.id IN (SELECT milestone_id FROM milestone_organisations WHERE organisation_id = :key)",
+    "initiative": "AND m.id IN (SELECT milestone_id FROM milestone_initiatives WHERE initiative_id = :key)",
+}
+
+
+@pytest.fixture
+def archive(database_url: str) -> Iterator[Engine]:
+    engine = database.connect(database_url)
+    fill(engine, Sizes(milestones=3000, documents=300))
+    yield engine
+    engine.dispose()
+
+
+def subjects(connection: Connection) -> list[Subject | None]:
+    """Everything, the greatest and a small committee, the greatest and a small initiative."""
+    found: list[Subject | None] = [None]
+    for kind in OF:
+        sql = f"SELECT {kind}_id FROM milestone_{kind}s GROUP BY 1 ORDER BY count(*) DESC, 1"
+        keys = list(connection.execute(text(sql)).scalars())
+        found += [Subject(kind, keys[0]), Subject(kind, keys[-1])]
+    return found
+
+
+def check(connection: Connection, zoom: int, index: int, of: Subject | None) -> int:
+    low, high = days_of(zoom, index)
+    sql = text(REFERENCE.format(OF[of.kind] if of else ""))
+    rows = connection.execute(sql, {"low": low, "high": high} | ({"key": of.key} if of else {})).all()
+    found = tiles.tile(connection, zoom, index, of)
+    assert (found.low, found.high, found.count) == (low, high, len(rows))
+    assert [tuple(row[:8]) for row in rows[:SHOWN]] == list(found.rows)
+    bins = [[0, 0] for _ in found.density]
+    for row in rows:
+        place = (row.sort_day - low) // found.step
+        bins[place][0] += 1
+        bins[place][1] += row.basis == "inherited"
+    assert [tuple(b) for b in bins] == list(found.density)
+    return len(rows)
+
+
+def test_every_zoom_equals_the_reference(archive: Engine) -> None:
+    with archive.connect() as connection:
+        days = sorted(connection.execute(text("SELECT DISTINCT sort_day FROM milestones")).scalars())
+        sizes = [
+            check(connection, zoom, index, of)
+            for of in subjects(connection)
+            for zoom in range(ZOOMS)
+            for index in {tile_of(day, zoom) for day in (days[0], *days[::97], days[-1])}
+        ]
+    assert max(sizes) > SHOWN
+
+
+def test_withdrawn_documents_do_not_show(archive: Engine) -> None:
+    with archive.begin() as connection:
+        connection.execute(update(Document).where(Document.id <= 100).values(withdrawn="example"))
+    with archive.connect() as connection:
+        for of in subjects(connection):
+            check(connection, 3, tile_of(18_500, 3), of)
+
+
+@pytest.mark.parametrize(("zoom", "index"), [(-1, 0), (ZOOMS, 0), (15, 10**30), (0, -(10**9))])
+def test_what_is_no_tile_is_refused(archive: Engine, zoom: int, index: int) -> None:
+    with archive.connect() as connection, pytest.raises(ValueError, match=r"zoom|calendar"):
+        tiles.tile(connection, zoom, index)
