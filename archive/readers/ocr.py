@@ -40,7 +40,14 @@ def read(data: bytes) -> Reading:
     """
     from rapidocr import RapidOCR
 
-    engine = RapidOCR(params={"Global.log_level": "critical"})
+    engine = RapidOCR(
+        params={
+            "Global.log_level": "critical",
+            "Global.use_cls": False,
+            "Det.limit_type": "max",
+            "Det.limit_side_len": 1600,
+        }
+    )
     pages, scores = [], []
     for number, picture in enumerate(_pictures(data), 1):
         found = engine(picture)
