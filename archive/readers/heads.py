@@ -23,11 +23,10 @@ def late_head(drafts: list[Draft], first: int) -> int:
 
     Told by a headline with a posting line right under it, after at most two paragraphs of a page that has navigation.
     """
-    body = range(first, min(first + _LATEST, len(drafts) - 1))
-    for at in body:
-        text = drafts[at].text
-        posted = len(text) <= 100 and re.search(w.DAY, text) and (is_info(text) or frame(text) is BlockKind.METADATA)
-        if not posted or at == first or not any(frame(d.text) is BlockKind.FURNITURE for d in drafts[:at]):
+    if any(_is_posting(d.text) for d in drafts[:first]):
+        return 0
+    for at in range(first + 1, min(first + _LATEST, len(drafts) - 1)):
+        if not _is_posting(drafts[at].text) or not any(frame(d.text) is BlockKind.FURNITURE for d in drafts[:at]):
             continue
         start = at
         while start > first and is_headline(drafts[start - 1].text) and frame(drafts[start - 1].text) is None:
@@ -36,6 +35,15 @@ def late_head(drafts: list[Draft], first: int) -> int:
         if start < at and prose <= 2 and any(len(d.text) >= 45 for d in drafts[at + 1 :]):
             return start
     return 0
+
+
+def _is_posting(text: str) -> bool:
+    """Whether a line says when a page was posted: a date with a clock, a source or a site; a bare date may be a signature."""
+    if len(text) > 100 or not re.search(w.DAY, text):
+        return False
+    return bool(w.STAMP.search(text) or w.INFO_END.match(text) or re.search(r"来源|发布|更新", text)) and (
+        is_info(text) or frame(text) is BlockKind.METADATA
+    )
 
 
 def head_of(drafts: list[Draft], titled: bool) -> list[Draft]:

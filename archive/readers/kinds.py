@@ -63,6 +63,8 @@ def is_running(draft: Draft) -> bool:
     """Whether a draft is a paragraph of running text (no heading, no line of the page's frame)."""
     if draft.level or draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return False
+    if len(draft.text) <= 110 and w.OFFICIAL_TITLE.match(draft.text):
+        return False
     return (len(draft.text) >= _RUNNING or (len(draft.text) >= 16 and finished(draft.text))) and frame(
         draft.text
     ) is None

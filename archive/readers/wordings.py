@@ -61,7 +61,7 @@ KIND_OF_TEXT = re.compile(
 #: The title of an official text, its lines put together without blanks.
 OFFICIAL_TITLE = re.compile(
     r"(?:[^，。：]{0,48}(?:委员会|[省市区县旗州]委|办公[室厅]|团委|团工委|[厅局办部会院])|转发.{2,30})?(?:关于|印发|转发).{2,100}"
-    r"(?:通知|通报|决定|意见|方案|办法|细则|规定|公告|公示|批复|函|请示|报告|倡议书|启事)(?:[（(].{1,8}[）)])?$"
+    r"(?:通知|通报|决定|意见|方案|办法|细则|规定|公告|公示|批复|函|请示|报告|倡议书|启事)(?:[（(].{1,20}[）)])?$"
 )
 #: How readers are told where to ask or to report.
 CONTACT = re.compile(

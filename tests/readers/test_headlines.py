@@ -73,3 +73,10 @@ CONTROLS = "上一版  下一版\n返回首页 标题导航 版面导航 版面�
 )
 def test_the_title_after_what_a_site_puts_before_it(head: str, title: list[str]) -> None:
     assert titles(head + BODY) == title
+
+
+def test_what_stands_before_an_attachment_is_no_frame_of_the_page() -> None:
+    text = "首页 > 政务公开\n" + BODY + "共青团南溪市委\n2021年4月13日\n关于就业指导的实施意见\n" + BODY[::-1]
+    reading = read(text.encode())
+    first = next(b for b in reading.blocks if b.kind is BlockKind.PARAGRAPH)
+    assert first.span.of(reading.text).startswith("4月12日")

@@ -20,6 +20,8 @@ _SOURCE = re.compile(
 )
 #: A periodical named in 《》 as the source or the place of the first print.
 _FIRST_PRINT = re.compile(r"(?:来\s*源\s*[：:]|原载|原刊|首发|刊载|刊发|原发表)于?[^《》]{0,16}《([^》]{2,14})》")
+#: A paper's name before the date of posting.
+_PAPER = re.compile(r"([\u4e00-\u9fff]{2,8}(?:日报|晚报|青年报|时报|早报|晨报|商报|都市报))[\s·|｜]{1,3}(?:19|20)\d\d")
 #: Before a superior whose wishes a text carries out.
 _DEMAND = re.compile(r"(?:落实|贯彻|按照|根据|依据|传达|响应|遵照|学习)[^，。；]{0,10}$")
 _GIVEN_BY = re.compile(r"由(.{2,24}?)提供")
@@ -149,6 +151,8 @@ def _source(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Is
         if p.kind in (BlockKind.METADATA, BlockKind.FURNITURE, BlockKind.DISTRIBUTION, BlockKind.PARAGRAPH)
     ]
     for passage in lines:
+        if passage.kind is BlockKind.METADATA and (paper := _PAPER.match(parts.of(passage))):
+            yield Issuer(paper[1], "source-line", (Span(passage.start, passage.start + paper.end(1)),))
         if first := _FIRST_PRINT.search(parts.of(passage)[:200]):
             span = Span(passage.start + first.start(1), passage.start + first.end(1))
             yield Issuer(first[1], "first-print", (span,))

@@ -18,6 +18,10 @@ _LABEL = re.compile(r"^(?:发文字号|文\s*号|文件编号|字\s*号)\s*[:：
 _HEAD = (BlockKind.MASTHEAD, BlockKind.METADATA, BlockKind.HEADING)
 
 
+#: A number in brackets at the end of a title.
+_BEHIND = re.compile(
+    r"(?:通知|意见|方案|决定|通报|办法|规定|公告|函)[（(]([\u4e00-\u9fff]{1,12}〔(?:19|20)\d\d〕\d{1,4}号)[）)]$"
+)
 _WHOLE = re.compile(r"[（(]?\s*总第\s*\d+\s*期\s*[）)]?")
 
 
@@ -35,6 +39,9 @@ def _numbers(parts: Parts) -> Iterator[tuple[str, Span, bool]]:
     head = [p for p in parts.head if p.kind in _HEAD or p.stop - p.start <= 40]
     for at, passage in enumerate(head):
         text = parts.of(passage)
+        if (behind := _BEHIND.search(text)) and passage.kind is BlockKind.HEADING:
+            span = Span(passage.start + behind.start(1), passage.start + behind.end(1))
+            yield re.sub(r"\s+", "", span.of(parts.reading.text)), span, True
         if "《" in text or passage.stop - passage.start > 80:
             continue
         match = _NUMBER.search(text) or (_ISSUE.search(text) if passage.kind is BlockKind.MASTHEAD else None)

@@ -328,3 +328,25 @@ def test_an_interior_headline_is_no_title():
     assert card(
         f"3月19日，南溪的青年突击队走上岗位。{FILLER}\n\n在团旗下出征\n\n{FILLER}他们都来了。\n"
     ).title.startswith("3月19日")
+
+
+@pytest.mark.parametrize(
+    ("head", "number", "issuer"),
+    [
+        ("共青团南溪省委\n关于印发《青年歌会方案》的通知(南团发〔2021〕3号)", "南团发〔2021〕3号", None),
+        ("青年歌会开唱\n贵州日报·2021-09-03 06:51", None, "贵州日报"),
+        ("青年歌会开唱\n来源：《中华儿女》2012年第2期", None, "中华儿女"),
+    ],
+    ids=["number behind the title", "paper before the date", "periodical"],
+)
+def test_heads_of_web_pages(head, number, issuer):
+    found = card(f"{head}\n\n{FILLER}\n\n{FILLER}大家都来了。\n")
+    assert found.number == number
+    assert issuer is None or found.issuer == issuer
+
+
+def test_who_is_obeyed_is_not_the_issuer():
+    text = (
+        f"青年工作走深走实\n\n一、抓学习\n\n按照团中央要求，团南充市委{FILLER}\n\n二、抓服务\n\n{FILLER}大家都来了。\n"
+    )
+    assert card(text).issuer == "共青团四川省南充市委员会"
