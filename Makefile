@@ -4,9 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= data
 PORT ?= 8000
+BENCH ?= /tmp/bench-site
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak bench-time check format clean
+.PHONY: help run test soak bench-time bench-site check format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -37,6 +38,14 @@ bench-time: ## measure the reading of dates beside other readers, in an environm
 	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --editable .
 	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --pre --group bench
 	$(VENV)-bench/bin/python -m benchmarks.time.run
+
+bench-site: $(VENV)/.dev ## measure the site at a million milestones: hello, plain SQL, Datasette, imports
+	mkdir -p $(BENCH)
+	test -f $(BENCH)/million.db || $(BIN)/python -m benchmarks.site.generate sqlite:///$(BENCH)/million.db
+	test -x $(BENCH)/datasette/bin/datasette || $(PYTHON) -m venv $(BENCH)/datasette
+	$(BENCH)/datasette/bin/python -m pip install --quiet --disable-pip-version-check datasette
+	DATASETTE=$(BENCH)/datasette/bin/datasette $(BIN)/python -m benchmarks.site.run sqlite:///$(BENCH)/million.db
+	$(BIN)/python -m benchmarks.site.imports $(BENCH)/million.db
 
 check: $(VENV)/.dev ## lint, format and types
 	$(BIN)/ruff check .

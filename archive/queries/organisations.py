@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from archive.queries import committees, comparison, documents
+from archive.queries import committees, comparison, documents, whole
 from archive.queries.committees import Committee
+from archive.queries.filters import Filters
 from archive.queries.milestones import InitiativeName
 from archive.queries.rows import AnySelect
 from archive.schema.metadata import (
@@ -64,10 +65,7 @@ def listed(connection: Connection) -> list[Entry]:
         connection,
         select(Document.issuer_id, func.count()).where(Document.withdrawn.is_(None)).group_by(Document.issuer_id),
     )
-    told: AnySelect = select(MilestoneOrganisation.organisation_id, func.count())
-    told = told.join(Milestone, Milestone.id == MilestoneOrganisation.milestone_id)
-    told = told.join(Document, Document.id == Milestone.document_id).where(Document.withdrawn.is_(None))
-    milestones = _counts(connection, told.group_by(MilestoneOrganisation.organisation_id))
+    milestones = _milestones(connection)
     m = InitiativeMention
     run: AnySelect = select(m.organisation_id, func.count(m.initiative_id.distinct()))
     run = run.join(Document, Document.id == m.document_id).where(Document.withdrawn.is_(None))
@@ -104,6 +102,16 @@ def one(connection: Connection, public_id: str) -> Page | None:
         _unmentioned(connection, row.id) if known[row.id].kind is OrganisationKind.LEAGUE else (),
         int(connection.execute(number).scalar_one()),
     )
+
+
+def _milestones(connection: Connection) -> dict[int, int]:
+    """How many milestones each body has: as imports keep it counted, where nothing was withdrawn."""
+    if whole.kept(connection, Filters()):
+        return {int(key): number for key, number in whole.tally(connection, "organisation").items()}
+    told: AnySelect = select(MilestoneOrganisation.organisation_id, func.count())
+    told = told.join(Milestone, Milestone.id == MilestoneOrganisation.milestone_id)
+    told = told.join(Document, Document.id == Milestone.document_id).where(Document.withdrawn.is_(None))
+    return _counts(connection, told.group_by(MilestoneOrganisation.organisation_id))
 
 
 def _counts(connection: Connection, statement: AnySelect) -> dict[int, int]:

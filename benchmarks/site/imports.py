@@ -1,0 +1,84 @@
+"""Imports the demonstration's documents into an empty archive and into a copy of a large one: the ratio per document.
+
+    python -m benchmarks.site.imports /tmp/bench-site/million.db
+
+Documents are taken in one by one, in turn with the other archive, so that both see the same quiet and busy minutes.
+"""
+
+import argparse
+import shutil
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from archive import database
+from archive.extraction.catalogue import default_catalogue
+from archive.importers import bulk, run, seeds
+from archive.importers.writing import writing
+from archive.schema.base import table_of
+from archive.schema.metadata import Rollup
+from archive.schema.vocabulary import RollupSubject
+from archive.upgrading import upgrade
+
+ROWS = 200_000
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("large", type=Path)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir=asked.large.parent) as name:
+        empty, large = Path(name) / "empty.db", Path(name) / "large.db"
+        upgrade(f"sqlite:///{empty}", create=True)
+        shutil.copy(asked.large, large)
+        engines = {"empty": database.connect(f"sqlite:///{empty}"), "large": database.connect(f"sqlite:///{large}")}
+        seeds.plant(engines["empty"], default_catalogue())
+        importing(engines)
+        storing(engines["empty"])
+        for engine in engines.values():
+            engine.dispose()
+
+
+def importing(engines: dict) -> None:
+    files = sorted(p for p in seeds.demonstration().iterdir() if p.suffix in (".txt", ".md", ".html"))
+    spent: dict[str, list[float]] = {name: [] for name in engines}
+    for file in files:
+        for name, engine in engines.items():
+            started = time.perf_counter()
+            run.import_paths(engine, [file])
+            spent[name].append((time.perf_counter() - started) * 1000)
+    for name, times in spent.items():
+        print(
+            f"import into {name:<6} {statistics.median(times[2:]):>8.0f} ms per document (median of {len(files) - 2})"
+        )
+    ratio = statistics.median(b / a for a, b in zip(spent["empty"][2:], spent["large"][2:], strict=True))
+    print(f"large / empty {ratio:.2f}")
+
+
+def storing(engine) -> None:
+    """`bulk.insert` against executemany of the driver, into the same table."""
+    rows = [
+        {"subject": RollupSubject.ALL, "subject_id": n, "earliest_day": n, "latest_day": n, "milestones": 1, "inherited": 0}
+        for n in range(10, ROWS)
+    ]  # fmt: skip
+    took = {}
+    for name in ("driver", "bulk"):
+        with writing(engine) as connection:
+            connection.exec_driver_sql("DELETE FROM rollups")
+            started = time.perf_counter()
+            if name == "bulk":
+                bulk.insert(connection, table_of(Rollup), rows)
+            else:
+                raw = connection.connection.driver_connection
+                raw.executemany(
+                    "INSERT INTO rollups (subject, subject_id, earliest_day, latest_day, milestones, inherited) "
+                    "VALUES (?, ?, ?, ?, ?, ?)",
+                    [tuple(row.values()) for row in rows],
+                )
+            took[name] = time.perf_counter() - started
+    print(f"bulk.insert / executemany, rows per second: {took['driver'] / took['bulk']:.2f}")
+
+
+if __name__ == "__main__":
+    main()
