@@ -72,12 +72,18 @@ def is_running(draft: Draft) -> bool:
 
 def _middle(drafts: list[Draft]) -> list[Draft]:
     """Running text, with the headings, notes and captions between."""
-    done = []
+    done: list[Draft] = []
     for at, draft in enumerate(drafts):
         kind = None if draft.level else frame(draft.text)
         if kind is BlockKind.DISTRIBUTION and w.CREDIT.match(draft.text):
             kind = BlockKind.METADATA
-        if kind is not None and not is_running(draft):
+        if kind is BlockKind.METADATA and w.DATE_LINE.match(draft.text) and done and _signs(done[-1]):
+            for before in range(len(done) - 1, -1, -1):  # an attachment follows the signature
+                if not _signs(done[before]):
+                    break
+                done[before] = replace(done[before], kind=BlockKind.SIGNATURE, level=0, sure=True)
+            done.append(as_kind(draft, BlockKind.SIGNATURE))
+        elif kind is not None and not is_running(draft):
             done.append(as_kind(draft, kind))
         elif w.SUBTITLE.match(draft.text) and done and done[-1].kind is BlockKind.HEADING and not _ends(draft.text):
             done.append(as_kind(draft, BlockKind.HEADING, 4))
@@ -86,6 +92,13 @@ def _middle(drafts: list[Draft]) -> list[Draft]:
         else:
             done.append(as_kind(draft, BlockKind.HEADING, draft.level) if draft.level else draft)
     return done
+
+
+def _signs(draft: Draft) -> bool:
+    """Whether a line between paragraphs is a body that signs."""
+    if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or draft.level in (1, 2):
+        return False
+    return bool(w.BODY.match(draft.text)) or _signed(draft.text)
 
 
 def _ends(text: str) -> bool:

@@ -138,3 +138,13 @@ def test_bodies_that_sign_together_are_a_signature() -> None:
     text = "关于举办青年歌会的通知\n各县团委：\n定于2021年6月举办青年歌会，请各县团委认真组织，按时报送节目单和人员名单。\n共青团南溪市委　南溪市教育局\n2021年6月8日\n"
     reading = read(text.encode())
     assert [b.kind for b in reading.blocks][-2:] == [BlockKind.SIGNATURE] * 2
+
+
+def test_a_signature_before_an_attachment() -> None:
+    text = (
+        "关于印发《青年歌会方案》的通知\n各县团委：\n现将《青年歌会方案》印发给你们，请各县团委认真组织，按时报送节目单和人员名单。\n"
+        "共青团南溪市委员会\n2021年6月8日\n青年歌会方案\n为丰富青年文化生活，定于2021年7月举办青年歌会，全市各级团组织均可报名参加。\n"
+    )
+    reading = read(text.encode())
+    signed = [b.span.of(reading.text) for b in reading.blocks if b.kind is BlockKind.SIGNATURE]
+    assert signed == ["共青团南溪市委员会", "2021年6月8日"]
