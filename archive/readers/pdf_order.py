@@ -13,8 +13,8 @@ from archive.readers.pdf_lines import Line, body_size
 _GUTTER, _BAND, _WIDEST_GUTTER = 0.6, 0.6, 6.0
 #: A headline is at least so much larger than the text.
 _HEADLINE = 1.25
-#: A column has so many lines at least, is so wide (in font sizes), and its usual line fills so much of it.
-_LINES, _WIDTH, _FILLED = 3, 7.0, 0.7
+#: A column has so many lines at least, is so wide (in font sizes), and so many of its lines fill so much of it.
+_LINES, _WIDTH, _FILLED, _OFTEN = 3, 7.0, 0.7, 0.4
 
 
 def ordered(lines: list[Line]) -> list[Line]:
@@ -93,7 +93,7 @@ def _are_columns(parts: list[list[Line]], body: float) -> bool:
         return False
     wide = [right - left >= _WIDTH * body for left, right in sides]
     filled = [
-        len(part) >= _LINES and median([line.width for line in part]) >= _FILLED * (right - left)
+        len(part) >= _LINES and sum(line.width >= _FILLED * (right - left) for line in part) >= _OFTEN * len(part)
         for part, (left, right) in zip(parts, sides, strict=True)
     ]
     return all(w for w, f in zip(wide, filled, strict=True) if f) and any(filled) and sum(wide) * 2 > len(parts)
