@@ -1,7 +1,6 @@
 """Scans and pictures: read by OCR where the extra is installed, else refused with the way out."""
 
 import io
-from importlib.util import find_spec
 
 import pytest
 
@@ -27,7 +26,7 @@ def test_without_the_extra_the_way_out_is_told(data: bytes, monkeypatch: pytest.
         read(data)
 
 
-@pytest.mark.skipif(find_spec("rapidocr") is None, reason="the extra [ocr] is not installed")
+@pytest.mark.ocr
 def test_a_scanned_newspaper_page_is_read_in_order() -> None:
     import pypdfium2
 
