@@ -11,9 +11,10 @@ from archive.cli.options import database_url
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; others can reach 0.0.0.0.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on.")
 @click.option("--threads", default=8, show_default=True, type=click.IntRange(1, 64), help="Requests served at once.")
+@click.option("--edit", is_flag=True, help="Let users (league-archive user add) log in and decide on /review.")
 @click.pass_obj
-def command(obj: dict[str, str | None], host: str, port: int, threads: int) -> None:
-    """Serve the site (it only reads the archive) until it is interrupted."""
+def command(obj: dict[str, str | None], host: str, port: int, threads: int, edit: bool) -> None:
+    """Serve the site (without --edit it only reads the archive) until it is interrupted."""
     from waitress import create_server  # type: ignore[import-untyped]
 
     from archive.errors import WrongUse
@@ -21,6 +22,10 @@ def command(obj: dict[str, str | None], host: str, port: int, threads: int) -> N
     from webapp.shell import database
 
     app = create_app(database_url(obj))
+    if edit:
+        from webapp import review
+
+        review.init_app(app)
     try:
         listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:

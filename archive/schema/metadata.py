@@ -1,5 +1,6 @@
 """All tables together. Import tables from here, so that every one is known before the first is used."""
 
+from archive.schema.accounts import User
 from archive.schema.base import Base
 from archive.schema.batches import Batch, BatchFile
 from archive.schema.corrections import Correction
@@ -63,5 +64,6 @@ __all__ = [
     "SourceReading",
     "Tally",
     "TimeExpression",
+    "User",
     "metadata",
 ]

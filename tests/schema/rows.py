@@ -23,6 +23,7 @@ _FOUND = {
 RIGHT: dict[str, dict[str, Any]] = {
     "archive_state": {"id": 1, "revision": 1, "changed_at": _MOMENT},
     "settings": {"key": "colour", "value": "red"},
+    "users": {"name": "editor", "password_hash": "hash", "created_at": _MOMENT},
     "regions": {
         "id": 90_001,
         "code": "990000",
