@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from archive.extraction.catalogue import Catalogue, Initiative
-from archive.importers import bulk, national
+from archive.importers import bulk, national, tallies
 from archive.importers.bodies import add_aliases, region_key
 from archive.importers.identity import organisation_id
 from archive.importers.names import add_initiative_aliases, family_key
@@ -31,6 +31,7 @@ def plant(engine: Engine, catalogue: Catalogue) -> int:
         added += _initiatives(connection, keys, catalogue)
         added += national.plant(connection, keys, catalogue.national)
         if added:
+            tallies.rebuild(connection)  # an initiative may have changed its field
             touch(connection)
     return added
 
