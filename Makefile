@@ -7,7 +7,7 @@ PORT ?= 8000
 BENCH ?= /tmp/bench-site
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak test-ocr bench-time bench-site check format clean
+.PHONY: help run test soak screenshots test-ocr bench-time bench-site check format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -31,6 +31,9 @@ test: $(VENV)/.dev ## run the tests (SQLite; PostgreSQL and a browser where they
 
 soak: $(VENV)/.dev ## the tests that take minutes: hundreds of killed imports
 	$(BIN)/python -m pytest -m soak
+
+screenshots: $(VENV)/.dev ## make the pictures of the README anew (needs Chromium)
+	$(BIN)/python docs/screenshots.py
 
 test-ocr: $(VENV)/.dev ## the tests of OCR (installs the extra [ocr], some 400 MB)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[ocr]'
