@@ -39,7 +39,7 @@ def reference(engine: Engine) -> dict[int, int]:
 
 def stored(engine: Engine) -> dict[int, int]:
     with engine.connect() as connection:
-        return {key: level for key, level in connection.execute(select(Milestone.id, Milestone.lod))}
+        return {row.id: row.lod for row in connection.execute(select(Milestone.id, Milestone.lod))}
 
 
 def test_levels_equal_a_plain_reference(filled: Engine) -> None:

@@ -143,10 +143,10 @@ def _last(e: TimeExpression) -> date:
 
 
 def _without_next_year(certain: list[tuple[int, TimeExpression]], text: str) -> list[tuple[int, TimeExpression]]:
-    """Where a text speaks of 明年 and names two years running, the earlier at least as often, the later is its next year."""
+    """Where a text speaks of 明年 and names two years running, the earlier more often, the later is its next year."""
     years = Counter(_last(e).year for _, e in certain)
     latest = max(years)
-    if "明年" in text and 0 < years[latest] <= years[latest - 1]:
+    if "明年" in text and 0 < years[latest] < years[latest - 1]:
         return [c for c in certain if _last(c[1]).year < latest]
     return certain
 

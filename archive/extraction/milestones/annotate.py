@@ -171,6 +171,8 @@ class _Maker:
 
     def _modality(self, statement: Statement) -> Modality:
         modality = stated(self.outlook, statement.main.start, statement.main.stop, statement=True)
+        if modality is not Modality.PLANNED and self.dating.lies_ahead(statement.main.start, statement.main.stop):
+            return Modality.PLANNED
         if modality is Modality.MENTIONED:
             return Modality.DONE
         if modality is Modality.ONGOING and (statement.part is Part.HONOUR or statement.results):

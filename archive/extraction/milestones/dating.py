@@ -17,9 +17,11 @@ from archive.values.spans import Span
 _ATTRIBUTE = re.compile(r"(?:全年|年度|本年度)(?:经济|工作|目标|任务|计划|重点|总|各项)")
 
 
+_COMPARED = re.compile(r"[比较]$|相比$")
 _SEASON = 80
 _OPENING = 10
 _OCCASION = 7  # days
+_AHEAD = 4  # characters before a time that opens a statement
 _NEWS = 31  # days: what is told together in one piece of news lies no further apart
 
 
@@ -55,11 +57,20 @@ class Dating:
         """The date of the statement `[start, stop)` in the sentence that begins at `sentence`; None if nothing dates it."""
         own = self._own(sentence, start, stop, modality)
         same = self._occasion(sentence, modality)
-        if same is not None and (own is None or (own.interval is not None and own.interval.contains(same.interval))):
+        if same is not None and (own is None or _wider(own, same.interval)):
             return same
         if own is not None:
             return _said(own)
         return self._note(start) or self._lead(modality) or self._inherited(start, modality)
+
+    def lies_ahead(self, start: int, stop: int) -> bool:
+        """Whether the statement opens with a time that lies wholly after the document's date (明年将…)."""
+        published = self.document.published
+        day = published.interval.latest if published else None
+        first = next((t for t in self.times[bisect_left(self._starts, start) :] if t.start < stop), None)
+        if day is None or first is None or first.interval is None or first.interval.earliest is None:
+            return False
+        return first.start - start <= _AHEAD and first.interval.earliest > day
 
     def _occasion(self, sentence: int, modality: Modality) -> Date | None:
         """会上, 现场 …: the day of the occasion that the sentences before it tell of, in this passage or the one before."""
@@ -101,6 +112,8 @@ class Dating:
             return False
         if time.text.endswith("年度") and self.text[time.stop : time.stop + 1] in ("“", "《"):
             return False  # 2015年度“优秀…”称号
+        if _COMPARED.search(self.text, max(0, time.start - 2), time.start):
+            return False  # 比2017年增长10%
         return not _ATTRIBUTE.match(self.text, time.start)
 
     def _own(self, sentence: int, start: int, stop: int, modality: Modality) -> TimeExpression | None:
@@ -200,6 +213,12 @@ def _said(time: TimeExpression) -> Date:
         raise ValueError(f"{time.text!r} denotes no interval")
     why_en, why_zh = explain(time)
     return Date(interval, time.edtf or edtf.write(interval), time.basis, why_en, why_zh, Span(time.start, time.stop))
+
+
+def _wider(own: TimeExpression, day: DayInterval) -> bool:
+    """Whether a time only says in which year or season the day lies; 以来 and 期间 say more than that."""
+    spans = "since" in own.rule or "during" in own.rule
+    return not spans and own.interval is not None and own.interval.contains(day)
 
 
 def _same_occasion(date: Date) -> Date:

@@ -61,7 +61,9 @@ def start(s: str, at: int) -> list[Atom]:
 
 def _numeral_start(s: str, at: int, c: str) -> list[Atom]:
     before = s[at - 1] if at else " "
-    if before in _NUMERALS or before == "第" or (before == "." and at > 1 and s[at - 2].isdecimal()):
+    if before in _NUMERALS or before == "第":
+        return []
+    if before == "." and at > 1 and s[at - 2].isdecimal() and not _numbers_an_item(s, at - 1):
         return []
     if lunar := lunar_at(s, at):
         return lunar
@@ -69,6 +71,14 @@ def _numeral_start(s: str, at: int, c: str) -> list[Atom]:
     if atom is None and (c.isdecimal() or c in "十廿") and before not in "〕])】号":
         atom = patterns.first(patterns.DAYS, s, at)
     return [atom] if atom else []
+
+
+def _numbers_an_item(s: str, dot: int) -> bool:
+    """Whether the digits before a point open a line or sentence (3.6月开展…): they count items, and the month is whole."""
+    first = dot
+    while first and s[first - 1].isdecimal() and dot - first < 3:
+        first -= 1
+    return dot - first <= 2 and (first == 0 or s[first - 1] in "\x01\n。；;：:!?！？")
 
 
 def follow(s: str, last: Atom) -> Atom | None:

@@ -6,7 +6,7 @@ from archive.extraction import figures, milestones
 from archive.extraction import time as times
 from archive.extraction.catalogue import default_catalogue
 from archive.extraction.findings import DatedBasis, Document, Milestone, Passage
-from archive.schema.vocabulary import Basis, BlockKind, Genre
+from archive.schema.vocabulary import Basis, BlockKind, Genre, Modality
 from archive.values.intervals import DayInterval
 
 PUBLISHED = DatedBasis(DayInterval.day(date(2021, 5, 20)), "2021-05-20", Basis.EXPLICIT, "test")
@@ -42,3 +42,17 @@ def test_news_of_several_occasions_lends_no_day():
 def test_plans_in_the_news_are_not_of_its_occasion():
     told = read(LEAD, "下一步，将建设书屋30个。")
     assert all(m.edtf != "2021-05-08" for m in told if "30个" in m.text)
+
+
+def test_what_lies_wholly_ahead_is_planned():
+    told = read(LEAD, "明年将建设书屋30个。")
+    assert [(m.edtf, m.modality) for m in told if "30个" in m.text] == [("2022", Modality.PLANNED)]
+
+
+def test_a_period_that_the_sentence_names_outweighs_the_occasion():
+    told = read(LEAD, "会议通报，2017年以来，全县创建书屋90个。")
+    assert [m.edtf for m in told if "90个" in m.text] == ["2017-01-01/2021-05-20"]
+
+
+def test_a_year_of_comparison_dates_nothing():
+    assert all(m.edtf != "2017" for m in read("2020年全县建成书屋40个，比2017年增长10%。", genre=Genre.OTHER))
