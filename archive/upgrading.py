@@ -37,7 +37,12 @@ def upgrade(
     if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
         path = Path(str(parsed.database))
         if create:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise DatabaseProblem(
+                    f"cannot make the folder {path.parent}: {error.strerror}; choose another"
+                ) from error
         elif not path.is_file():
             raise DatabaseProblem(
                 f"there is no archive at {path}; make one by: league-archive --database {database.shown(url)} init"

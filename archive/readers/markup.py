@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from archive.errors import RejectedSource
 from archive.readers.characters import clean
 from archive.values.aligned import AlignedText, Builder
 
@@ -20,6 +21,9 @@ _TOKEN = re.compile(
     r"|[^<]+|<",
     re.S | re.I,
 )
+#: Elements that are always closed; more of them inside each other than any page has would take hours.
+_NESTING = re.compile(r"<(/?)(?:div|span|table|section|article|ul|ol|blockquote|font|center|b|i|em|strong)\b", re.I)
+_DEEPEST = 5000
 _NUMBERED = re.compile("\ue000(\\d+)\ue001")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 
@@ -33,12 +37,17 @@ class Page:
         self.tree = LexborHTMLParser(self._numbered(source))
 
     def _numbered(self, source: AlignedText) -> str:
-        parts = []
+        parts: list[str] = []
+        depth = 0
         for token in _TOKEN.finditer(source.text):
             text = token[0]
             if token[1] or text.startswith("<!--"):
                 continue
             if text.startswith("<") and len(text) > 1:
+                if nesting := _NESTING.match(text):
+                    depth = max(0, depth + (-1 if nesting[1] else 1))
+                if depth > _DEEPEST:
+                    raise RejectedSource(f"The page nests its elements more than {_DEEPEST:,} deep; it is damaged.")
                 parts.append(text.replace("\ue000", "").replace("\ue001", ""))
             elif text.isspace():
                 parts.append(" ")

@@ -1,5 +1,8 @@
 """Saved web pages: title, information line and body stay, the site's frame goes; entities keep their place."""
 
+import pytest
+
+from archive.errors import RejectedSource
 from archive.readers import read
 from archive.schema.vocabulary import BlockKind
 from archive.values.reading import Reading
@@ -76,3 +79,8 @@ def test_a_data_table_keeps_rows_and_cells() -> None:
 
 def test_broken_markup_is_read() -> None:
     assert PARAGRAPHS[1] in read(f"<div><p>{PARAGRAPHS[0]}<p>{PARAGRAPHS[1]}</b></div><td>".encode()).text
+
+
+def test_a_page_that_nests_without_end_is_refused() -> None:
+    with pytest.raises(RejectedSource, match="deep"):
+        read(("<html><body>" + "<div>" * 200_000 + "团县委举办活动。").encode())
