@@ -2,7 +2,10 @@
 
 import hashlib
 import json
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,8 +14,9 @@ import click
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--reference", metavar="EDTF", default=None, help="Publication date to assume, e.g. 2023-06 (EDTF).")
 @click.option("--issuer", metavar="NAME", default=None, help="Canonical name of the issuing committee to assume.")
+@click.option("--explain", is_flag=True, help="Add “rules”: how often each rule of each kind of finding fired.")
 @click.pass_obj
-def command(obj: dict[str, str | None], file: Path, reference: str | None, issuer: str | None) -> None:
+def command(obj: dict[str, str | None], file: Path, reference: str | None, issuer: str | None, explain: bool) -> None:
     """Print as JSON what would be imported from FILE."""
     from archive.errors import WrongUse
     from archive.extraction.catalogue import default_catalogue
@@ -42,4 +46,21 @@ def command(obj: dict[str, str | None], file: Path, reference: str | None, issue
         "encoding": reading.encoding,
         "reader": reading.reader,
     }
-    click.echo(json.dumps(as_json(found, source), ensure_ascii=False, indent=1))
+    answer = as_json(found, source)
+    if explain:
+        answer["rules"] = rule_counts(answer)
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+
+
+def rule_counts(answer: Mapping[str, Any]) -> dict[str, dict[str, int]]:
+    """How often each rule fired, by kind of finding; the most frequent first, equals by name.
+
+    The rules of documents are those that named their issuer.
+    """
+    counts: dict[str, dict[str, int]] = {}
+    for kind, findings in answer.items():
+        if not isinstance(findings, list):
+            continue
+        fired = Counter(rule for one in findings if (rule := one.get("rule") or one.get("issuer_rule")))
+        counts[kind] = dict(sorted(fired.items(), key=lambda pair: (-pair[1], pair[0])))
+    return counts

@@ -1,0 +1,42 @@
+"""`annotate --explain`: the rules that fired and how often, only when asked."""
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from archive.cli.annotate import command, rule_counts
+
+TEXT = "共青团某某市委员会\n2023年5月4日\n\n2023年5月，团市委启动“青春微光”行动，组织志愿者120名。\n"
+
+
+def run(file: Path, *options: str) -> dict[str, object]:
+    result = CliRunner().invoke(command, [str(file), *options], obj={"database": None})
+    assert result.exit_code == 0, result.output
+    answer: dict[str, object] = json.loads(result.stdout)
+    return answer
+
+
+def test_rules_are_counted_only_when_asked(tmp_path: Path):
+    file = tmp_path / "report.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    plain, explained = run(file), run(file, "--explain")
+    rules = explained.pop("rules")
+    assert plain == explained
+    assert isinstance(rules, dict)
+    for kind in ("time", "initiatives", "figures"):
+        findings = explained[kind]
+        assert isinstance(findings, list)
+        assert findings
+        assert sum(rules[kind].values()) == len(findings)
+
+
+def test_the_most_frequent_rule_comes_first_and_equals_by_name():
+    answer = {
+        "source": {"name": "a"},
+        "documents": [{"issuer_rule": "masthead"}, {"issuer_rule": None}],
+        "time": [{"rule": "b"}, {"rule": "c"}, {"rule": "a"}, {"rule": "c"}],
+    }
+    counts = rule_counts(answer)
+    assert counts == {"documents": {"masthead": 1}, "time": {"c": 2, "a": 1, "b": 1}}
+    assert list(counts["time"]) == ["c", "a", "b"]
