@@ -7,11 +7,15 @@ from webapp import (
     api,
     comparison,
     documents,
+    downloads,
     events,
+    feeds,
     imports,
     initiatives,
     milestones,
+    oai,
     organisations,
+    records,
     reports,
     search,
     sql,
@@ -35,6 +39,10 @@ ROOMS = (
     imports,
     about,
     api,
+    feeds,
+    records,
+    downloads,
+    oai,
 )
 
 

@@ -1,8 +1,10 @@
 """Whole views written row by row: as much memory for a million rows as for ten."""
 
 import csv
+import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -32,6 +34,29 @@ def write_csv(file: TextIO, columns: Sequence[str], rows: Iterable[Sequence[Any]
         writer.writerow([safe(value) for value in row] if guarded else row)
         written += 1
     return written
+
+
+def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, guarded: bool = False) -> Iterator[str]:
+    """The same, line by line, for an answer that is sent while it is made."""
+    line = io.StringIO()
+    writer = csv.writer(line)
+    for row in chain([columns], rows):
+        writer.writerow([safe(value) for value in row] if guarded else row)
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
+
+
+def gathered(lines: Iterable[str], *, mark: str = "") -> Iterator[str]:
+    """The mark and the lines in pieces of some kilobytes: one write per row would be slow."""
+    held, size = [mark], 0
+    for line in lines:
+        held.append(line)
+        size += len(line)
+        if size > 16_000:
+            yield "".join(held)
+            held, size = [], 0
+    yield "".join(held)
 
 
 def write_lines(file: TextIO, objects: Iterable[Any]) -> int:

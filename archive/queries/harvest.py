@@ -1,5 +1,6 @@
 """Lists that are walked to their end, page by page by a key: nothing is told twice, and nothing is lost where rows stay."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -70,15 +71,25 @@ def place(key: str) -> tuple[int, int]:
 
 
 def milestones_after(
-    connection: Connection, filters: Filters, low: date | None, high: date | None, *, after: str | None, size: int
+    connection: Connection,
+    filters: Filters,
+    low: date | None,
+    high: date | None,
+    *,
+    after: str | None,
+    size: int,
+    counted: bool = True,
 ) -> Slice[Item]:
-    """The milestones that match and touch the days, inherited dates among the others, in order of time."""
+    """The milestones that match and touch the days, inherited dates among the others, in order of time.
+
+    Who walks the whole list saves the counting by `counted=False` (the total is 0 then).
+    """
     on = days(filters.axis)
     chosen: AnySelect = select(Milestone.id, Milestone.public_id, on.earliest)
     chosen = chosen.join(Document, Document.id == Milestone.document_id)
     chosen = chosen.where(*conditions(connection, filters), on.earliest.is_not(None))
     chosen = within(chosen, filters.axis, *_bounds(low, high))
-    total = _count(connection, chosen)
+    total = _count(connection, chosen) if counted else 0
     if after is not None:
         chosen = chosen.where(_beyond(on.earliest, Milestone.id, after))
     rows = connection.execute(chosen.order_by(on.earliest, Milestone.id).limit(size + 1)).all()
@@ -88,6 +99,17 @@ def milestones_after(
     }
     last = f"{shown[-1][2]}.{shown[-1][0]}" if len(rows) > size else None
     return Slice(tuple(full[row[1]] for row in shown if row[1] in full), last, total)
+
+
+def all_milestones(connection: Connection, filters: Filters, low: date | None, high: date | None) -> Iterator[Item]:
+    """Every milestone that matches, a few hundred at a time."""
+    after: str | None = None
+    while True:
+        found = milestones_after(connection, filters, low, high, after=after, size=500, counted=False)
+        yield from found.items
+        if found.next is None:
+            return
+        after = found.next
 
 
 def documents_after(
