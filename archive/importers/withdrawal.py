@@ -1,6 +1,7 @@
-"""Takes back what an import brought, as a whole: its documents are kept with everything found in them, but not shown.
+"""Takes documents back, one by one or a whole batch of them: they are kept with everything found in them, but not shown.
 
-Only what the batch brought anew is taken back: a source that it found changed was there before, and stays.
+Of a batch only what it brought anew is taken back: a source that it found changed was there before, and stays. A document
+that was withdrawn by itself stays withdrawn when its batch is brought back.
 """
 
 from dataclasses import dataclass
@@ -63,6 +64,43 @@ def restore(engine: Engine, batch: int) -> Taken:
         if not hidden:
             raise WrongUse(f"batch {batch} was not undone")
         return _set(connection, hidden, None, stayed)
+
+
+def withdraw(engine: Engine, document: str, *, author: str, reason: str) -> None:
+    """Hide one document (public id); the source that holds it is then no longer handed out as a file either.
+
+    Raises:
+        WrongUse: if there is no such document, it is withdrawn already, or no reason is given.
+    """
+    if not reason.strip():
+        raise WrongUse("a document is withdrawn for a reason: say it with --reason")
+    with writing(engine) as connection:
+        key, withdrawn = _one(connection, document)
+        if withdrawn is not None:
+            raise WrongUse(f"document {document} is withdrawn already ({withdrawn})")
+        _set(connection, [key], f"by {author}: {reason.strip()}", 0)
+
+
+def show_again(engine: Engine, document: str) -> None:
+    """Show a withdrawn document (public id) again.
+
+    Raises:
+        WrongUse: if there is no such document, or it is shown.
+    """
+    with writing(engine) as connection:
+        key, withdrawn = _one(connection, document)
+        if withdrawn is None:
+            raise WrongUse(f"document {document} is not withdrawn")
+        _set(connection, [key], None, 0)
+
+
+def _one(connection: Connection, document: str) -> tuple[int, str | None]:
+    row = connection.execute(
+        select(Document.id, Document.withdrawn).where(Document.public_id == document)
+    ).one_or_none()
+    if row is None:
+        raise WrongUse(f"there is no document {document}; `league-archive sql` on the view documents lists their ids")
+    return row.id, row.withdrawn
 
 
 def _brought(connection: Connection, batch: int) -> tuple[list[int], int]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
-from archive.queries import committees, milestones, notes
+from archive.queries import committees, documents, milestones, notes
 from archive.queries.committees import Committee
 from archive.queries.milestones import Item
 from archive.queries.notes import Note
@@ -56,6 +56,8 @@ class Origin:
     publisher: str | None
     retrieved: date | None
     note: str | None
+    #: Whether the file may be had: not where it holds a document that was withdrawn.
+    handed_out: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def read(connection: Connection, public_id: str) -> Reading | None:
     statement = (
         select(Document.__table__, Source.name, Source.sha256, Source.size, Source.media_type)
         .add_columns(Source.encoding, Source.reader, Source.origin_url, Source.publisher, Source.retrieved, Source.note)
+        .add_columns(documents.handed_out().label("handed_out"))
         .join(Source, Source.id == Document.source_id)
         .where(Document.public_id == public_id, Document.withdrawn.is_(None))
     )
@@ -151,6 +154,7 @@ def read(connection: Connection, public_id: str) -> Reading | None:
             row.publisher,
             row.retrieved,
             row.note,
+            row.handed_out,
         ),
         _places(connection, row, passages),
         _paragraphs(connection, row.id, passages),

@@ -4,7 +4,8 @@ import zlib
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy.orm import aliased
 
 from archive.queries import committees
 from archive.queries.committees import Committee
@@ -73,14 +74,18 @@ def listed(
     return entries, int(total)
 
 
+def handed_out() -> ColumnElement[bool]:
+    """Whether the source of a row of `documents` may be handed out as a file: nothing that it holds was withdrawn."""
+    other = aliased(Document)
+    return ~select(other.id).where(other.source_id == Document.source_id, other.withdrawn.is_not(None)).exists()
+
+
 def file(connection: Connection, public_id: str) -> File | None:
-    """The source file of a document, None where there is none or it was withdrawn."""
+    """The source file of a document; None where there is no such document, or the source holds a withdrawn one."""
     statement: AnySelect = select(Source.name, Source.sha256, SourceContent.content, SourceContent.compressed)
     statement = statement.join(SourceContent, SourceContent.source_id == Source.id)
     statement = statement.join(Document, Document.source_id == Source.id)
-    row = connection.execute(
-        statement.where(Document.public_id == public_id, Document.withdrawn.is_(None))
-    ).one_or_none()
+    row = connection.execute(statement.where(Document.public_id == public_id, handed_out())).one_or_none()
     if row is None:
         return None
     return File(row.name, row.sha256, zlib.decompress(row.content) if row.compressed else bytes(row.content))

@@ -10,7 +10,7 @@ from archive.cli import main
 from archive.errors import WrongUse
 from archive.importers import check, withdrawal
 from archive.importers.run import import_paths, reannotate
-from archive.queries import imports
+from archive.queries import document, documents, imports
 from tests.importers.conftest import dump
 
 pytestmark = pytest.mark.usefixtures("stubbed")
@@ -73,3 +73,36 @@ def test_the_same_on_the_command_line(sqlite_url: str, letter: Path) -> None:
     assert "undone" in call("batches")[1]
     assert call("batches", "restore", "1") == (0, "1 sources with 2 documents are shown again\n")
     assert call("batches", "restore", "1")[0] == 2
+
+
+def test_one_document_goes_with_the_file_that_holds_it(engine: Engine, letter: Path) -> None:
+    import_paths(engine, [letter])
+    with engine.connect() as connection:
+        first, second = connection.exec_driver_sql("SELECT public_id FROM documents ORDER BY id").scalars().all()
+        assert documents.file(connection, second) is not None
+    withdrawal.withdraw(engine, first, author="甲", reason="asked by its author")
+    import_paths(engine, [letter])
+    reannotate(engine)
+    with engine.connect() as connection:
+        assert document.read(connection, first) is None
+        kept = document.read(connection, second)
+        assert kept is not None
+        assert not kept.origin.handed_out
+        assert documents.file(connection, second) is None
+    withdrawal.show_again(engine, first)
+    with engine.connect() as connection:
+        held = documents.file(connection, second)
+        assert held is not None
+        assert held.content == letter.read_bytes()
+
+
+def test_a_withdrawal_has_a_document_and_a_reason(engine: Engine, letter: Path) -> None:
+    import_paths(engine, [letter])
+    with engine.connect() as connection:
+        first = connection.exec_driver_sql("SELECT public_id FROM documents ORDER BY id").scalars().all()[0]
+    with pytest.raises(WrongUse, match="reason"):
+        withdrawal.withdraw(engine, first, author="甲", reason=" ")
+    with pytest.raises(WrongUse, match="no document"):
+        withdrawal.withdraw(engine, "zz", author="甲", reason="r")
+    with pytest.raises(WrongUse, match="not withdrawn"):
+        withdrawal.show_again(engine, first)
