@@ -20,7 +20,7 @@ def annotate(reading: Reading, catalogue: Catalogue | None = None, hints: Hints 
     """
     catalogue = catalogue or default_catalogue()
     hints = hints or Hints()
-    documents = header.read(reading, articles.split(reading), catalogue, hints)
+    documents = header.read(reading, articles.split(reading, hints), catalogue, hints)
     found = Annotation(text=reading.text, documents=tuple(documents))
     for document in documents:
         found = _document(reading.text, document, catalogue, found)

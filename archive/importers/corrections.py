@@ -4,19 +4,19 @@ Where the characters at the span are no longer those that were decided about, or
 flagged and left alone. `accept`, `reject`, `change` and `undo` are the verbs of a person.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from archive.errors import WrongUse
 from archive.extraction.findings import Annotation, DatedBasis
-from archive.extraction.pipeline import Hints
-from archive.importers import everywhere
+from archive.extraction.hints import HeaderHint, Hints
+from archive.importers import added, everywhere
 from archive.importers.everywhere import ARCHIVE
 from archive.importers.writing import now
-from archive.schema.metadata import Correction, Document, Source
+from archive.schema.metadata import Correction
 from archive.schema.vocabulary import Basis, Decision, Doubt, FindingKind
 from archive.values import edtf
 
@@ -29,6 +29,9 @@ _FIELDS = {
     FindingKind.FIGURE: "figures",
     FindingKind.MILESTONE: "milestones",
 }
+
+#: Decisions about a document's border: one begins at these characters, or none does.
+BORDERS = (Decision.SPLIT, Decision.MERGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,37 +107,37 @@ def standing(connection: Connection, source_sha256: str) -> list[Any]:
     )
 
 
-def header_hints(connection: Connection, source_sha256: str, hints: Hints) -> Hints:
-    """The hints, with the issuer, date and title that people gave the one document of a source.
+def hinted(decisions: Iterable[Any], text: str, hints: Hints) -> Hints:
+    """The hints, with the borders that people drew and the issuers, dates and titles that they gave single documents.
 
-    So what depends on them (inherited dates, 今年, 全市) is understood anew. A source of several documents has no single
-    header; there the decision is laid over its document alone.
+    So what depends on them (inherited dates, 今年, 全市) is understood anew. Decisions about other characters than those
+    of `text` say nothing.
     """
-    after: dict[str, Any] = {}
-    decided = [
+    here = [
         d
-        for d in standing(connection, source_sha256)
-        if d.kind is FindingKind.DOCUMENT and d.after and d.decision is Decision.CHANGED
+        for d in decisions
+        if d.kind is FindingKind.DOCUMENT and d.source_sha256 != ARCHIVE and text[d.start : d.stop] == d.quoted
     ]
-    if len({(d.start, d.stop) for d in decided}) == 1 and _documents(connection, source_sha256) == 1:
-        for decision in decided:
-            after |= decision.after
-    try:
-        published = edtf.parse(str(after["published"])) if after.get("published") else hints.published
-    except ValueError:
-        return hints
+    borders = {d.start: d.decision for d in here if d.decision in BORDERS}
+    headers: dict[tuple[int, int], dict[str, Any]] = {}
+    for d in here:
+        if d.decision is Decision.CHANGED:
+            headers.setdefault((d.start, d.stop), {}).update(d.after)
     return replace(
         hints,
-        issuer=after.get("issuer") or hints.issuer,
-        title=after.get("title") or hints.title,
-        published=published,
-        published_edtf=after.get("published") or hints.published_edtf,
+        begins=frozenset(start for start, decision in borders.items() if decision is Decision.SPLIT),
+        joined=frozenset(start for start, decision in borders.items() if decision is Decision.MERGED),
+        headers=tuple(_header(start, stop, after) for (start, stop), after in headers.items()),
     )
 
 
-def _documents(connection: Connection, source_sha256: str) -> int:
-    held = select(func.count()).select_from(Document).join(Source, Document.source_id == Source.id)
-    return connection.scalar(held.where(Source.sha256 == source_sha256)) or 0
+def _header(start: int, stop: int, after: Mapping[str, Any]) -> HeaderHint:
+    written = after.get("published")
+    try:
+        days = edtf.parse(str(written)) if written else None
+    except ValueError:
+        days = written = None
+    return HeaderHint(start, stop, after.get("issuer"), days, written, after.get("title"))
 
 
 def lay_over(annotation: Annotation, decisions: list[Any]) -> Laid:
@@ -167,9 +170,13 @@ def write_flags(connection: Connection, decisions: list[Any], laid: Laid) -> Non
 def _lay(annotation: Annotation, decision: Any) -> Annotation | str:
     if annotation.text[decision.start : decision.stop] != decision.quoted:
         return "the text under it has changed"
+    if decision.kind is FindingKind.DOCUMENT and decision.decision in BORDERS:
+        return _border(annotation, decision)
     name = _FIELDS[decision.kind]
     held: tuple[Any, ...] = getattr(annotation, name)
     touched = [f for f in held if _span(f) == (decision.start, decision.stop)]
+    if decision.decision is Decision.ADDED:
+        return _added(annotation, decision, name, tuple(f for f in held if f not in touched))
     if not touched:
         return "what it decided about was not found again"
     if decision.decision is Decision.ACCEPTED:
@@ -188,7 +195,24 @@ def _lay(annotation: Annotation, decision: Any) -> Annotation | str:
             return _followed(laid, decision, touched, decision.after.get("initiative"))
         except (ValueError, TypeError, KeyError) as error:
             return f"its values cannot be used: {error}"
+    if decision.kind is FindingKind.MILESTONE:
+        return annotation  # events are joined and parted where they are made
     return f"a decision of the kind {decision.decision.value} is not laid over findings"
+
+
+def _border(annotation: Annotation, decision: Any) -> Annotation | str:
+    begins = any(_span(d)[0] == decision.start for d in annotation.documents)
+    if begins != (decision.decision is Decision.SPLIT):
+        return "no document begins there" if decision.decision is Decision.SPLIT else "a document begins there"
+    return annotation
+
+
+def _added(annotation: Annotation, decision: Any, name: str, rest: tuple[Any, ...]) -> Annotation | str:
+    try:
+        own = added.made(annotation, decision.kind, decision.start, decision.stop, decision.after or {})
+    except (ValueError, TypeError, KeyError) as error:
+        return f"it cannot be placed: {error}"
+    return _with(annotation, name, tuple(sorted((*rest, own), key=lambda f: (f.start, f.stop))))
 
 
 def _with(annotation: Annotation, name: str, findings: tuple[Any, ...]) -> Annotation:
@@ -228,7 +252,7 @@ def _changed(finding: Any, after: Mapping[str, Any]) -> Any:
         if key in ("published", "period"):
             values[key] = None if value is None else _given_date(str(value))
         elif key == "edtf" and "interval" in types:
-            values |= {"edtf": value, "interval": edtf.parse(str(value))}
+            values |= {"edtf": value, "interval": edtf.parse(str(value))} | _dated_by_person(types, str(value))
         elif key in types:
             old = types[key]
             is_word = hasattr(type(old), "__members__") and value is not None
@@ -236,6 +260,13 @@ def _changed(finding: Any, after: Mapping[str, Any]) -> Any:
         else:
             raise KeyError(f"{key} is no field of a {type(finding).__name__.lower()}")
     return replace(finding, **values)
+
+
+def _dated_by_person(types: Mapping[str, Any], value: str) -> dict[str, Any]:
+    """What a finding says of how its date is known, once a person has set it."""
+    told: dict[str, Any] = {"basis": Basis.EXPLICIT, "inherited_from": None, "reference": None, "anchor": None, "time": None}
+    told |= {"reason_en": f"A person set the date to {value}.", "reason_zh": f"日期经人工订正为{value}。"}
+    return {key: new for key, new in told.items() if key in types}
 
 
 def _given_date(value: str) -> DatedBasis:

@@ -2,13 +2,14 @@
 
 import hashlib
 import logging
+from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 
 from archive.errors import ArchiveError, RejectedSource
 from archive.extraction.catalogue import Catalogue
 from archive.extraction.findings import EXTRACTION_VERSION, Annotation
-from archive.extraction.pipeline import Hints, annotate
+from archive.extraction.pipeline import annotate
 from archive.importers import batches, corrections
 from archive.importers.batches import FileOutcome
 from archive.importers.files import Incoming
@@ -44,8 +45,8 @@ def stored(
     """Read, understand and store one file; a file that cannot be taken in is rejected with its reason."""
     try:
         with engine.connect() as connection:
-            hints = corrections.header_hints(connection, sha256, given.hints())
-        taken = _understood(file, given, hints, catalogue)
+            decisions = corrections.standing(connection, sha256)
+        taken = _understood(file, given, decisions, catalogue)
         if batch is None:
             return _would_be(engine, file, taken), taken.annotation
         return _store(engine, taken, catalogue, file, batch), None
@@ -98,8 +99,8 @@ def _held(connection: Connection, outcome: FileOutcome) -> FileOutcome:
     )
 
 
-def _understood(file: Incoming, given: Given, hints: Hints, catalogue: Catalogue) -> Taken:
-    """The file, read and annotated.
+def _understood(file: Incoming, given: Given, decisions: list[Any], catalogue: Catalogue) -> Taken:
+    """The file, read and annotated; what people decided of borders and headers guides how it is understood.
 
     Raises:
         RejectedSource: if no reader takes it, or its text cannot be stored.
@@ -110,7 +111,7 @@ def _understood(file: Incoming, given: Given, hints: Hints, catalogue: Catalogue
         raise RejectedSource("its text holds characters that cannot be stored (NUL, or half a surrogate pair)")
     if not reading.text.strip():
         raise RejectedSource("no text was found in it")
-    annotation = annotate(reading, catalogue, hints)
+    annotation = annotate(reading, catalogue, corrections.hinted(decisions, reading.text, given.hints()))
     sha256 = hashlib.sha256(file.content).hexdigest()
     return Taken(file.name, file.content, sha256, given, reading, annotation)
 

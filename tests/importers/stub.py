@@ -55,11 +55,14 @@ def annotate(reading: Reading, catalogue: Catalogue | None = None, hints: Hints 
     hints = hints or Hints()
     groups: list[list[Block]] = []
     for block in reading.blocks:
-        if block.level or not groups:
+        if (block.level and block.start not in hints.joined) or block.start in hints.begins or not groups:
             groups.append([])
         groups[-1].append(block)
     found = f.Annotation(reading.text, ())
-    parts = [_document(reading.text, f"A{n}", group, hints) for n, group in enumerate(groups, 1)]
+    parts = [
+        _document(reading.text, f"A{n}", group, hints.of(group[0].start, group[-1].stop))
+        for n, group in enumerate(groups, 1)
+    ]
     return f.Annotation(
         found.text,
         tuple(p.documents[0] for p in parts),

@@ -1,9 +1,10 @@
 """Splits a reading into logical documents: one article of a newspaper page, one bulletin, one report."""
 
 from archive.extraction.articles.boundaries import segments
-from archive.extraction.articles.segment import Segment
+from archive.extraction.articles.segment import Segment, redrawn
 from archive.extraction.articles.titles import Title, entry_title, find_title, stated_title
 from archive.extraction.findings import Article, Passage
+from archive.extraction.hints import Hints
 from archive.extraction.layout import Heading, below, heading_of
 from archive.schema.vocabulary import BlockKind
 from archive.values.reading import Reading
@@ -11,9 +12,11 @@ from archive.values.reading import Reading
 __all__ = ["split"]
 
 
-def split(reading: Reading) -> list[Article]:
-    """The logical documents of a reading, in reading order, with ids A1, A2 …"""
+def split(reading: Reading, hints: Hints | None = None) -> list[Article]:
+    """The logical documents of a reading, in reading order, with ids A1, A2 …; borders that people drew outweigh ours."""
     parts = segments(reading)
+    if hints and (hints.begins or hints.joined):
+        parts = redrawn(parts, hints.begins, hints.joined)
     return [_article(f"A{number}", part, alone=len(parts) == 1) for number, part in enumerate(parts, 1)]
 
 

@@ -23,14 +23,23 @@ _DIGEST = re.compile(r"摘编")
 def read(reading: Reading, articles: list[Article], catalogue: Catalogue, hints: Hints) -> list[Document]:
     """The documents of a source with their headers understood; what a person said (`hints`) outweighs what is read."""
     parts = _with_masthead([Parts(reading, article) for article in articles])
-    dates = [_own_dates(p, catalogue, hints) for p in parts]
+    own = [_about(article, hints) for article in articles]
+    dates = [_own_dates(p, catalogue, said) for p, said in zip(parts, own, strict=True)]
     shared = next((found[0] for found in dates if found and found[0].basis is not Basis.INFERRED), None)
     documents = []
-    for part, found in zip(parts, dates, strict=True):
+    for part, found, said in zip(parts, dates, own, strict=True):
         if shared and (not found or found[0].basis is Basis.INFERRED) and len(articles) > 1:
             found = [_page_date(shared), *found]
-        documents.append(_document(part, found, catalogue, hints))
+        documents.append(_document(part, found, catalogue, said))
     return documents
+
+
+def _about(article: Article, hints: Hints) -> Hints:
+    """What was said about this article."""
+    places = [p for p in article.passages if p.start < p.stop]
+    if not hints.headers or not places:
+        return hints
+    return hints.of(min(p.start for p in places), max(p.stop for p in places))
 
 
 def _with_masthead(parts: list[Parts]) -> list[Parts]:
