@@ -70,7 +70,9 @@ def _document_at(annotation: Annotation, start: int, stop: int) -> Document:
     raise ValueError("its place lies in no paragraph of a document")
 
 
-def _milestone(annotation: Annotation, document: Document, start: int, stop: int, after: Mapping[str, Any]) -> Milestone:
+def _milestone(
+    annotation: Annotation, document: Document, start: int, stop: int, after: Mapping[str, Any]
+) -> Milestone:
     written = str(after["edtf"])
     text = annotation.text[start:stop]
     bodies = [m.organisation for m in annotation.organisations if start <= m.start < stop and m.organisation]

@@ -264,7 +264,13 @@ def _changed(finding: Any, after: Mapping[str, Any]) -> Any:
 
 def _dated_by_person(types: Mapping[str, Any], value: str) -> dict[str, Any]:
     """What a finding says of how its date is known, once a person has set it."""
-    told: dict[str, Any] = {"basis": Basis.EXPLICIT, "inherited_from": None, "reference": None, "anchor": None, "time": None}
+    told: dict[str, Any] = {
+        "basis": Basis.EXPLICIT,
+        "inherited_from": None,
+        "reference": None,
+        "anchor": None,
+        "time": None,
+    }
     told |= {"reason_en": f"A person set the date to {value}.", "reason_zh": f"日期经人工订正为{value}。"}
     return {key: new for key, new in told.items() if key in types}
 

@@ -3,31 +3,20 @@
 Each verb writes a correction with its author and reason, and has the sources that it touches understood anew.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Engine, select, update
 
 from archive.errors import WrongUse
-from archive.importers import corrections, everywhere
+from archive.importers import corrections, deciding, everywhere
 from archive.importers import names as naming
 from archive.importers.doubtful import Item
 from archive.importers.everywhere import ARCHIVE
-from archive.importers.run import Run, reannotate
+from archive.importers.run import Run
 from archive.importers.writing import Keys, writing
 from archive.schema import metadata as tables
 from archive.schema.vocabulary import Decision, Doubt, FindingKind, Provenance
-from archive.values import edtf
-
-#: What can be set of what is doubtful about a document, a mention, a milestone, a name.
-FIELDS = {
-    FindingKind.DOCUMENT: ("issuer", "published", "title", "number", "period"),
-    FindingKind.ORGANISATION: ("organisation",),
-    FindingKind.MILESTONE: ("edtf", "headline", "modality"),
-    FindingKind.INITIATIVE: ("initiative", "family"),
-}
-#: The longest value, in characters.
-LONGEST = 300
 
 
 def accept(engine: Engine, item: Item, *, author: str, reason: str = "") -> list[int]:
@@ -62,7 +51,7 @@ def change(engine: Engine, item: Item, values: Mapping[str, Any], *, author: str
     Raises:
         WrongUse: if a value cannot be set, or cannot be read.
     """
-    checked = _checked(item.kind, values)
+    checked = deciding.checked(item.kind, values)
     if item.kind is FindingKind.INITIATIVE and "initiative" in checked:
         into = checked["initiative"]
         return merge(engine, item.kind, item.subject, into, author=author, reason=reason, doubt=item.sort)
@@ -81,15 +70,15 @@ def merge(
         raise WrongUse("only initiatives and organisations can be merged")
     with writing(engine) as connection:
         for wanted in (name, into):
-            if _row(connection, kind, wanted) is None:
+            if deciding.row(connection, kind, wanted) is None:
                 raise WrongUse(f"the archive holds no {kind.value} {wanted}")
         everywhere.forbid_circles(corrections.standing(connection, ARCHIVE), kind, name, into)
-        target = _row(connection, kind, into)
-        after = {"name": into} | (_described(connection, target) if kind is FindingKind.INITIATIVE else {})
-        sources = _naming(connection, kind, (name,))
+        target = deciding.row(connection, kind, into)
+        after = {"name": into} | (deciding.described(connection, target) if kind is FindingKind.INITIATIVE else {})
+        sources = deciding.naming(connection, kind, (name,))
         before = {"doubt": str(doubt), "other": into}
         key = _everywhere(connection, kind, name, Decision.MERGED, after, before, author, reason)
-    _anew(engine, sources)
+    deciding.anew(engine, sources)
     return [key]
 
 
@@ -106,7 +95,7 @@ def undo(engine: Engine, correction: int) -> Run:
         sources = [row.source_sha256]
         if row.source_sha256 == ARCHIVE:
             last = links[row.quoted].after["name"] if row.quoted in links else row.quoted
-            sources = _naming(connection, row.kind, (row.quoted, last))
+            sources = deciding.naming(connection, row.kind, (row.quoted, last))
             if row.decision is Decision.REJECTED:
                 # What was rejected stands in no row: any source may hold it.
                 sources = list(connection.scalars(select(tables.Source.sha256)))
@@ -115,7 +104,7 @@ def undo(engine: Engine, correction: int) -> Run:
                 _family(connection, row.quoted, row.before.get("family"))
         if row.before and row.before.get("doubt") == Doubt.REPRINT:
             sources = _both(connection, row.before)
-    return _anew(engine, sources)
+    return deciding.anew(engine, sources)
 
 
 def _decide(
@@ -134,13 +123,13 @@ def _decide(
                     about["family"] = _family(connection, name, after["family"])
                 keys.append(_everywhere(connection, item.kind, name, decision, after, about, author, reason))
                 _known(connection, name, decision, doubt=item.sort)
-            sources = _naming(connection, item.kind, names)
+            sources = deciding.naming(connection, item.kind, names)
         else:
             keys = [_here(connection, item, decision, after, before | {"document": item.document}, author, reason)]
             sources = [item.sha256]
             if item.sort is Doubt.REPRINT:
                 sources = _both(connection, {"document": item.document, "other": item.other})
-    _anew(engine, sources)
+    deciding.anew(engine, sources)
     return keys
 
 
@@ -148,15 +137,9 @@ def _here(
     connection: Connection, item: Item, decision: Decision, after: dict[str, Any] | None, before: dict[str, Any],
     author: str, reason: str,
 ) -> int:  # fmt: skip
-    text = connection.scalar(
-        select(tables.SourceReading.text)
-        .join(tables.Source, tables.Source.id == tables.SourceReading.source_id)
-        .where(tables.Source.sha256 == item.sha256)
-    )
-    if text is None:
-        raise WrongUse("the archive no longer holds this source")
+    text = deciding.text_of(connection, item.sha256)
     if item.kind is FindingKind.ORGANISATION and after:
-        after = _body(connection, after["organisation"])
+        after = deciding.body(connection, after["organisation"])
     return corrections.decide(
         connection, source_sha256=item.sha256, kind=item.kind, start=item.start, stop=item.stop,
         quoted=text[item.start : item.stop], decision=decision, author=author, before=before, after=after,
@@ -172,45 +155,6 @@ def _everywhere(
         connection, source_sha256=ARCHIVE, kind=kind, start=0, stop=1, quoted=name, decision=decision,
         author=author, before=before, after=after, reason=reason,
     )  # fmt: skip
-
-
-def _checked(kind: FindingKind, values: Mapping[str, Any]) -> dict[str, Any]:
-    checked: dict[str, Any] = {}
-    for key, value in values.items():
-        if key not in FIELDS.get(kind, ()):
-            raise WrongUse(f"{key} cannot be set here; what can be: {', '.join(FIELDS.get(kind, ()))}")
-        text = str(value).strip()
-        if not text or len(text) > LONGEST:
-            raise WrongUse(f"{key} needs a value of at most {LONGEST} characters")
-        if key in ("published", "period", "edtf"):
-            try:
-                edtf.parse(text)
-            except ValueError as error:
-                raise WrongUse(f"{text!r} is no EDTF date ({error}); write 2023, 2023-06 or 2023-06-08") from None
-        checked[key] = text
-    if not checked:
-        raise WrongUse("a change needs the values that are to stand")
-    return checked
-
-
-def _row(connection: Connection, kind: FindingKind, name: str) -> Any:
-    model = tables.Initiative if kind is FindingKind.INITIATIVE else tables.Organisation
-    return connection.execute(select(model.__table__).where(model.name == name)).one_or_none()
-
-
-def _described(connection: Connection, row: Any) -> dict[str, Any]:
-    family = connection.scalar(select(tables.Family.slug).where(tables.Family.id == row.family_id))
-    known = row.provenance is not Provenance.DISCOVERED
-    return {"kind": row.kind.value, "theme": row.theme.value, "family": family, "known": known}
-
-
-def _body(connection: Connection, name: str) -> dict[str, Any]:
-    row = _row(connection, FindingKind.ORGANISATION, name)
-    if row is None:
-        raise WrongUse(f"the archive holds no body {name}; use its full canonical name")
-    region = connection.scalar(select(tables.Region.path).where(tables.Region.id == row.region_id))
-    told = {"organisation": name, "official_name": row.official_name, "region": region, "candidates": []}
-    return told | {"kind": row.kind.value}
 
 
 def _known(
@@ -231,30 +175,13 @@ def _known(
 
 def _family(connection: Connection, name: str, family: str | None) -> str | None:
     """Put an initiative into a family; the one in which it was."""
-    row = _row(connection, FindingKind.INITIATIVE, name)
+    row = deciding.row(connection, FindingKind.INITIATIVE, name)
     if row is None:
         return None
     before = connection.scalar(select(tables.Family.slug).where(tables.Family.id == row.family_id))
     key = naming.family_key(connection, Keys(connection), family, {})
     connection.execute(update(tables.Initiative).where(tables.Initiative.id == row.id).values(family_id=key))
     return before
-
-
-def _naming(connection: Connection, kind: FindingKind, names: Iterable[str]) -> list[str]:
-    """The sources (SHA-256) in which one of these names stands."""
-    wanted = list(names)
-    if kind is FindingKind.ORGANISATION:
-        return list(connection.scalars(select(tables.Source.sha256)))
-    mention, document = tables.InitiativeMention, tables.Document
-    found = (
-        select(tables.Source.sha256)
-        .join(document, document.source_id == tables.Source.id)
-        .join(mention, mention.document_id == document.id)
-        .join(tables.Initiative, tables.Initiative.id == mention.initiative_id)
-        .where(tables.Initiative.name.in_(wanted))
-        .distinct()
-    )
-    return list(connection.scalars(found))
 
 
 def _both(connection: Connection, pair: Mapping[str, Any]) -> list[str]:
@@ -264,8 +191,3 @@ def _both(connection: Connection, pair: Mapping[str, Any]) -> list[str]:
         .where(tables.Document.public_id.in_((pair["document"], pair["other"])))
     )
     return list(connection.scalars(held.distinct()))
-
-
-def _anew(engine: Engine, sources: Iterable[str]) -> Run:
-    names = list(sources)
-    return reannotate(engine, names=names, verb="review") if names else Run()

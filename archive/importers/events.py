@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
 from archive.extraction.events import NEAR_DAYS, Summary, same_event
+from archive.importers import event_decisions
+from archive.importers.event_decisions import Wishes
 from archive.importers.identity import short_id
 from archive.importers.writing import Keys
 from archive.schema.metadata import Event, EventMilestone, Milestone, MilestoneInitiative, MilestoneOrganisation
@@ -18,6 +20,8 @@ from archive.values.intervals import DayInterval
 
 #: With how many neighbours a milestone is compared at most, per initiative or committee and direction in time.
 MOST_NEIGHBOURS = 50
+#: Why milestones were joined, where no person did it.
+ALIKE = "alike in words, committee and time"
 #: A neighbour may begin this many days before (a year that holds the day, say).
 REACH_BACK = 366
 
@@ -47,14 +51,37 @@ def link(connection: Connection, documents: Sequence[int], left: Iterable[int] =
     )
     summaries = _summaries(connection, fresh)
     touched = set(left)
+    wished = event_decisions.wishes(connection)
     for key in fresh:
         near = _neighbours(connection, key)
         summaries |= _summaries(connection, [n for n in near if n not in summaries])
         same = [n for n in near if same_event(summaries[key], summaries[n])]
-        if same:
+        if same := _allowed(connection, wished, key, same):
             touched.add(_join(connection, keys, [key, *same]))
+    for pair in event_decisions.grouped(wished.together, dict.fromkeys(fresh)):
+        if _allowed(connection, wished, pair[0], [pair[1]]):
+            touched.add(_join(connection, keys, list(pair), "a person joined them"))
     for event in sorted(touched - _dissolve(connection, touched)):
         _describe(connection, event)
+
+
+def _allowed(connection: Connection, wished: Wishes, key: int, same: list[int]) -> list[int]:
+    """Those of the milestones with which this one may be joined, whole events considered, one after the other."""
+    if not wished.apart:
+        return same
+    whole, found = _company(connection, key), []
+    for other in same:
+        group = _company(connection, other)
+        if not wished.forbid(whole, group):
+            whole |= group
+            found.append(other)
+    return found
+
+
+def _company(connection: Connection, key: int) -> set[int]:
+    """A milestone and those that report the same event."""
+    event = select(EventMilestone.event_id).where(EventMilestone.milestone_id == key)
+    return {key, *connection.scalars(select(EventMilestone.milestone_id).where(EventMilestone.event_id.in_(event)))}
 
 
 def _neighbours(connection: Connection, key: int) -> list[int]:
@@ -127,7 +154,7 @@ def _grouped(connection: Connection, owner: Any, subject: Any, keys: Sequence[in
     return found
 
 
-def _join(connection: Connection, keys: Keys, milestones: Sequence[int]) -> int:
+def _join(connection: Connection, keys: Keys, milestones: Sequence[int], reason: str = ALIKE) -> int:
     """Put milestones into one event: a new one, or the oldest of those that they are in already."""
     held = connection.execute(
         select(EventMilestone.milestone_id, EventMilestone.event_id).where(EventMilestone.milestone_id.in_(milestones))
@@ -138,11 +165,7 @@ def _join(connection: Connection, keys: Keys, milestones: Sequence[int]) -> int:
         connection.execute(update(EventMilestone).where(EventMilestone.event_id == other).values(event_id=event))
         connection.execute(delete(Event).where(Event.id == other))
     placed = {row.milestone_id for row in held}
-    rows = [
-        {"milestone_id": m, "event_id": event, "reason": "alike in words, committee and time"}
-        for m in milestones
-        if m not in placed
-    ]
+    rows = [{"milestone_id": m, "event_id": event, "reason": reason} for m in milestones if m not in placed]
     if rows:
         connection.execute(insert(EventMilestone), rows)
     return event

@@ -9,6 +9,7 @@ from typing import Any
 
 from archive.errors import WrongUse
 from archive.extraction.findings import Annotation, InitiativeMention
+from archive.importers import parting
 from archive.schema.vocabulary import Decision, Doubt, FindingKind, InitiativeKind, Theme
 
 #: Stands where the SHA-256 of a source stands in a decision about one place.
@@ -47,6 +48,9 @@ def lay(annotation: Annotation, decisions: list[Any]) -> tuple[Annotation, Marks
     marks: Marks = {}
     if not decisions:
         return annotation, marks
+    for decision in decisions:
+        if decision.decision is Decision.SPLIT:
+            annotation = parting.parted(annotation, decision, marks)
     bodies = {name: d.after["name"] for name, d in renamed(decisions, FindingKind.ORGANISATION).items()}
     if bodies:
         annotation = _with_bodies(annotation, bodies)

@@ -83,10 +83,10 @@ def store(connection: Connection, taken: Taken, catalogue: Catalogue) -> Stored:
     _source_row(connection, taken, source, bool(known), columns | {"findings_sha256": findings})
     documents = _findings(connection, keys, laid, source, identities, catalogue)
     lod.refresh(connection, days | lod.days_of_source(connection, source))
+    corrections.write_flags(connection, decisions, laid)
     events.link(connection, documents, left)
     if known:
         naming.prune(connection)
-    corrections.write_flags(connection, decisions, laid)
     touch(connection)
     outcome = Outcome.CHANGED if known else Outcome.NEW
     return Stored(source, outcome, len(laid.annotation.documents), len(laid.annotation.milestones))

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest
 
 from archive.errors import WrongUse
-from archive.importers import accounts, curation, doubtful
+from archive.importers import accounts, curation, deciding, doubtful
 from archive.queries import decisions
 from archive.schema.vocabulary import Doubt
 from webapp.shell.database import connection, engine
@@ -131,7 +131,7 @@ def _page(problem: str = "") -> str:
         "review/index.html",
         items=doubtful.queue(connection(), sorts, SHOWN),
         made=decisions.latest(connection(), SHOWN),
-        fields=curation.FIELDS,
+        fields=deciding.FIELDS,
         sorts=list(Doubt),
         sort=asked if sorts else "",
         csrf=token(),
