@@ -14,7 +14,11 @@ import click
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--reference", metavar="EDTF", default=None, help="Publication date to assume, e.g. 2023-06 (EDTF).")
 @click.option("--issuer", metavar="NAME", default=None, help="Canonical name of the issuing committee to assume.")
-@click.option("--explain", is_flag=True, help="Add “rules”: how often each rule of each kind of finding fired.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Add “rules” (how often each rule of each kind of finding fired) and “rule_table” (every rule with examples).",
+)
 @click.pass_obj
 def command(obj: dict[str, str | None], file: Path, reference: str | None, issuer: str | None, explain: bool) -> None:
     """Print as JSON what would be imported from FILE."""
@@ -22,6 +26,7 @@ def command(obj: dict[str, str | None], file: Path, reference: str | None, issue
     from archive.extraction.catalogue import default_catalogue
     from archive.extraction.contract import as_json
     from archive.extraction.pipeline import Hints, annotate
+    from archive.extraction.rules import table
     from archive.readers import read
     from archive.values import edtf
 
@@ -49,6 +54,7 @@ def command(obj: dict[str, str | None], file: Path, reference: str | None, issue
     answer = as_json(found, source)
     if explain:
         answer["rules"] = rule_counts(answer)
+        answer["rule_table"] = {kind: table(kind, fired) for kind, fired in answer["rules"].items()}
     click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
 
 

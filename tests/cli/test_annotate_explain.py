@@ -22,7 +22,11 @@ def test_rules_are_counted_only_when_asked(tmp_path: Path):
     file.write_text(TEXT, encoding="utf-8")
     plain, explained = run(file), run(file, "--explain")
     rules = explained.pop("rules")
+    table = explained.pop("rule_table")
     assert plain == explained
+    assert isinstance(table, dict)
+    for row in table["initiatives"].values():
+        assert {"fired", "finds", "example", "counter_example"} <= row.keys()
     assert isinstance(rules, dict)
     for kind in ("time", "initiatives", "figures"):
         findings = explained[kind]
