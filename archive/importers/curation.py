@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, select, update
 
 from archive.errors import WrongUse
-from archive.importers import corrections, deciding, everywhere
+from archive.importers import corrections, deciding, dividing, event_decisions, everywhere
 from archive.importers import names as naming
 from archive.importers.doubtful import Item
 from archive.importers.everywhere import ARCHIVE
@@ -92,19 +92,31 @@ def undo(engine: Engine, correction: int) -> Run:
         links = everywhere.renamed(corrections.standing(connection, ARCHIVE), FindingKind.INITIATIVE)
         corrections.undo(connection, correction)
         row = connection.execute(select(tables.Correction.__table__).where(tables.Correction.id == correction)).one()
-        sources = [row.source_sha256]
+        sources, apart = [row.source_sha256], list[str]()
         if row.source_sha256 == ARCHIVE:
-            last = links[row.quoted].after["name"] if row.quoted in links else row.quoted
-            sources = deciding.naming(connection, row.kind, (row.quoted, last))
-            if row.decision is Decision.REJECTED:
-                # What was rejected stands in no row: any source may hold it.
-                sources = list(connection.scalars(select(tables.Source.sha256)))
-            _known(connection, row.quoted, row.decision, undone=True)
-            if row.after and "family" in row.after and row.decision is Decision.CHANGED:
-                _family(connection, row.quoted, row.before.get("family"))
+            sources = _of_name(connection, row, links)
+        elif row.kind is FindingKind.MILESTONE and row.decision in (Decision.MERGED, Decision.SPLIT):
+            apart = [row.source_sha256, *(place[0] for place in event_decisions.others_of(row))]
         if row.before and row.before.get("doubt") == Doubt.REPRINT:
             sources = _both(connection, row.before)
-    return deciding.anew(engine, sources)
+    return dividing.reunite(engine, apart) if apart else deciding.anew(engine, sources)
+
+
+def _of_name(connection: Connection, row: Any, links: Mapping[str, Any]) -> list[str]:
+    """The sources that an undone decision about a name touches; what it did to the catalogue is taken back."""
+    if row.decision is Decision.ADDED:
+        dividing.unlearn(connection, row)
+        return deciding.naming(connection, row.kind, (row.after["name"],))
+    last = links[row.quoted].after["name"] if row.quoted in links else row.quoted
+    new = row.after["name"] if row.decision is Decision.SPLIT else row.quoted
+    sources = deciding.naming(connection, row.kind, (row.quoted, last, new))
+    if row.decision is Decision.REJECTED:
+        # What was rejected stands in no row: any source may hold it.
+        sources = list(connection.scalars(select(tables.Source.sha256)))
+    _known(connection, row.quoted, row.decision, undone=True)
+    if row.after and "family" in row.after and row.decision is Decision.CHANGED:
+        _family(connection, row.quoted, row.before.get("family"))
+    return sources
 
 
 def _decide(

@@ -13,8 +13,16 @@ from archive.extraction.events import NEAR_DAYS, Summary, same_event
 from archive.importers import event_decisions
 from archive.importers.event_decisions import Wishes
 from archive.importers.identity import short_id
-from archive.importers.writing import Keys
-from archive.schema.metadata import Event, EventMilestone, Milestone, MilestoneInitiative, MilestoneOrganisation
+from archive.importers.writing import Keys, touch
+from archive.schema.metadata import (
+    Document,
+    Event,
+    EventMilestone,
+    Milestone,
+    MilestoneInitiative,
+    MilestoneOrganisation,
+    Source,
+)
 from archive.values.days import date_or_none
 from archive.values.intervals import DayInterval
 
@@ -63,6 +71,17 @@ def link(connection: Connection, documents: Sequence[int], left: Iterable[int] =
             touched.add(_join(connection, keys, list(pair), "a person joined them"))
     for event in sorted(touched - _dissolve(connection, touched)):
         _describe(connection, event)
+
+
+def relink(connection: Connection, sources: Iterable[str]) -> None:
+    """Join the milestones of these sources (SHA-256) anew, after people decided about the events that they report."""
+    rows = select(Document.id).join(Source, Source.id == Document.source_id).where(Source.sha256.in_(list(sources)))
+    documents = list(connection.scalars(rows))
+    left = of_documents(connection, documents)
+    own = select(Milestone.id).where(Milestone.document_id.in_(documents))
+    connection.execute(delete(EventMilestone).where(EventMilestone.milestone_id.in_(own)))
+    link(connection, documents, left)
+    touch(connection)
 
 
 def _allowed(connection: Connection, wished: Wishes, key: int, same: list[int]) -> list[int]:

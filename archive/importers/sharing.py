@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from archive.errors import WrongUse
+from archive.importers import dividing
 from archive.importers.everywhere import ARCHIVE
 from archive.importers.run import reannotate
 from archive.importers.writing import writing
@@ -48,20 +49,31 @@ def load(engine: Engine, text: str) -> tuple[int, int]:
         for row in rows:
             own = held.get(_key(row))
             if own is None:
-                connection.execute(insert(Correction).values(**row))
+                key = connection.execute(insert(Correction).values(**row).returning(Correction.id)).scalar_one()
                 held[_key(row)] = row
+                if _is_alias(row):
+                    dividing.learn(connection, connection.execute(_ROWS.where(Correction.id == key)).one())
                 new += 1
             elif row["undone_at"] and not own["undone_at"]:
                 connection.execute(
                     update(Correction).where(Correction.id == own["id"]).values(undone_at=row["undone_at"])
                 )
                 taken_back += 1
+                if _is_alias(row):
+                    dividing.unlearn(connection, connection.execute(_ROWS.where(Correction.id == own["id"])).one())
             else:
                 continue
             touched |= sources if row["source_sha256"] == ARCHIVE else {row["source_sha256"]} & sources
     if touched:
         reannotate(engine, names=sorted(touched), verb="review")
     return new, taken_back
+
+
+_ROWS = select(table_of(Correction))
+
+
+def _is_alias(row: dict[str, Any]) -> bool:
+    return bool(row["source_sha256"] == ARCHIVE and row["decision"] is Decision.ADDED)
 
 
 def _values(row: Any) -> dict[str, Any]:
