@@ -1,6 +1,6 @@
 """All tables together. Import tables from here, so that every one is known before the first is used."""
 
-from archive.schema.accounts import User
+from archive.schema.accounts import AuditEntry, User
 from archive.schema.base import Base
 from archive.schema.batches import Batch, BatchFile
 from archive.schema.corrections import Correction
@@ -31,6 +31,7 @@ metadata = Base.metadata
 
 __all__ = [
     "ArchiveState",
+    "AuditEntry",
     "Base",
     "Batch",
     "BatchFile",

@@ -197,6 +197,13 @@ class Doubt(StrEnum):
     FAMILY = "family"
 
 
+class UserRole(StrEnum):
+    """What an account may do: change the archive, or see to accounts and settings too."""
+
+    EDITOR = "editor"
+    ADMINISTRATOR = "administrator"
+
+
 class DocumentPlaceKind(StrEnum):
     """What of a document stands at a place of its source."""
 

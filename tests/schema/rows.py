@@ -23,7 +23,17 @@ _FOUND = {
 RIGHT: dict[str, dict[str, Any]] = {
     "archive_state": {"id": 1, "revision": 1, "changed_at": _MOMENT},
     "settings": {"key": "colour", "value": "red"},
-    "users": {"name": "editor", "password_hash": "hash", "created_at": _MOMENT},
+    "users": {"name": "editor", "password_hash": "hash", "created_at": _MOMENT, "role": "editor"},
+    "audit_entries": {
+        "id": 1,
+        "at": _MOMENT,
+        "author": "editor",
+        "verb": "batch undo",
+        "subject": "1",
+        "before": None,
+        "after": {"documents": 1},
+        "reason": "",
+    },
     "regions": {
         "id": 90_001,
         "code": "990000",
