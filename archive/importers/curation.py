@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, select, update
 
 from archive.errors import WrongUse
-from archive.importers import corrections, deciding, dividing, event_decisions, everywhere
+from archive.importers import audit, corrections, deciding, dividing, event_decisions, everywhere
 from archive.importers import names as naming
 from archive.importers.doubtful import Item
 from archive.importers.everywhere import ARCHIVE
@@ -82,8 +82,8 @@ def merge(
     return [key]
 
 
-def undo(engine: Engine, correction: int) -> Run:
-    """Take a decision back; it is kept as history.
+def undo(engine: Engine, correction: int, *, author: str = "command line", reason: str = "") -> Run:
+    """Take a decision back; it is kept as history, and so is who took it back.
 
     Raises:
         WrongUse: if there is no such decision, or it was taken back before.
@@ -91,6 +91,7 @@ def undo(engine: Engine, correction: int) -> Run:
     with writing(engine) as connection:
         links = everywhere.renamed(corrections.standing(connection, ARCHIVE), FindingKind.INITIATIVE)
         corrections.undo(connection, correction)
+        audit.note(connection, author, "decision undo", correction, reason=reason)
         row = connection.execute(select(tables.Correction.__table__).where(tables.Correction.id == correction)).one()
         sources, apart = [row.source_sha256], list[str]()
         if row.source_sha256 == ARCHIVE:

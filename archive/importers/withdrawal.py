@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, select, update
 
 from archive.errors import WrongUse
-from archive.importers import lod
+from archive.importers import audit, lod
 from archive.importers.writing import touch, writing
 from archive.schema.metadata import Batch, BatchFile, Document
 from archive.schema.vocabulary import Outcome
@@ -43,10 +43,12 @@ def undo(engine: Engine, batch: int, *, author: str, reason: str = "") -> Taken:
         )
         if not shown:
             raise WrongUse(f"batch {batch} brought nothing that is shown")
-        return _set(connection, shown, told, stayed)
+        taken = _set(connection, shown, told, stayed)
+        audit.note(connection, author, "batch undo", batch, after={"documents": taken.documents}, reason=reason)
+        return taken
 
 
-def restore(engine: Engine, batch: int) -> Taken:
+def restore(engine: Engine, batch: int, *, author: str = "command line", reason: str = "") -> Taken:
     """Show again all documents that went with a batch.
 
     Raises:
@@ -63,7 +65,9 @@ def restore(engine: Engine, batch: int) -> Taken:
         )
         if not hidden:
             raise WrongUse(f"batch {batch} was not undone")
-        return _set(connection, hidden, None, stayed)
+        taken = _set(connection, hidden, None, stayed)
+        audit.note(connection, author, "batch restore", batch, after={"documents": taken.documents}, reason=reason)
+        return taken
 
 
 def withdraw(engine: Engine, document: str, *, author: str, reason: str) -> None:
@@ -79,9 +83,10 @@ def withdraw(engine: Engine, document: str, *, author: str, reason: str) -> None
         if withdrawn is not None:
             raise WrongUse(f"document {document} is withdrawn already ({withdrawn})")
         _set(connection, [key], f"by {author}: {reason.strip()}", 0)
+        audit.note(connection, author, "document withdraw", document, reason=reason.strip())
 
 
-def show_again(engine: Engine, document: str) -> None:
+def show_again(engine: Engine, document: str, *, author: str = "command line") -> None:
     """Show a withdrawn document (public id) again.
 
     Raises:
@@ -92,6 +97,7 @@ def show_again(engine: Engine, document: str) -> None:
         if withdrawn is None:
             raise WrongUse(f"document {document} is not withdrawn")
         _set(connection, [key], None, 0)
+        audit.note(connection, author, "document show", document, before={"withdrawn": withdrawn})
 
 
 def _one(connection: Connection, document: str) -> tuple[int, str | None]:
