@@ -25,8 +25,9 @@ def command(obj: dict[str, str | None], words: tuple[str, ...], limit: int, outp
         engine.dispose()
     rows = [(e.document, e.paragraph, e.title, "".join(text for text, _ in e.pieces)) for e in found.passages]
     print_rows(("document", "paragraph", "title", "text"), rows, output)
+    documents = "" if found.documents_in_all is None else f" in {found.documents_in_all} documents"
     click.echo(
-        f"{found.passages_in_all} passages in {found.documents_in_all} documents, {found.milestones_in_all} milestones, "
+        f"{found.passages_in_all} passages{documents}, {found.milestones_in_all} milestones, "
         f"{len(found.initiatives)} initiatives, {len(found.committees)} committees",
         err=True,
     )

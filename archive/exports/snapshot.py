@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from archive.exports.annotations import BLANK
+from archive.values import timekeys
 from archive.values.bigrams import fold, index_text
 
 #: Tables whose rows everybody may have; all others (imports with their paths, accounts …) are emptied in the copy.
@@ -112,9 +113,10 @@ def _empty(copy: sqlite3.Connection) -> None:
 
 def _withdraw(copy: sqlite3.Connection) -> None:
     """Take withdrawn documents out: rows, words of the index, characters of the readings, bytes of their sources."""
-    for index, table in (("passage_search", "passages"), ("milestone_search", "milestones")):
-        rows = copy.execute(f"SELECT id, text FROM {table} WHERE document_id IN ({_WITHDRAWN})").fetchall()  # noqa: S608
-        gone = [(key, index_text(fold(text))) for key, text in rows]
+    days = "(SELECT published_earliest_day FROM documents d WHERE d.id = document_id)"
+    for index, table, day in (("passage_search", "passages", days), ("milestone_search", "milestones", "sort_day")):
+        rows = copy.execute(f"SELECT id, text, {day} FROM {table} WHERE document_id IN ({_WITHDRAWN})").fetchall()  # noqa: S608
+        gone = [(timekeys.key(day, key), index_text(fold(text))) for key, text, day in rows]
         copy.executemany(f"INSERT INTO {index} ({index}, rowid, terms) VALUES ('delete', ?, ?)", gone)  # noqa: S608
     sources = f"SELECT source_id FROM documents WHERE id IN ({_WITHDRAWN})"  # noqa: S608
     for (source,) in copy.execute(f"SELECT DISTINCT id FROM sources WHERE id IN ({sources})").fetchall():  # noqa: S608

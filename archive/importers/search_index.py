@@ -1,20 +1,23 @@
 """Keeps the full-text index in step: the one module that writes to `passage_search` and `milestone_search`.
 
 SQLite's index holds pairs only and forgets a row by being told its old text, which the archive has; PostgreSQL's rows go
-with what they index, by foreign key.
+with what they index, by foreign key. SQLite's row keys sort by time (archive.values.timekeys).
 """
 
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, Select, select
 
-from archive.schema.metadata import Milestone, Passage
+from archive.schema.metadata import Document, Milestone, Passage
+from archive.values import timekeys
 from archive.values.bigrams import fold, index_text
 
-#: What is indexed: name of the index → key and text of each row.
-SOURCES: dict[str, Select[int, str]] = {
-    "passage_search": select(Passage.id, Passage.text),
-    "milestone_search": select(Milestone.id, Milestone.text),
+#: What is indexed: name of the index → key and text of each row, and the day by which it is sorted.
+SOURCES: dict[str, Select[int, str, int | None]] = {
+    "passage_search": select(Passage.id, Passage.text, Document.published_earliest_day).join(
+        Document, Document.id == Passage.document_id
+    ),
+    "milestone_search": select(Milestone.id, Milestone.text, Milestone.sort_day),
 }
 _DOCUMENT = {"passage_search": Passage.document_id, "milestone_search": Milestone.document_id}
 
@@ -40,9 +43,9 @@ def remove(connection: Connection, documents: Sequence[int]) -> None:
 def missing(connection: Connection, name: str) -> list[int]:
     """Keys of rows that the index does not find by a word of their own."""
     lost = []
-    for key, text in connection.execute(SOURCES[name]):
+    for key, text, day in connection.execute(SOURCES[name]):
         folded = fold(text)
-        if folded and not _finds(connection, name, key, folded):
+        if folded and not _finds(connection, name, key, day, folded):
             lost.append(key)
     return lost
 
@@ -54,9 +57,10 @@ def size(connection: Connection, name: str) -> int | None:
     return count
 
 
-def _finds(connection: Connection, name: str, key: int, folded: str) -> bool:
+def _finds(connection: Connection, name: str, key: int, day: int | None, folded: str) -> bool:
     if connection.dialect.name == "sqlite":
-        sql, values = f"SELECT 1 FROM {name} WHERE {name} MATCH ? AND rowid = ?", (_head(folded), key)  # noqa: S608
+        sql = f"SELECT 1 FROM {name} WHERE {name} MATCH ? AND rowid = ?"  # noqa: S608 (our own names)
+        values = (_head(folded), timekeys.key(day, key))
         return connection.exec_driver_sql(sql, values).scalar() is not None
     sql = f"SELECT folded FROM {name} WHERE id = %s"  # noqa: S608 (our own names)
     return bool(connection.exec_driver_sql(sql, (key,)).scalar() == folded)
@@ -67,9 +71,12 @@ def _head(folded: str) -> str:
 
 
 def _rows(connection: Connection, documents: Sequence[int]) -> Iterable[tuple[str, list[tuple[int, str]]]]:
-    shown = index_text if connection.dialect.name == "sqlite" else str
     for name, query in SOURCES.items():
         found = connection.execute(query.where(_DOCUMENT[name].in_(documents)))
-        rows = [(key, shown(fold(text))) for key, text in found]
+        if connection.dialect.name == "sqlite":
+            # In order: what comes before the last one written makes the index write everything out.
+            rows = sorted((timekeys.key(day, key), index_text(fold(text))) for key, text, day in found)
+        else:
+            rows = [(key, fold(text)) for key, text, _ in found]
         if rows:
             yield name, rows

@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, String, case, cast, func, or_, select, union
 
-from archive.queries import committees, milestones
+from archive.queries import committees, milestones, textmatch
 from archive.queries.committees import Committee
 from archive.queries.milestones import InitiativeName, Item
 from archive.queries.rows import AnySelect
-from archive.queries.textmatch import milestone_matches, passage_matches, phrases
+from archive.queries.textmatch import passage_matches, phrases
 from archive.schema.metadata import (
     Document,
     Initiative,
@@ -25,6 +25,8 @@ from archive.schema.vocabulary import OrganisationKind
 
 #: Results of a kind on the first page.
 SIZE = 20
+#: The documents of at most so many passages are counted.
+COUNTED = 5_000
 #: Characters around the first hit.
 AROUND = 60
 
@@ -50,7 +52,8 @@ class Found:
     milestones_in_all: int
     passages: tuple[Excerpt, ...]
     passages_in_all: int
-    documents_in_all: int
+    #: None where they are too many to be counted for a page.
+    documents_in_all: int | None
     initiatives: tuple[InitiativeName, ...]
     committees: tuple[Committee, ...]
 
@@ -65,19 +68,15 @@ def search(connection: Connection, query: str, *, offset: int = 0, size: int = S
     wanted = phrases(query)
     if not wanted:
         return Found(query, (), 0, (), 0, 0, (), ())
-    matching = milestone_matches(connection, query)
-    shown = Document.withdrawn.is_(None)
-    told = select(func.count()).select_from(Milestone).join(Document, Document.id == Milestone.document_id)
-    held: AnySelect = select(func.count(), func.count(Document.id.distinct())).select_from(Passage)
-    held = held.join(Document, Document.id == Passage.document_id).where(passage_matches(connection, query), shown)
-    passages_in_all, documents_in_all = connection.execute(held).one()
+    passages_in_all = textmatch.count(connection, "passage_search", query)
+    keys = textmatch.first(connection, "milestone_search", query, size=size) if not offset else []
     return Found(
         query,
-        tuple(milestones.many(connection, matching, limit=size)) if not offset else (),
-        int(connection.execute(told.where(matching, shown)).scalar_one()),
+        tuple(milestones.many(connection, Milestone.id.in_(keys), limit=size)),
+        textmatch.count(connection, "milestone_search", query),
         _passages(connection, query, wanted, offset, size),
-        int(passages_in_all),
-        int(documents_in_all),
+        passages_in_all,
+        _documents(connection, query) if passages_in_all <= COUNTED else None,
         _initiatives(connection, wanted),
         _committees(connection, wanted),
     )
@@ -105,12 +104,13 @@ def _loosely(phrase: str) -> str:
 def _passages(
     connection: Connection, query: str, wanted: tuple[str, ...], offset: int, size: int
 ) -> tuple[Excerpt, ...]:
+    keys = textmatch.first(connection, "passage_search", query, offset=offset, size=size)
     columns: tuple[Any, ...] = (Document.public_id, Document.title, Document.digest, Passage.ordinal, Passage.text)
     statement: AnySelect = select(*columns).join(Document, Document.id == Passage.document_id)
-    statement = statement.where(passage_matches(connection, query), Document.withdrawn.is_(None))
-    statement = statement.order_by(Document.published_earliest_day.nulls_last(), Document.id, Passage.ordinal)
+    statement = statement.where(Passage.id.in_(keys))
+    statement = statement.order_by(Document.published_earliest_day.nulls_last(), Passage.id)
     found = []
-    for document, title, digest, paragraph, text in connection.execute(statement.offset(offset).limit(size)):
+    for document, title, digest, paragraph, text in connection.execute(statement):
         pieces = mark(text, wanted)
         first = len(pieces[0][0]) if pieces and not pieces[0][1] else 0
         low = max(0, first - AROUND)
@@ -118,6 +118,13 @@ def _passages(
         inside = mark(text[low:high], wanted)
         found.append(Excerpt(document, title, digest, paragraph, inside, (low > 0, high < len(text))))
     return tuple(found)
+
+
+def _documents(connection: Connection, query: str) -> int:
+    """How many documents hold the query."""
+    held: AnySelect = select(func.count(Document.id.distinct())).join(Passage, Passage.document_id == Document.id)
+    held = held.where(passage_matches(connection, query), Document.withdrawn.is_(None))
+    return int(connection.execute(held).scalar_one())
 
 
 def _holds(column: Any, wanted: tuple[str, ...]) -> ColumnElement[bool]:

@@ -1,20 +1,41 @@
 """Finding text through the character-pair index, alike on both databases."""
 
-from sqlalchemy import ColumnElement, Connection, bindparam, text
-from sqlalchemy.sql.elements import TextClause
+from typing import Any
 
-from archive.schema.metadata import Milestone, Passage
-from archive.values import bigrams
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    TableClause,
+    and_,
+    bindparam,
+    cast,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY
+
+from archive.queries.rows import AnySelect
+from archive.schema.metadata import Document, Milestone, Passage
+from archive.values import bigrams, timekeys
+
+#: What each index holds, and the day by which its rows come.
+_INDEXED: dict[str, tuple[Any, Any]] = {
+    "passage_search": (Passage, Document.published_earliest_day),
+    "milestone_search": (Milestone, Milestone.sort_day),
+}
 
 
 def milestone_matches(connection: Connection, query: str) -> ColumnElement[bool]:
     """Whether a milestone's headline or clause holds the query (white space separates phrases that must all occur)."""
-    return Milestone.id.in_(_matching(connection, "milestone_search", query))
+    return Milestone.id.in_(_keys(connection, "milestone_search", query))
 
 
 def passage_matches(connection: Connection, query: str) -> ColumnElement[bool]:
     """Whether a passage holds the query."""
-    return Passage.id.in_(_matching(connection, "passage_search", query))
+    return Passage.id.in_(_keys(connection, "passage_search", query))
 
 
 def phrases(query: str) -> tuple[str, ...]:
@@ -22,20 +43,62 @@ def phrases(query: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(bigrams.fold(query).split()))
 
 
-def _matching(connection: Connection, index: str, query: str) -> TextClause:
-    """The ids of the rows that hold every phrase; nothing for a query that holds nothing."""
-    wanted = phrases(query)
-    if not wanted:
-        return text("SELECT NULL WHERE 1 = 0")
-    if connection.dialect.name == "sqlite":
-        return text(f"SELECT rowid FROM {index} WHERE {index} MATCH :pairs").bindparams(  # noqa: S608 (our own name)
-            bindparam("pairs", bigrams.phrase(query), unique=True)
-        )
-    # The pairs say that all are there, position() that they stand in this order.
-    held = " AND ".join(f"position(:phrase{n} in folded) > 0" for n in range(len(wanted)))
-    return text(
-        f"SELECT id FROM {index} WHERE league_bigrams(folded) @@ CAST(:pairs AS tsquery) AND {held}"  # noqa: S608
-    ).bindparams(
-        bindparam("pairs", bigrams.tsquery(query), unique=True),
-        *(bindparam(f"phrase{n}", phrase, unique=True) for n, phrase in enumerate(wanted)),
-    )
+def count(connection: Connection, index: str, query: str) -> int:
+    """How many rows of an index (`passage_search`, `milestone_search`) hold the query and are shown."""
+    if not phrases(query):
+        return 0
+    named, holds = _matching(connection, index, query)
+    found = connection.execute(select(func.count()).select_from(named).where(holds)).scalar_one()
+    return int(found) - _withdrawn(connection, index, query)
+
+
+def first(connection: Connection, index: str, query: str, *, offset: int = 0, size: int = 20) -> list[int]:
+    """Keys of the rows of an index that hold the query and are shown, the earliest first; what has no date comes last.
+
+    SQLite reads no more of its index than it answers; PostgreSQL finds all that match and sorts them.
+    """
+    if not phrases(query):
+        return []
+    (named, holds), (model, day) = _matching(connection, index, query), _INDEXED[index]
+    statement: AnySelect = select(model.id).select_from(named).join(model, model.id == _key(connection, index))
+    statement = statement.join(Document, Document.id == model.document_id).where(holds, Document.withdrawn.is_(None))
+    order = (literal_column(f"{index}.rowid"),) if _sqlite(connection) else (day.nulls_last(), model.id)
+    return list(connection.execute(statement.order_by(*order).offset(offset).limit(size)).scalars())
+
+
+def _withdrawn(connection: Connection, index: str, query: str) -> int:
+    """How many of the hits belong to documents that were withdrawn; asked from their side, for they are few."""
+    model = _INDEXED[index][0]
+    hidden = list(connection.scalars(select(Document.id).where(Document.withdrawn.is_not(None))))
+    if not hidden:
+        return 0
+    among = select(func.count()).select_from(model).where(model.document_id.in_(hidden))
+    return int(connection.execute(among.where(model.id.in_(_keys(connection, index, query)))).scalar_one())
+
+
+def _keys(connection: Connection, index: str, query: str) -> AnySelect:
+    """The keys of the rows that hold every phrase; nothing for a query that holds nothing."""
+    if not phrases(query):
+        return select(literal_column("NULL")).where(text("1 = 0"))
+    named, holds = _matching(connection, index, query)
+    return select(_key(connection, index)).select_from(named).where(holds)
+
+
+def _matching(connection: Connection, index: str, query: str) -> tuple[TableClause, ColumnElement[bool]]:
+    """The index, and whether one of its rows holds every phrase of a query that holds something."""
+    if _sqlite(connection):
+        pairs: ColumnElement[str] = bindparam("pairs", bigrams.phrase(query), unique=True)
+        return table(index), literal_column(index).op("MATCH", is_comparison=True)(pairs)
+    folded: ColumnElement[str] = literal_column(f"{index}.folded")
+    pairs = literal_column(f"league_bigrams({index}.folded)")
+    asked = cast(bigrams.tsquery(query), TSQUERY)
+    # The pairs say that all are there, strpos() that they stand in this order.
+    return table(index), and_(pairs.op("@@")(asked), *(func.strpos(folded, phrase) > 0 for phrase in phrases(query)))
+
+
+def _key(connection: Connection, index: str) -> ColumnElement[int]:
+    return literal_column(f"{index}.rowid & {timekeys.MASK}" if _sqlite(connection) else f"{index}.id")
+
+
+def _sqlite(connection: Connection) -> bool:
+    return connection.dialect.name == "sqlite"

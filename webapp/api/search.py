@@ -34,7 +34,10 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What was found, by kind: at most `limit` of each, with how many there are."""
+    """What was found, by kind: at most `limit` of each, with how many there are.
+
+    `documents_total` is null where more than 5,000 passages were found.
+    """
 
     query: str
     limit: int
@@ -42,7 +45,7 @@ class Results:
     milestones_total: int
     passages: tuple[Excerpt, ...]
     passages_total: int
-    documents_total: int
+    documents_total: int | None
     initiatives: tuple[Initiative, ...]
     committees: tuple[Committee, ...]
 
