@@ -100,6 +100,10 @@ def require_archive(engine: Engine) -> None:
         raise DatabaseProblem(f"cannot open {name}: {str(error.orig).strip()}") from error
     if revision is None:
         raise DatabaseProblem(f"{name} is not an archive yet; make one by: league-archive --database {name} init")
+    if revision > HEAD:
+        raise DatabaseProblem(
+            f"{name} is of schema version {revision}, newer than this programme knows ({HEAD}); update the programme"
+        )
     if revision != HEAD:
         raise DatabaseProblem(
             f"{name} is of schema version {revision}, this programme needs {HEAD}; "

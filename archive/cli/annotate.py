@@ -9,41 +9,41 @@ from typing import Any
 
 import click
 
+from archive.cli import options
+
 
 @click.command("annotate")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--reference", metavar="EDTF", default=None, help="Publication date to assume, e.g. 2023-06 (EDTF).")
-@click.option("--issuer", metavar="NAME", default=None, help="Canonical name of the issuing committee to assume.")
+@options.published
+@options.issuer
 @click.option(
     "--explain",
     is_flag=True,
     help="Add “rules” (how often each rule of each kind of finding fired) and “rule_table” (every rule with examples).",
 )
 @click.pass_obj
-def command(obj: dict[str, str | None], file: Path, reference: str | None, issuer: str | None, explain: bool) -> None:
-    """Print as JSON what would be imported from FILE."""
-    from archive.errors import WrongUse
+def command(obj: dict[str, str | None], file: Path, published: str | None, issuer: str | None, explain: bool) -> None:
+    """Print as JSON what would be imported from FILE.
+
+    As with `import`, a file `FILE.source.toml` beside it says where it came from, and outweighs the options.
+    """
     from archive.extraction.catalogue import default_catalogue
     from archive.extraction.contract import as_json
-    from archive.extraction.pipeline import Hints, annotate
+    from archive.extraction.pipeline import annotate
     from archive.extraction.rules import table
+    from archive.importers.given import beside, from_options
     from archive.readers import read
-    from archive.values import edtf
 
     data = file.read_bytes()
-    try:
-        published = edtf.parse(reference) if reference else None
-    except ValueError as error:
-        raise WrongUse(
-            f"--reference {reference!r} is no EDTF date ({error}); write 2023, 2023-06 or 2023-06-08"
-        ) from None
+    given = beside(file).or_else(from_options(None, None, issuer, published))
     reading = read(data, file.name)
     catalogue = default_catalogue()
     if obj["database"]:
         from archive.importers.catalogue import from_database
 
         catalogue = from_database(obj["database"])
-    found = annotate(reading, catalogue, Hints(issuer=issuer, published=published, published_edtf=reference))
+    options.tell_issuer(catalogue, given.issuer)
+    found = annotate(reading, catalogue, given.hints())
     source = {
         "name": file.name,
         "sha256": hashlib.sha256(data).hexdigest(),

@@ -58,15 +58,16 @@ def undo(obj: dict[str, str | None], number: int, by: str | None, reason: str) -
 
 @command.command()
 @click.argument("number", type=int)
+@click.option("--by", metavar="NAME", help="Who decides (default: the user of the system).")
 @click.pass_obj
-def restore(obj: dict[str, str | None], number: int) -> None:
+def restore(obj: dict[str, str | None], number: int, by: str | None) -> None:
     """Show again what went when batch NUMBER was undone."""
     from archive import database
     from archive.importers import withdrawal
 
     engine = database.connect(options.database_url(obj))
     try:
-        taken = withdrawal.restore(engine, number)
+        taken = withdrawal.restore(engine, number, author=by or getpass.getuser())
     finally:
         engine.dispose()
     click.echo(f"{taken.sources} sources with {taken.documents} documents are shown again", err=True)

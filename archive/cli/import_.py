@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 @options.paths
 @click.option("--origin", metavar="URL", help="Where the files were fetched.")
 @click.option("--publisher", metavar="NAME", help="Who published them.")
-@click.option("--issuer", metavar="NAME", help="Canonical name of the issuing committee, where the files do not say.")
-@click.option("--published", metavar="EDTF", help="Publication date, e.g. 2023, 2023-06 or 2023-06-08.")
+@options.issuer
+@options.published
 @click.option("--dry-run", is_flag=True, help="Show what would be stored; write nothing.")
 @options.output_format
 @click.pass_obj
@@ -43,6 +43,7 @@ def command(
     its reason; the exit status is 1 when one was rejected.
     """
     from archive import database
+    from archive.importers.catalogue import from_connection
     from archive.importers.given import from_options
     from archive.importers.run import import_paths
     from archive.schema.vocabulary import Outcome
@@ -50,6 +51,9 @@ def command(
     given = from_options(origin, publisher, issuer, published)
     engine = database.connect(options.database_url(obj))
     try:
+        if issuer:
+            with engine.connect() as connection:
+                options.tell_issuer(from_connection(connection), issuer)
         if dry_run:
             run = _dry(engine, paths, given, output)
         else:

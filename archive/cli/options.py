@@ -10,11 +10,22 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from archive.extraction.catalogue import Catalogue
     from archive.importers.batches import FileOutcome
     from archive.importers.run import Run
 
 #: The files and folders of a command.
 paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+
+#: What is known of files, said once for all of them.
+published = click.option(
+    "--published",
+    "--reference",
+    "published",
+    metavar="EDTF",
+    help="Publication date, e.g. 2023, 2023-06 or 2023-06-08 (--reference means the same).",
+)
+issuer = click.option("--issuer", metavar="NAME", help="Canonical name of the issuing committee.")
 
 #: How rows are printed.
 output_format = click.option(
@@ -32,6 +43,14 @@ def database_url(obj: dict[str, str | None]) -> str:
     from archive import settings
 
     return settings.load(obj["database"]).database_url
+
+
+def tell_issuer(catalogue: "Catalogue", name: str | None) -> None:
+    """Say on standard error that the catalogue does not know an issuer, and whom it may mean."""
+    from archive.importers import issuers
+
+    if name and (advice := issuers.advice(catalogue, name)):
+        click.echo(f"league-archive: {advice}", err=True)
 
 
 def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], output: str) -> None:

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from archive.importers.preview import Doubted, Preview, Previewed
+    from archive.values.intervals import DayInterval
 
+#: Milestones of each document that are shown on the screen; JSON has all.
+FIRST = 5
 #: What each sort of doubt means, in words.
 WORDS = {
     "issuer": "no issuer was found",
@@ -44,19 +47,34 @@ def _document(document: "Previewed") -> list[str]:
     dated = document.published
     borders = ", ".join(f"{start}–{stop}" for start, stop in document.spans)
     lines = [
-        f"  {document.id} {document.title} · {document.issuer or 'issuer unknown'} · {dated.edtf if dated else 'undated'}",
+        f"  {document.id} {document.title} · {document.issuer or 'issuer unknown'} · {_date(dated.interval, dated.edtf) if dated else 'undated'}",
         f"     {document.genre}{' · ' + document.number if document.number else ''} · characters {borders}: "
         f"{document.begins} … {document.ends}",
     ]
     if document.issuer_rule:
         lines.append(f"     issuer by rule {document.issuer_rule}")
     if dated:
-        lines.append(f"     date {dated.edtf} ({dated.basis.value}): {dated.reason_en or 'given'}")
+        lines.append(
+            f"     date {_date(dated.interval, dated.edtf)} ({dated.basis.value}): {dated.reason_en or 'given'}"
+        )
     if document.period:
-        lines.append(f"     period {document.period.edtf} ({document.period.basis.value}): {document.period.reason_en}")
+        period = document.period
+        lines.append(f"     period {_date(period.interval, period.edtf)} ({period.basis.value}): {period.reason_en}")
     lines.append("     " + ", ".join(f"{number} {kind}" for kind, number in document.counts))
-    lines += [f"       {m.edtf}  {m.headline} ({m.basis.value}, {m.modality.value})" for m in document.milestones]
-    return lines
+    lines += [
+        f"       {_date(m.interval, m.edtf)}  {m.headline} ({m.basis.value}, {m.modality.value})"
+        for m in document.milestones[:FIRST]
+    ]
+    more = len(document.milestones) - FIRST
+    return [*lines, f"       … and {more} more milestone{'s' if more > 1 else ''}"] if more > 0 else lines
+
+
+def _date(interval: "DayInterval", written: str) -> str:
+    """A date as a reader would write it."""
+    from archive.queries.when import When
+    from webapp.shell.dates import written as in_words
+
+    return in_words(When(interval.earliest, interval.latest, written), "en")
 
 
 def json_of(previews: Iterable["Preview"]) -> str:

@@ -126,15 +126,82 @@ def merge(obj: dict[str, str | None], kind: str, name: str, into: str, by: str |
 
 
 @command.command()
-@click.argument("numbers", metavar="NUMBER…", nargs=-1, required=True, type=int)
+@click.argument("kind", type=click.Choice(["initiative", "organisation"]))
+@click.argument("name")
+@click.argument("new")
+@click.option("--printed", multiple=True, metavar="WORDS", help="Mentions printed so are meant (may be repeated).")
+@click.option("--committee", default="", metavar="NAME", help="Mentions of this committee's work are meant.")
+@_by
+@_reason
 @click.pass_obj
-def undo(obj: dict[str, str | None], numbers: tuple[int, ...]) -> None:
+def split(
+    obj: dict[str, str | None], kind: str, name: str, new: str, printed: tuple[str, ...], committee: str,
+    by: str | None, reason: str,
+) -> None:  # fmt: skip
+    """Let those mentions of NAME that are described mean NEW, in every document, also in those yet to come."""
+    from archive.importers import dividing
+    from archive.schema.vocabulary import FindingKind
+
+    with _opened(obj) as engine:
+        told = {"printed": printed, "committee": committee, "author": _who(by), "reason": reason}
+        _tell([dividing.split(engine, FindingKind(kind), name, new, **told)])  # type: ignore[arg-type]
+
+
+@command.command()
+@click.argument("kind", type=click.Choice(["initiative", "organisation"]))
+@click.argument("alias")
+@click.argument("name")
+@_by
+@_reason
+@click.pass_obj
+def alias(obj: dict[str, str | None], kind: str, alias: str, name: str, by: str | None, reason: str) -> None:
+    """Teach ALIAS as a further name of NAME: it enters the archive's own catalogue."""
+    from archive.importers import dividing
+    from archive.schema.vocabulary import FindingKind
+
+    with _opened(obj) as engine:
+        _tell([dividing.alias(engine, FindingKind(kind), alias, name, author=_who(by), reason=reason)])
+
+
+@command.command()
+@click.argument("statements", metavar="STATEMENT…", nargs=-1, required=True)
+@_by
+@_reason
+@click.pass_obj
+def join(obj: dict[str, str | None], statements: tuple[str, ...], by: str | None, reason: str) -> None:
+    """Let STATEMENT… (ids of their pages) report one event."""
+    from archive.importers import dividing
+
+    with _opened(obj) as engine:
+        _tell([dividing.join_events(engine, statements, author=_who(by), reason=reason)])
+
+
+@command.command()
+@click.argument("statement")
+@click.argument("others", metavar="OTHER…", nargs=-1, required=True)
+@_by
+@_reason
+@click.pass_obj
+def part(obj: dict[str, str | None], statement: str, others: tuple[str, ...], by: str | None, reason: str) -> None:
+    """Let STATEMENT (the id of its page) report another event than OTHER…."""
+    from archive.importers import dividing
+
+    with _opened(obj) as engine:
+        _tell([dividing.part_event(engine, statement, others, author=_who(by), reason=reason)])
+
+
+@command.command()
+@click.argument("numbers", metavar="NUMBER…", nargs=-1, required=True, type=int)
+@_by
+@_reason
+@click.pass_obj
+def undo(obj: dict[str, str | None], numbers: tuple[int, ...], by: str | None, reason: str) -> None:
     """Take decisions back; they are kept as history."""
     from archive.importers import curation
 
     with _opened(obj) as engine:
         for number in numbers:
-            curation.undo(engine, number)
+            curation.undo(engine, number, author=_who(by), reason=reason)
             click.echo(f"decision {number} was taken back", err=True)
 
 

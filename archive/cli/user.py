@@ -1,30 +1,88 @@
-"""`league-archive user`: accounts of those who may change the archive on its site."""
+"""`league-archive user`: accounts of those who may change the archive on its site, and who may read it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
 from archive.cli import options
 
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+_ROLE = click.option("--administrator", is_flag=True, help="May see to accounts and settings too.")
+
+
+@contextmanager
+def _opened(obj: dict[str, str | None]) -> "Iterator[Engine]":
+    from archive import database
+
+    engine = database.connect(options.database_url(obj))
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
 
 @click.group("user")
 def command() -> None:
-    """Accounts of editors, for `serve --edit`."""
+    """Accounts of editors and administrators, for `serve --edit`; `user reading` opens or closes the site to others."""
+
+
+@command.command()
+@click.argument("name")
+@click.password_option(help="Asked for where it is not given.")
+@_ROLE
+@click.pass_obj
+def add(obj: dict[str, str | None], name: str, password: str, administrator: bool) -> None:
+    """Make an account for NAME: an editor, or an administrator."""
+    from archive.importers import accounts
+    from archive.schema.vocabulary import UserRole
+
+    role = UserRole.ADMINISTRATOR if administrator else UserRole.EDITOR
+    with _opened(obj) as engine:
+        accounts.add(engine, name, password, role)
+    click.echo(f"{name} may now change the archive on its site ({role.value})", err=True)
+
+
+@command.command("list")
+@options.output_format
+@click.pass_obj
+def list_(obj: dict[str, str | None], output: str) -> None:
+    """List the accounts."""
+    from archive.importers import accounts
+
+    with _opened(obj) as engine, engine.connect() as connection:
+        rows = [(held.name, held.role.value) for held in accounts.listed(connection)]
+    options.print_rows(("name", "role"), rows, output)
 
 
 @command.command()
 @click.argument("name")
 @click.password_option(help="Asked for where it is not given.")
 @click.pass_obj
-def add(obj: dict[str, str | None], name: str, password: str) -> None:
-    """Make an account for NAME."""
-    from archive import database
+def password(obj: dict[str, str | None], name: str, password: str) -> None:
+    """Give NAME another password; the sessions of before end."""
     from archive.importers import accounts
 
-    engine = database.connect(options.database_url(obj))
-    try:
-        accounts.add(engine, name, password)
-    finally:
-        engine.dispose()
-    click.echo(f"{name} may now change the archive on its site", err=True)
+    with _opened(obj) as engine:
+        accounts.change(engine, name, password=password)
+    click.echo(f"{name} has another password", err=True)
+
+
+@command.command()
+@click.argument("name")
+@click.argument("role", type=click.Choice(["editor", "administrator"]))
+@click.pass_obj
+def role(obj: dict[str, str | None], name: str, role: str) -> None:
+    """Make NAME an editor or an administrator."""
+    from archive.importers import accounts
+    from archive.schema.vocabulary import UserRole
+
+    with _opened(obj) as engine:
+        accounts.change(engine, name, role=UserRole(role))
+    click.echo(f"{name} is now {role}", err=True)
 
 
 @command.command()
@@ -32,12 +90,22 @@ def add(obj: dict[str, str | None], name: str, password: str) -> None:
 @click.pass_obj
 def remove(obj: dict[str, str | None], name: str) -> None:
     """Take the account of NAME away; the decisions keep the name."""
-    from archive import database
     from archive.importers import accounts
 
-    engine = database.connect(options.database_url(obj))
-    try:
+    with _opened(obj) as engine:
         accounts.remove(engine, name)
-    finally:
-        engine.dispose()
     click.echo(f"{name} can no longer log in", err=True)
+
+
+@command.command()
+@click.argument("state", type=click.Choice(["open", "closed"]), required=False)
+@click.pass_obj
+def reading(obj: dict[str, str | None], state: str | None) -> None:
+    """Say who may read the site: everyone who reaches it (open), or only those with an account (closed)."""
+    from archive.importers import accounts
+
+    with _opened(obj) as engine:
+        if state:
+            accounts.open_reading(engine, state == "open")
+        with engine.connect() as connection:
+            click.echo("open" if accounts.reading_is_open(connection) else "closed")

@@ -24,7 +24,7 @@ def command(obj: dict[str, str | None], document: str, reason: str, by: str | No
     engine = database.connect(options.database_url(obj))
     try:
         if undo:
-            withdrawal.show_again(engine, document)
+            withdrawal.show_again(engine, document, author=by or getpass.getuser())
         else:
             withdrawal.withdraw(engine, document, author=by or getpass.getuser(), reason=reason)
     finally:

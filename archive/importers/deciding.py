@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, select
 
 from archive.errors import WrongUse
+from archive.importers import issuers
+from archive.importers.catalogue import from_connection
 from archive.importers.run import Run, reannotate
 from archive.schema import metadata as tables
 from archive.schema.vocabulary import FindingKind, Genre, Modality, Provenance
@@ -79,14 +81,25 @@ def body(connection: Connection, name: str) -> dict[str, Any]:
     """What a mention says of a body, from its row.
 
     Raises:
-        WrongUse: if the archive holds none of this name.
+        WrongUse: if neither the archive nor its catalogue holds one of this name.
     """
     held = row(connection, FindingKind.ORGANISATION, name)
-    if held is None:
-        raise WrongUse(f"the archive holds no body {name}; use its full canonical name")
-    region = connection.scalar(select(tables.Region.path).where(tables.Region.id == held.region_id))
-    told = {"organisation": name, "official_name": held.official_name, "region": region, "candidates": []}
-    return told | {"kind": held.kind.value, "level": held.level.value if held.level else None}
+    if held is not None:
+        region = connection.scalar(select(tables.Region.path).where(tables.Region.id == held.region_id))
+        return _told(held, region)
+    catalogue = from_connection(connection)
+    known = issuers.find(catalogue, name)
+    if known is None:
+        meant = issuers.suggest(catalogue, name)
+        told = f"did you mean {' or '.join(meant)}?" if meant else "use its full canonical name"
+        raise WrongUse(f"the archive holds no body {name}; {told}")
+    return _told(known, known.region)
+
+
+def _told(held: Any, region: str | None) -> dict[str, Any]:
+    level = held.level.value if held.level else None
+    told = {"organisation": held.name, "official_name": held.official_name, "region": region, "candidates": []}
+    return told | {"kind": held.kind.value, "level": level}
 
 
 def text_of(connection: Connection, sha256: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from archive.errors import RejectedSource, WrongUse
 from archive.importers import zips
-from archive.importers.given import SIDECAR, Given, from_sidecar
+from archive.importers.given import SIDECAR, Given, beside, from_sidecar
 
 #: Bytes; a larger file is rejected without being read.
 LARGEST = 64 * 1024 * 1024
@@ -82,9 +82,7 @@ def _file(path: Path) -> Iterator[Incoming]:
         if zips.is_archive(path):
             yield from _members(path)
             return
-        sidecar = path.with_name(path.name + SIDECAR)
-        given = from_sidecar(sidecar.read_bytes(), sidecar.name) if sidecar.is_file() else Given()
-        yield Incoming(str(path), size, path.read_bytes(), given)
+        yield Incoming(str(path), size, path.read_bytes(), beside(path))
     except OSError as error:
         yield Incoming(str(path), size, rejected=f"the file cannot be read: {error.strerror or error}")
     except RejectedSource as error:

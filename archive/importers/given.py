@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from archive.errors import RejectedSource, WrongUse
@@ -56,6 +57,16 @@ def from_options(
         return _checked(Given(url=url, publisher=publisher, issuer=issuer, published=published, title=title))
     except ValueError as error:
         raise WrongUse(f"--published {error}") from error
+
+
+def beside(file: Path) -> Given:
+    """What the sidecar beside a file says; nothing where there is none.
+
+    Raises:
+        RejectedSource: if it cannot be used.
+    """
+    sidecar = file.with_name(file.name + SIDECAR)
+    return from_sidecar(sidecar.read_bytes(), sidecar.name) if sidecar.is_file() else Given()
 
 
 def from_sidecar(content: bytes, name: str) -> Given:

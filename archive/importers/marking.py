@@ -81,8 +81,6 @@ def change(
             checked = deciding.body(connection, checked["organisation"])
         if kind is FindingKind.INITIATIVE:
             checked = _initiative(connection, checked["initiative"])
-        if "issuer" in checked:
-            deciding.body(connection, checked["issuer"])
         key = _kept(connection, kind, place, Decision.CHANGED, checked, author, reason)
     deciding.anew(engine, [place.sha256])
     return key

@@ -15,8 +15,6 @@ from archive.importers.batches import FileOutcome
 from archive.schema import metadata as tables
 from archive.schema.vocabulary import Basis, Doubt
 
-#: Milestones shown of each document.
-FIRST = 5
 #: Characters shown of each end of a document.
 EDGE = 24
 
@@ -87,7 +85,7 @@ def _document(annotation: Annotation, document: Document) -> Previewed:
         document.published,
         document.period,
         _counts(annotation, document.id),
-        tuple(sorted(own, key=lambda m: m.start)[:FIRST]),
+        tuple(sorted(own, key=lambda m: m.start)),
     )
 
 

@@ -98,14 +98,21 @@ def import_files(
     return run
 
 
-def reannotate(engine: Engine, *, names: Iterable[str] = (), report: Report = _ignore, verb: str = "reannotate") -> Run:
-    """Understand stored sources anew (all, or those of these names or SHA-256s), with the catalogue as it is now."""
+def reannotate(
+    engine: Engine, *, names: Iterable[str] = (), report: Report = _ignore, verb: str = "reannotate",
+    dry_run: bool = False, author: str = "",
+) -> Run:  # fmt: skip
+    """Understand stored sources anew (all, or those of these names or SHA-256s), with the catalogue as it is now.
+
+    On a dry run nothing is written: `report` gets every annotation as it would be stored.
+    """
     wanted = set(names)
     with engine.connect() as connection:
         catalogue = from_connection(connection)
         rows = connection.execute(select(table_of(Source)).order_by(Source.id)).all()
     chosen = [row for row in rows if not wanted or row.name in wanted or row.sha256 in wanted]
-    run = Run(batch=batches.start(engine, verb, {"sources": sorted(wanted)}))
+    request: dict[str, Any] = {"sources": sorted(wanted)} | ({"author": author} if author else {})
+    run = Run(batch=None if dry_run else batches.start(engine, verb, request))
     for row in chosen:
         with engine.connect() as connection:
             held = content.of_source(connection, row.id)
@@ -113,5 +120,6 @@ def reannotate(engine: Engine, *, names: Iterable[str] = (), report: Report = _i
         outcome, annotation = stored(engine, file, row.sha256, file.given, catalogue, run.batch)
         run.files.append(outcome)
         report(outcome, annotation)
-    batches.finish(engine, run.batch or 0)
+    if run.batch is not None:
+        batches.finish(engine, run.batch)
     return run

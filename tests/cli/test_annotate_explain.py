@@ -44,3 +44,21 @@ def test_the_most_frequent_rule_comes_first_and_equals_by_name():
     counts = rule_counts(answer)
     assert counts == {"documents": {"masthead": 1}, "time": {"c": 2, "a": 1, "b": 1}}
     assert list(counts["time"]) == ["c", "a", "b"]
+
+
+def test_what_stands_beside_the_file_outweighs_the_options(tmp_path: Path):
+    file = tmp_path / "report.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    for name in ("--published", "--reference"):
+        (document,) = run(file, name, "2024-01")["documents"]  # type: ignore[misc]
+        assert document["published"]["edtf"] == "2024-01"
+    (tmp_path / "report.txt.source.toml").write_text('published = "2022-03"\nissuer = "共青团山西省大同市委员会"')
+    (document,) = run(file, "--published", "2024-01", "--issuer", "某某")["documents"]  # type: ignore[misc]
+    assert (document["published"]["edtf"], document["issuer"]) == ("2022-03", "共青团山西省大同市委员会")
+
+
+def test_an_unknown_issuer_is_told(tmp_path: Path):
+    file = tmp_path / "report.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    told = CliRunner().invoke(command, [str(file), "--issuer", "共青团大同市委员会"], obj={"database": None})
+    assert "did you mean 共青团山西省大同市委员会" in told.stderr

@@ -191,9 +191,10 @@ def test_a_database_of_a_newer_programme(sqlite_url: str) -> None:
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     engine.dispose()
-    for command in ("import .", "upgrade"):
+    for command in ("import .", "timeline", "check", "upgrade"):
         done = call(sqlite_url, *command.split())
         assert (done.exit_code, "9999" in done.stderr) == (2, True)
+        assert "update the programme" in done.stderr
 
 
 def test_a_file_that_is_no_database(tmp_path: Path) -> None:

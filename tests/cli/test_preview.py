@@ -37,7 +37,7 @@ def test_the_doubtful_stands_first(database_url: str, file: Path) -> None:
     assert "initiative that the catalogue does not hold: 示例行动 — 2×" in lines[4]
     assert lines[5].startswith("  A1 志愿行动周报 · 共青团示例县委员会 · undated")
     assert "characters 0–95: # 志愿行动周报" in lines[6]
-    assert any("2021-05-04  共青团示例县委员会于" in line for line in lines)
+    assert any("4 May 2021  共青团示例县委员会于" in line for line in lines)
 
 
 def test_nothing_is_written(database_url: str, file: Path, tmp_path: Path) -> None:
@@ -72,3 +72,35 @@ def test_a_rejected_file_has_its_reason(sqlite_url: str, tmp_path: Path) -> None
     (tmp_path / "b.txt").write_bytes(b"")
     done = dry(sqlite_url, str(tmp_path / "b.txt"))
     assert (done.exit_code, done.stdout) == (1, f"rejected  {tmp_path / 'b.txt'}: empty file\n")
+
+
+def test_more_milestones_than_are_shown_are_counted(sqlite_url: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("\n".join(f"2021-05-{n:02}开会" for n in range(1, 9)), encoding="utf-8")
+    assert dry(sqlite_url, str(tmp_path / "a.txt")).stdout.endswith("       … and 3 more milestones\n")
+
+
+def test_an_issuer_that_the_catalogue_does_not_know_is_told(sqlite_url: str, file: Path) -> None:
+    told = dry(sqlite_url, str(file), "--issuer", "团大同市委").stderr
+    assert "knows no body 团大同市委" in told
+    assert "did you mean 共青团山西省大同市委员会" in told
+    assert "knows no" not in dry(sqlite_url, str(file), "--issuer", "共青团山西省大同市委员会").stderr
+
+
+def test_what_annotating_anew_would_change_is_shown_and_not_done(
+    database_url: str, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    CliRunner().invoke(main, ["--database", database_url, "import", str(file)])
+    again = ["--database", database_url, "reannotate", "--dry-run", "--format"]
+    assert json.loads(CliRunner().invoke(main, [*again, "json"]).stdout) == []
+    monkeypatch.setattr(stub, "COUNT", stub.re.compile(r"(\d+)(?=人获)"))
+    monkeypatch.setattr(stub, "DAY", stub.re.compile(r"2021-05-04|2023-\d\d-\d\d"))
+    with opened(database_url) as engine:
+        before = dump(engine, batches=True)
+    told = json.loads(CliRunner().invoke(main, [*again, "json"]).stdout)
+    sorts = {(change["sort"], change["kind"], change["words"]) for change in told}
+    assert ("vanished", "figure", "120人") in sorts
+    assert ("vanished", "time", "2022-01-09") in sorts
+    assert ("appeared", "figure", "30") in sorts
+    assert "- time" in CliRunner().invoke(main, [*again, "table"]).stdout
+    with opened(database_url) as engine:
+        assert dump(engine, batches=True) == before
