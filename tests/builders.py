@@ -5,9 +5,10 @@ import itertools
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, inspect
+from sqlalchemy import Connection, insert, inspect, select
 
 from archive.schema import metadata as tables
+from archive.schema.base import table_of
 from archive.schema.vocabulary import (
     Basis,
     BlockKind,
@@ -204,6 +205,12 @@ class ArchiveBuilder:
         """A mention of an initiative, told of the committee `by`."""
         values = {"modality": Modality.DONE, "known": True, "milestone_id": None} | more
         after = values.pop("after", 0)
+        head = self.connection.execute(
+            select(table_of(tables.Document)).where(tables.Document.public_id == document)
+        ).one()
+        ends = ("earliest_day", "latest_day")
+        prefix = "period" if head.period_edtf else "published"
+        values = {end: getattr(head, f"{prefix}_{end}") for end in ends} | values
         return self.add(
             tables.InitiativeMention,
             **self._found(document, text, "initiative.test", after),

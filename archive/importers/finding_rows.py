@@ -30,10 +30,15 @@ class Builder:
         self.rows = Rows()
         self._documents = DocumentRows(annotation.text, self.rows, names, next_key, marks)
         self._milestones: dict[tuple[str, int], list[tuple[int, int, int]]] = {}
+        #: Earliest and latest day: of a milestone by its key, of a document by its id.
+        self._days: dict[int | str, tuple[int | None, int | None]] = {}
 
     def build(self, source_key: int, milestone_ids: Callable[[str, Sequence[str]], list[str]]) -> Rows:
         """All rows below `source_key`; `milestone_ids` gives permanent ids to the milestones of a document."""
         for ordinal, document in enumerate(self._found.documents, 1):
+            dated = document.period or document.published
+            if dated:
+                self._days[document.id] = day_or_none(dated.interval.earliest), day_or_none(dated.interval.latest)
             self._documents.add(source_key, ordinal, document, self._identities[document.id])
         times = self._times()
         figures_of = self._milestone_rows(milestone_ids, times)
@@ -97,6 +102,7 @@ class Builder:
         key = self._key(tables.Milestone)
         earliest, latest = day_or_none(m.interval.earliest), day_or_none(m.interval.latest)
         sort_day = earliest if earliest is not None else latest
+        self._days[key] = earliest, latest
         self.rows.add(
             tables.Milestone,
             id=key,
@@ -155,11 +161,15 @@ class Builder:
                 body = self._names.organisations[name]
                 self.rows.add(tables.OrganisationCandidate, mention_id=key, organisation_id=body, ordinal=ordinal)
         for i in self._found.initiatives:
+            milestone = self._milestone_around(i.document, i.start, i.stop)
+            earliest, latest = self._days.get(i.document if milestone is None else milestone, (None, None))
             self.rows.add(
                 tables.InitiativeMention,
                 id=self._key(tables.InitiativeMention),
                 **self._place("initiative", i),
-                milestone_id=self._milestone_around(i.document, i.start, i.stop),
+                milestone_id=milestone,
+                earliest_day=earliest,
+                latest_day=latest,
                 initiative_id=self._names.initiatives[i.initiative],
                 organisation_id=self._names.organisation(i.organisation),
                 modality=i.modality,

@@ -1,6 +1,6 @@
 """What extraction found at places of a document: time expressions, bodies, initiatives, figures."""
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from archive.schema.base import REFERENCE, Base, Key, Spanned, day_order, span_order
@@ -94,7 +94,19 @@ class InitiativeMention(Told, Base):
     """A mention of an initiative; `organisation_id` is the committee whose work is described."""
 
     __tablename__ = "initiative_mentions"
-    __table_args__ = (span_order(),)
+    __table_args__ = (
+        span_order(),
+        # Counts per initiative, committee and year are read from this index alone.
+        Index(
+            "ix_initiative_mentions_told",
+            "initiative_id",
+            "organisation_id",
+            "earliest_day",
+            "latest_day",
+            "modality",
+            "document_id",
+        ),
+    )
 
     id: Mapped[Key]
     initiative_id: Mapped[int] = mapped_column(REFERENCE, ForeignKey("initiatives.id", ondelete="RESTRICT"), index=True)
@@ -104,6 +116,9 @@ class InitiativeMention(Told, Base):
     modality: Mapped[Modality]
     #: Whether the catalogue held it when it was found.
     known: Mapped[bool]
+    #: The days of its milestone, else of the document's period, else of its publication; repeated here to be counted by.
+    earliest_day: Mapped[int | None]
+    latest_day: Mapped[int | None]
 
 
 class Figure(Told, Base):

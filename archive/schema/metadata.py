@@ -24,6 +24,7 @@ from archive.schema.milestones import (
 from archive.schema.national import NationalMilestone
 from archive.schema.organisations import Organisation, OrganisationAlias
 from archive.schema.regions import Region
+from archive.schema.saved import SavedReport
 from archive.schema.sources import Source, SourceContent, SourceReading
 from archive.schema.state import ArchiveState, Rollup, Setting, Tally
 
@@ -59,6 +60,7 @@ __all__ = [
     "Region",
     "Reprint",
     "Rollup",
+    "SavedReport",
     "Setting",
     "Source",
     "SourceContent",

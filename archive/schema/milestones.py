@@ -20,6 +20,8 @@ class Milestone(Found, Base):
         CheckConstraint("salience BETWEEN 0 AND 1", name="salience"),
         Index(None, "sort_day", "salience"),
         Index(None, "latest_day"),
+        # Counts per year, basis and modality are read from this index alone.
+        Index("ix_milestones_dated", "basis", "earliest_day", "latest_day", "modality", "document_id"),
         Index(
             "ix_milestones_lod_sort_day",
             "lod",

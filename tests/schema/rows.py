@@ -221,6 +221,7 @@ RIGHT: dict[str, dict[str, Any]] = {
     },
     "rollups": {"subject": "all", "subject_id": 0, "earliest_day": 18_000, "latest_day": 18_030, "milestones": 1},
     "tallies": {"subject": "all", "value": "", "milestones": 1},
+    "saved_reports": {"name": "example", "definition": {}, "author": "示例", "saved_at": _MOMENT},
 }
 
 
