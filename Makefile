@@ -52,6 +52,7 @@ bench-site: $(VENV)/.dev ## measure the site at a million milestones: hello, pla
 	test -x $(BENCH)/datasette/bin/datasette || $(PYTHON) -m venv $(BENCH)/datasette
 	$(BENCH)/datasette/bin/python -m pip install --quiet --disable-pip-version-check datasette
 	DATASETTE=$(BENCH)/datasette/bin/datasette $(BIN)/python -m benchmarks.site.run sqlite:///$(BENCH)/million.db
+	$(BIN)/python -m benchmarks.site.search sqlite:///$(BENCH)/million.db
 	$(BIN)/python -m benchmarks.site.imports $(BENCH)/million.db
 
 check: $(VENV)/.dev ## lint, format and types

@@ -9,13 +9,16 @@ from webapp.shell.database import connection
 
 blueprint = Blueprint("search", __name__)
 
+#: Statements on the first page: each comes with its evidence.
+STATEMENTS = 10
+
 
 @blueprint.get("/search")
 def show() -> str:
     """The results, or the empty form."""
     query, number = asked.text("q"), asked.number("page", 1, 1, 10_000)
     offset = (number - 1) * search.SIZE
-    found = search.search(connection(), query, offset=offset) if query else None
+    found = search.search(connection(), query, offset=offset, statements=STATEMENTS) if query else None
     return render_template(
         "search/show.html",
         found=found,

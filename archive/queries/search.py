@@ -25,8 +25,8 @@ from archive.schema.vocabulary import OrganisationKind
 
 #: Results of a kind on the first page.
 SIZE = 20
-#: The documents of at most so many passages are counted.
-COUNTED = 5_000
+#: Hits are counted up to here; the documents of at most so many passages.
+COUNTED, DOCUMENTS_COUNTED = 50_000, 5_000
 #: Characters around the first hit.
 AROUND = 60
 
@@ -45,7 +45,7 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found, by kind, with how many there are in all."""
+    """What was found, by kind, with how many there are in all (counted up to `COUNTED`)."""
 
     query: str
     milestones: tuple[Item, ...]
@@ -58,28 +58,45 @@ class Found:
     committees: tuple[Committee, ...]
 
     @property
+    def milestones_told(self) -> str:
+        """How many milestones, as it is told."""
+        return _told(self.milestones_in_all)
+
+    @property
+    def passages_told(self) -> str:
+        """How many passages, as it is told."""
+        return _told(self.passages_in_all)
+
+    @property
     def anything(self) -> bool:
         """Whether there is any result."""
         return bool(self.milestones_in_all or self.passages_in_all or self.initiatives or self.committees)
 
 
-def search(connection: Connection, query: str, *, offset: int = 0, size: int = SIZE) -> Found:
-    """What holds every phrase of the query (white space separates phrases); `offset` counts passages."""
+def search(connection: Connection, query: str, *, offset: int = 0, size: int = SIZE, statements: int = SIZE) -> Found:
+    """What holds every phrase of the query (white space separates phrases), the earliest first.
+
+    `offset` and `size` count passages; at most so many `statements` (milestones) come with the first of them.
+    """
     wanted = phrases(query)
     if not wanted:
         return Found(query, (), 0, (), 0, 0, (), ())
-    passages_in_all = textmatch.count(connection, "passage_search", query)
-    keys = textmatch.first(connection, "milestone_search", query, size=size) if not offset else []
+    passages_in_all = textmatch.count(connection, "passage_search", query, COUNTED)
+    keys = textmatch.first(connection, "milestone_search", query, size=statements) if not offset else []
     return Found(
         query,
-        tuple(milestones.many(connection, Milestone.id.in_(keys), limit=size)),
-        textmatch.count(connection, "milestone_search", query),
+        tuple(milestones.many(connection, Milestone.id.in_(keys), limit=statements)),
+        textmatch.count(connection, "milestone_search", query, COUNTED),
         _passages(connection, query, wanted, offset, size),
         passages_in_all,
-        _documents(connection, query) if passages_in_all <= COUNTED else None,
+        _documents(connection, query) if passages_in_all <= DOCUMENTS_COUNTED else None,
         _initiatives(connection, wanted),
         _committees(connection, wanted),
     )
+
+
+def _told(number: int) -> str:
+    return f"{number:,}" if number < COUNTED else f"{COUNTED:,}+"
 
 
 def mark(text: str, wanted: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:

@@ -30,12 +30,12 @@ _INDEXED: dict[str, tuple[Any, Any]] = {
 
 def milestone_matches(connection: Connection, query: str) -> ColumnElement[bool]:
     """Whether a milestone's headline or clause holds the query (white space separates phrases that must all occur)."""
-    return Milestone.id.in_(_keys(connection, "milestone_search", query))
+    return Milestone.id.in_(hits(connection, "milestone_search", query))
 
 
 def passage_matches(connection: Connection, query: str) -> ColumnElement[bool]:
     """Whether a passage holds the query."""
-    return Passage.id.in_(_keys(connection, "passage_search", query))
+    return Passage.id.in_(hits(connection, "passage_search", query))
 
 
 def phrases(query: str) -> tuple[str, ...]:
@@ -43,13 +43,15 @@ def phrases(query: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(bigrams.fold(query).split()))
 
 
-def count(connection: Connection, index: str, query: str) -> int:
-    """How many rows of an index (`passage_search`, `milestone_search`) hold the query and are shown."""
+def count(connection: Connection, index: str, query: str, most: int) -> int:
+    """How many rows of an index (`passage_search`, `milestone_search`) hold the query and are shown; at most `most` are counted."""
     if not phrases(query):
         return 0
     named, holds = _matching(connection, index, query)
-    found = connection.execute(select(func.count()).select_from(named).where(holds)).scalar_one()
-    return int(found) - _withdrawn(connection, index, query)
+    hidden = _withdrawn(connection, index, query)
+    some = select(_key(connection, index).label("key")).select_from(named).where(holds).limit(most + hidden).subquery()
+    found: int = connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return found - hidden
 
 
 def first(connection: Connection, index: str, query: str, *, offset: int = 0, size: int = 20) -> list[int]:
@@ -73,11 +75,11 @@ def _withdrawn(connection: Connection, index: str, query: str) -> int:
     if not hidden:
         return 0
     among = select(func.count()).select_from(model).where(model.document_id.in_(hidden))
-    return int(connection.execute(among.where(model.id.in_(_keys(connection, index, query)))).scalar_one())
+    return int(connection.execute(among.where(model.id.in_(hits(connection, index, query)))).scalar_one())
 
 
-def _keys(connection: Connection, index: str, query: str) -> AnySelect:
-    """The keys of the rows that hold every phrase; nothing for a query that holds nothing."""
+def hits(connection: Connection, index: str, query: str) -> AnySelect:
+    """Asks for the keys of the rows that hold every phrase, withdrawn ones among them; nothing where nothing is asked."""
     if not phrases(query):
         return select(literal_column("NULL")).where(text("1 = 0"))
     named, holds = _matching(connection, index, query)

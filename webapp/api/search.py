@@ -36,7 +36,7 @@ class Excerpt:
 class Results:
     """What was found, by kind: at most `limit` of each, with how many there are.
 
-    `documents_total` is null where more than 5,000 passages were found.
+    Milestones and passages are counted up to 50,000; `documents_total` is null where more than 5,000 passages were found.
     """
 
     query: str
@@ -52,7 +52,7 @@ class Results:
 
 def found(asked: Arguments) -> Results:
     """Everything that holds the words."""
-    result = search.search(connection(), asked["q"], size=asked["limit"])
+    result = search.search(connection(), asked["q"], size=asked["limit"], statements=asked["limit"])
     excerpts = tuple(
         Excerpt(
             e.document,
