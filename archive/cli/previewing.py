@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from archive.importers.preview import Doubted, Preview, Previewed
@@ -77,34 +76,8 @@ def _date(interval: "DayInterval", written: str) -> str:
     return in_words(When(interval.earliest, interval.latest, written), "en")
 
 
-def json_of(previews: Iterable["Preview"]) -> str:
+def json_of(previews: "Iterable[Preview]") -> str:
     """All previews as a JSON list."""
-    return json.dumps([_object(preview) for preview in previews], ensure_ascii=False, indent=1)
+    from archive.importers.preview import as_json
 
-
-def _object(preview: "Preview") -> dict[str, Any]:
-    outcome = preview.outcome
-    return {
-        "path": outcome.path,
-        "outcome": outcome.outcome.value,
-        "reason": outcome.reason,
-        "sha256": outcome.sha256,
-        "doubts": [asdict(doubt) for doubt in preview.doubts],
-        "documents": [_document_object(document) for document in preview.documents],
-    }
-
-
-def _document_object(document: "Previewed") -> dict[str, Any]:
-    dates = {
-        name: None
-        if date is None
-        else {"edtf": date.edtf, "basis": date.basis, "rule": date.rule, "reason": date.reason_en}
-        for name, date in (("published", document.published), ("period", document.period))
-    }
-    milestones = [
-        {"span": [m.start, m.stop], "edtf": m.edtf, "headline": m.headline, "basis": m.basis, "modality": m.modality}
-        for m in document.milestones
-    ]
-    names = ("id", "title", "spans", "begins", "ends", "genre", "number", "issuer", "issuer_rule")
-    told = {name: getattr(document, name) for name in names}
-    return told | dates | {"counts": dict(document.counts), "milestones": milestones}
+    return json.dumps([as_json(preview) for preview in previews], ensure_ascii=False, indent=1)

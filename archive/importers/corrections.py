@@ -35,6 +35,22 @@ BORDERS = (Decision.SPLIT, Decision.MERGED)
 
 
 @dataclass(frozen=True, slots=True)
+class Pending:
+    """A decision that is not kept yet: what a person set of a file before it is stored."""
+
+    id: int
+    source_sha256: str
+    kind: FindingKind
+    start: int
+    stop: int
+    quoted: str
+    decision: Decision
+    after: Mapping[str, Any] | None = None
+    before: Mapping[str, Any] | None = None
+    flag: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Laid:
     """An annotation with the decisions laid over it; which finding each touched; why others could not be laid."""
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Engine, select
@@ -25,9 +26,10 @@ logger = logging.getLogger(__name__)
 
 
 def take_in(
-    engine: Engine, file: Incoming, options: Given, catalogue: Catalogue, seen: dict[str, str], batch: int | None
-) -> tuple[FileOutcome, Annotation | None]:
-    """Decide about one file, and do it unless `batch` is None (a dry run)."""
+    engine: Engine, file: Incoming, options: Given, catalogue: Catalogue, seen: dict[str, str], batch: int | None,
+    pending: Sequence[Any] = (),
+) -> tuple[FileOutcome, Annotation | None]:  # fmt: skip
+    """Decide about one file, and do it unless `batch` is None (a dry run, for which also `pending` decisions count)."""
     if file.content is None:
         return _noted(engine, batch, FileOutcome(file.path, Outcome.REJECTED, file.rejected, file.size)), None
     sha256 = hashlib.sha256(file.content).hexdigest()
@@ -36,16 +38,17 @@ def take_in(
     if early is not None:
         return _noted(engine, batch, early), None
     seen[sha256] = file.path
-    return stored(engine, file, sha256, given, catalogue, batch)
+    return stored(engine, file, sha256, given, catalogue, batch, pending)
 
 
 def stored(
-    engine: Engine, file: Incoming, sha256: str, given: Given, catalogue: Catalogue, batch: int | None
-) -> tuple[FileOutcome, Annotation | None]:
+    engine: Engine, file: Incoming, sha256: str, given: Given, catalogue: Catalogue, batch: int | None,
+    pending: Sequence[Any] = (),
+) -> tuple[FileOutcome, Annotation | None]:  # fmt: skip
     """Read, understand and store one file; a file that cannot be taken in is rejected with its reason."""
     try:
         with engine.connect() as connection:
-            decisions = corrections.standing(connection, sha256)
+            decisions = [*corrections.standing(connection, sha256), *pending]
         taken = _understood(file, given, decisions, catalogue)
         if batch is None:
             return _would_be(engine, file, taken), taken.annotation

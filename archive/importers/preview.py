@@ -4,8 +4,9 @@ Nothing is written. Decisions that stand about the same bytes are laid over, as 
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -14,9 +15,10 @@ from archive.importers import corrections, reprints
 from archive.importers.batches import FileOutcome
 from archive.schema import metadata as tables
 from archive.schema.vocabulary import Basis, Doubt
+from archive.values.intervals import DayInterval
 
-#: Characters shown of each end of a document.
-EDGE = 24
+#: Characters shown of each end of a document, and of each paragraph.
+EDGE, BLOCK = 24, 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ class Previewed:
     period: DatedBasis | None
     counts: tuple[tuple[str, int], ...]
     milestones: tuple[Milestone, ...]
+    #: Canonical names of the bodies it names, and how often; initiatives also say whether the catalogue knows them.
+    committees: tuple[tuple[str, int], ...] = ()
+    initiatives: tuple[tuple[str, int, bool], ...] = ()
+    #: Start, stop, kind and first characters of each paragraph: a border can stand before any.
+    blocks: tuple[tuple[int, int, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +66,17 @@ class Preview:
     documents: tuple[Previewed, ...] = ()
 
 
-def of(connection: Connection, outcome: FileOutcome, annotation: Annotation | None) -> Preview:
-    """The preview of a file whose outcome a dry run told; without documents where nothing would be stored."""
+def of(
+    connection: Connection, outcome: FileOutcome, annotation: Annotation | None, pending: Sequence[Any] = ()
+) -> Preview:
+    """The preview of a file whose outcome a dry run told; without documents where nothing would be stored.
+
+    `pending` are decisions that will be kept only when the file is stored.
+    """
     if annotation is None:
         return Preview(outcome)
-    laid = corrections.lay_over(annotation, corrections.standing(connection, outcome.sha256 or "")).annotation
+    decisions = [*corrections.standing(connection, outcome.sha256 or ""), *pending]
+    laid = corrections.lay_over(annotation, decisions).annotation
     doubts = sorted(_doubts(connection, laid, outcome), key=lambda d: list(Doubt).index(d.sort))
     return Preview(outcome, tuple(doubts), tuple(_document(laid, document) for document in laid.documents))
 
@@ -86,7 +99,20 @@ def _document(annotation: Annotation, document: Document) -> Previewed:
         document.period,
         _counts(annotation, document.id),
         tuple(sorted(own, key=lambda m: m.start)),
+        tuple(
+            Counter(
+                m.organisation for m in annotation.organisations if m.document == document.id and m.organisation
+            ).most_common()
+        ),
+        _initiatives(annotation, document.id),
+        tuple((p.start, p.stop, p.kind.value, annotation.text[p.start : p.stop][:BLOCK]) for p in document.passages),
     )
+
+
+def _initiatives(annotation: Annotation, document: str) -> tuple[tuple[str, int, bool], ...]:
+    own = [m for m in annotation.initiatives if m.document == document]
+    known = {m.initiative for m in own if m.known}
+    return tuple((name, times, name in known) for name, times in Counter(m.initiative for m in own).most_common())
 
 
 def _counts(annotation: Annotation, document: str) -> tuple[tuple[str, int], ...]:
@@ -146,3 +172,45 @@ def _reprints(
         enough = number >= reprints.LEAST_SHARED and share >= reprints.LEAST_SHARE
         if enough and held.sha256 != outcome.sha256 and held.digest == document.digest:
             yield Doubted(Doubt.REPRINT, document.id, document.title, f"{share:.0%} · {held.title} ({held.name})")
+
+
+def as_json(preview: Preview) -> dict[str, Any]:
+    """The preview as plain values."""
+    outcome = preview.outcome
+    return {
+        "path": outcome.path,
+        "outcome": outcome.outcome.value,
+        "reason": outcome.reason,
+        "size": outcome.size,
+        "sha256": outcome.sha256,
+        "doubts": [asdict(doubt) for doubt in preview.doubts],
+        "documents": [_document_object(document) for document in preview.documents],
+    }
+
+
+def _document_object(document: Previewed) -> dict[str, Any]:
+    milestones = [
+        {"span": [m.start, m.stop], "headline": m.headline, "modality": m.modality.value}
+        | _date(m.interval, m.edtf, m.basis, m.rule, m.reason_en, m.reason_zh)
+        for m in document.milestones
+    ]
+    names = ("id", "title", "spans", "begins", "ends", "genre", "number", "issuer", "issuer_rule", "committees")
+    told = {name: getattr(document, name) for name in (*names, "initiatives", "blocks")}
+    for name, d in (("published", document.published), ("period", document.period)):
+        told[name] = d and _date(d.interval, d.edtf, d.basis, d.rule, d.reason_en, d.reason_zh)
+    return told | {"counts": dict(document.counts), "milestones": milestones}
+
+
+def _date(
+    interval: DayInterval, written: str, basis: Basis, rule: str, reason_en: str, reason_zh: str
+) -> dict[str, Any]:
+    earliest, latest = interval.earliest, interval.latest
+    return {
+        "edtf": written,
+        "earliest": earliest.isoformat() if earliest else None,
+        "latest": latest.isoformat() if latest else None,
+        "basis": basis.value,
+        "rule": rule,
+        "reason": reason_en,
+        "reason_zh": reason_zh,
+    }

@@ -1,0 +1,141 @@
+"""The process that works on an upload: `python -m archive.importers.staged FOLDER preview|store`.
+
+It understands every file as an import would, with what the person set, or stores them all; the site only looks on. The
+database is told by ARCHIVE_DATABASE_URL, so that no password stands in a list of processes.
+"""
+
+import fcntl
+import hashlib
+import logging
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from sqlalchemy import Engine, select
+
+from archive import database
+from archive.errors import ArchiveError
+from archive.importers import corrections, preview
+from archive.importers.catalogue import from_connection
+from archive.importers.files import Incoming, incoming
+from archive.importers.given import Given, from_options
+from archive.importers.one import take_in
+from archive.importers.run import import_files
+from archive.importers.staging import Staging, write
+from archive.importers.writing import writing
+from archive.schema.base import table_of
+from archive.schema.metadata import Correction
+
+logger = logging.getLogger(__name__)
+
+
+def files(staging: Staging) -> Iterator[Incoming]:
+    """The files of an upload, members of zip archives one by one, under the names they came by."""
+    above = f"{staging.files}{os.sep}"
+    for file in incoming([staging.files]):
+        own = file.path.removeprefix(above)
+        # A second file of the same name waits in a folder with a number.
+        head, _, rest = own.partition(os.sep)
+        yield replace(file, path=rest if rest and head.isdigit() else own)
+
+
+def understand(engine: Engine, staging: Staging) -> None:
+    """Make the previews that are missing, or that were made before the person set something else."""
+    given = given_of(staging)
+    with engine.connect() as connection:
+        catalogue = from_connection(connection)
+    seen: dict[str, str] = {}
+    made = {held["path"]: held.get("digest") for held in staging.previews()}
+    number = 0
+    staging.tell(verb="preview", done=0, total=_count(staging), finished=False, problem="")
+    for number, file in enumerate(files(staging), 1):
+        sha256 = hashlib.sha256(file.content).hexdigest() if file.content is not None else ""
+        path, digest = staging.preview_path(file.path), staging.digest(sha256)
+        pending = staging.pending(sha256)
+        if made.get(file.path) == digest:
+            seen.setdefault(sha256, file.path)
+        else:
+            outcome, annotation = take_in(engine, file, given, catalogue, seen, None, pending)
+            with engine.connect() as connection:
+                found = preview.of(connection, outcome, annotation, pending)
+            write(path, preview.as_json(found) | {"digest": digest})
+        staging.tell(done=number)
+    staging.tell(done=number, total=number, finished=True)
+
+
+def store(engine: Engine, staging: Staging) -> int:
+    """Keep what the person set as decisions, then take the files in; the number of the batch."""
+    wishes, author = staging.wishes(), staging.author
+    left_out = set(wishes["left_out"])
+    paths = [p["path"] for p in staging.previews() if p["sha256"] not in left_out]
+    staging.tell(verb="store", done=0, total=len(paths), finished=False, problem="")
+    _decide(engine, staging, author, left_out)
+    done = 0
+
+    def report(_outcome: object, _annotation: object) -> None:
+        nonlocal done
+        done += 1
+        staging.tell(done=done)
+
+    request = {"author": author, "paths": paths}
+    chosen = (file for file in files(staging) if not _is_of(file, left_out))
+    run = import_files(engine, chosen, given=given_of(staging), verb="upload", report=report, request=request)
+    staging.tell(finished=True, batch=run.batch)
+    return run.batch or 0
+
+
+def _is_of(file: Incoming, left_out: set[str]) -> bool:
+    return file.content is not None and hashlib.sha256(file.content).hexdigest() in left_out
+
+
+def given_of(staging: Staging) -> Given:
+    """What the person said of all files."""
+    said = staging.wishes()["given"]
+    return from_options(said.get("url"), said.get("publisher"), said.get("issuer"), said.get("published"))
+
+
+def _decide(engine: Engine, staging: Staging, author: str, left_out: Iterable[str]) -> None:
+    """Keep the decisions; those that are kept already (the process was cut off, say) are not kept twice."""
+    with writing(engine) as connection:
+        rows = connection.execute(select(table_of(Correction)).where(Correction.undone_at.is_(None)))
+        kept = {(r.source_sha256, r.start, r.stop, r.decision, repr(r.after)) for r in rows}
+        for sha256 in staging.wishes()["decisions"]:
+            for d in staging.pending(sha256) if sha256 not in left_out else ():
+                if (sha256, d.start, d.stop, d.decision, repr(d.after)) not in kept:
+                    corrections.decide(
+                        connection, source_sha256=sha256, kind=d.kind, start=d.start, stop=d.stop, quoted=d.quoted,
+                        decision=d.decision, author=author, before=d.before, after=d.after,
+                    )  # fmt: skip
+
+
+def _count(staging: Staging) -> int:
+    return sum(1 for p in staging.files.rglob("*") if p.is_file() and not p.name.endswith(".source.toml"))
+
+
+def main(arguments: list[str]) -> None:
+    """Work on one upload, one at a time on this machine."""
+    folder, verb = arguments
+    staging = Staging(Path(folder))
+    # Who looks whether somebody works here holds the lock for a moment, too.
+    with staging.alone(patience=40) as free:
+        if not free:
+            return
+        with (staging.folder.parent / "turn").open("a") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX)
+            try:
+                engine = database.connect(os.environ["ARCHIVE_DATABASE_URL"])
+                try:
+                    understand(engine, staging) if verb == "preview" else store(engine, staging)
+                finally:
+                    engine.dispose()
+            except ArchiveError as error:
+                staging.tell(finished=True, problem=str(error))
+            except Exception as error:
+                logger.exception("the upload could not be worked on")
+                staging.tell(finished=True, problem=f"a mistake of the programme ({type(error).__name__}: {error})")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
