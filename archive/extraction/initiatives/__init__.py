@@ -8,7 +8,19 @@ from dataclasses import dataclass, replace
 from archive.extraction import attribution, modality
 from archive.extraction.catalogue import Catalogue, default_catalogue
 from archive.extraction.findings import Document, InitiativeMention, OrganisationMention, Passage, TimeExpression
-from archive.extraction.initiatives import again, classify, identity, known, quoted, resolve, shapes, titled, view
+from archive.extraction.initiatives import (
+    again,
+    classify,
+    governed,
+    identity,
+    known,
+    phrases,
+    quoted,
+    resolve,
+    shapes,
+    titled,
+    view,
+)
 from archive.extraction.initiatives.candidates import Candidate
 from archive.extraction.overlap import Occupied
 from archive.values.sentences import sentence_around
@@ -82,7 +94,9 @@ def _candidates(seen: view.View, catalogue: Catalogue) -> list[Candidate]:
         *quoted.find(seen.text, marks),
         *titled.find(seen.text, marks),
         *shapes.find(seen.text),
-        *shapes.beside(seen.text, matched),
+        *governed.find(seen.text),
+        *phrases.find(seen.text),
+        *governed.beside(seen.text, matched),
     ]
     first = again.narrowed(resolve.choose(matched, discovered))
     taken = Occupied(first)

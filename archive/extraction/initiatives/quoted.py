@@ -22,39 +22,15 @@ _LEAD = re.compile(r"等?(?:[一二三四五六七八九十\d]+[个项类期]|�
 _EDITION = re.compile(
     r"(?:[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|省|市|州|县|区|旗|盟))?(?:第?[一二三四五六七八九十百\d]+届|首届)$"
 )
-_WEAK_HEADS = frozenset(
-    {
-        "工作",
-        "服务",
-        "实践",
-        "宣传",
-        "节",
-        "展",
-        "营",
-        "法",
-        "主题",
-        "贷",
-        "中心",
-        "队伍",
-        "标准",
-        "评选",
-        "试点",
-        "通知",
-        "决定",
-        "改革",
-        "创建",
-        "专员",
-        "之家",
-        "委员会",
-        "阵地",
-        "产品",
-        "规范",
-        "制度",
-    }
-)
 _LISTING = re.compile(r"(?:分别是|分别为|包括|即|分为|一是|主题|名为|如下|项目|活动)$")
 _QUANTITY = re.compile(
     r"(?:\d+[余多]?[个家支处场期项类]|(?:20\d\d年度?、?)+|[一二三四五六七八九十两]+[个家支处场期项类])$"
+)
+_PIECES = re.compile(r"\d+[余多]?[个家处所座支场期届]$")
+_IDEA = re.compile(r"的?(?:总体|整体|基本)?(?:工作)?(?:思路|要求|模式|机制|格局|体系|举措|抓手|路径|做法|打法)")
+_HONOURED = re.compile(r"获|授予|评为|荣膺|摘得")
+_HONOURS = re.compile(
+    r"[^。；！？\n]{0,90}?等(?:多项|[一二三四五六七八九十\d]+[项个]|国家级|省级|市级|多个)*(?:荣誉|称号|奖项|表彰)"
 )
 _NUMBERED = re.compile(r"\d+[余多]?[个名位家支]$")
 _AWARDING = re.compile(r"评选|评出|表彰|选树|命名|授予|获评|荣获")
@@ -105,7 +81,8 @@ def _decide(text: str, group: list[Quote]) -> Iterator[Candidate]:
     for q in group:
         last = q is group[-1]
         inside = text[slice(*q.inside)]
-        rule = _evidence(inside, head, verb, text[group[-1].stop : group[-1].stop + 3], many)
+        rule = _evidence(inside, head, verb, text[group[-1].stop : group[-1].stop + 8], many)
+        rule = rule or _by_context(text, group[0].start, q, inside, before, verb)
         if awarded and len(inside) >= 4 and not _SENTENCE.search(inside):
             rule = "quoted-awarded"
         if rule is None:
@@ -122,17 +99,21 @@ def _decide(text: str, group: list[Quote]) -> Iterator[Candidate]:
 def _evidence(inside: str, head: tuple[str, int] | None, verb: str, after: str, many: bool) -> str | None:
     """The rule by which a quotation is a name, None if it is none."""
     bare = re.sub(r"[、，\s·]", "", inside)
-    if bare in _DAYS and head is not None and head[0] not in _WEAK_HEADS:
+    if bare in _DAYS and head is not None and head[0] not in words.words("bare", "weak_heads"):
         return "quoted-head"
     if bare in words.stopped() or inside in words.stopped() or _SENTENCE.search(inside) or len(inside) > _LONGEST:
         return None
     counted = bool(_COUNTED.fullmatch(inside))
     strong = bool(verb) and verb not in words.words("verbs", "weak")
     if head is not None:
-        weak = head[0] in _WEAK_HEADS
+        weak = head[0] in words.words("bare", "weak_heads")
         if not weak or strong or (counted and verb):
             return "quoted-shared-head" if many else "quoted-head"
-    if head is None and words.begins_with("after", "negative").match(after):
+    if counted and _IDEA.match(after):
+        return "quoted-count"
+    if head is None and words.begins_with("after", "negative").match(after[:3]):
+        return None
+    if head is None and len(bare) <= 4 and words.ends_with("stop", "metaphors").search(bare):
         return None
     if "，" in inside:
         return None
@@ -140,8 +121,27 @@ def _evidence(inside: str, head: tuple[str, int] | None, verb: str, after: str, 
         return "quoted-name"
     if counted and verb:
         return "quoted-count"
-    if strong and len(bare) >= 3 and not after.startswith("的"):
+    governed = strong or (bool(verb) and words.begins_with("bare", "young_brand").search(inside) is not None)
+    if governed and len(bare) >= 3 and not after.startswith("的"):
         return "quoted-act"
+    return None
+
+
+def _by_context(text: str, first: int, q: Quote, inside: str, before: str, verb: str) -> str | None:
+    """The rule by which the sentence around a quotation shows that it is a name: one of several, or one of the honours won."""
+    bare = re.sub(r"[、，\s·]", "", inside)
+    if len(bare) < 3 or bare in words.stopped() or inside in words.stopped() or _SENTENCE.search(inside):
+        return None
+    if words.begins_with("after", "negative").match(text, q.stop) or "，" in inside:
+        return None
+    if verb and _PIECES.search(before):
+        return "quoted-pieces"
+    start = max(text.rfind(mark, max(0, first - 120), first) for mark in "。；！？\n") + 1
+    if len(bare) >= 4 and (
+        words.ends_with("verbs", "honours").search(_QUANTITY.sub("", before))
+        or (_HONOURED.search(text, start, first) and _HONOURS.match(text, q.stop))
+    ):
+        return "quoted-won"
     return None
 
 
@@ -174,7 +174,7 @@ def _head(tail: str) -> tuple[str, int] | None:
     best: tuple[str, int] | None = None
     for match in _heads().finditer(tail, skip):
         # What stands far behind a head is said of the name: “X”项目关注困境青少年服务.
-        if best is not None and best[0] not in _WEAK_HEADS and match.start() - best[1] > 3:
+        if best is not None and best[0] not in words.words("bare", "weak_heads") and match.start() - best[1] > 3:
             break
         best = (match.group(1), match.end(1))
     return best

@@ -1,4 +1,4 @@
-"""A document as rules read it: no white space, one kind of quotation mark, a line break between passages; origins kept."""
+"""A document as rules read it: simplified characters, no white space, one kind of quotation mark; origins are kept."""
 
 import re
 from array import array
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.extraction.findings import Document
+from archive.extraction.traditional import fold
 from archive.schema.vocabulary import BlockKind
 from archive.values.spans import Span
 
@@ -85,7 +86,7 @@ def _joined(text: str, parts: Iterable[tuple[int, int]]) -> View:
 
 def _piece(text: str, start: int, stop: int) -> tuple[str, "array[int]"]:
     """The characters of a passage, folded, and their places; plain quotation marks become opening and closing ones."""
-    folded = text[start:stop].translate(_FOLDED)
+    folded = fold(text[start:stop]).translate(_FOLDED)
     pieces, places = [], array("l")
     for run in _KEPT.finditer(folded):
         pieces.append(run.group())

@@ -12,6 +12,13 @@ from archive.schema.vocabulary import InitiativeKind
 BORDERS = "，。；：！？,;:!?、…\n“”‘’《》()[]"
 
 
+_BARE_KINDS = {
+    "events": InitiativeKind.CAMPAIGN,
+    "bodies": InitiativeKind.MECHANISM,
+    "programmes": InitiativeKind.PROGRAMME,
+}
+
+
 @cache
 def table() -> dict[str, dict[str, list[str]]]:
     """The lexicon as it stands in the file."""
@@ -36,6 +43,9 @@ def heads() -> dict[str, InitiativeKind]:
     for kind, listed in table()["heads"].items():
         for word in listed:
             found.setdefault(word, InitiativeKind(kind))
+    for name, of in _BARE_KINDS.items():
+        for word in words("bare", name):
+            found.setdefault(word, of)
     return found
 
 

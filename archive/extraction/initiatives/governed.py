@@ -1,0 +1,149 @@
+"""Unknown initiatives without quotation marks that a verb governs: events, bodies, programmes, mechanisms, honours, groups."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+
+from archive.extraction.initiatives import words
+from archive.extraction.initiatives.candidates import Candidate
+from archive.extraction.initiatives.nouns import (
+    FOLLOWS,
+    LISTED,
+    NAME,
+    PLACE,
+    candidate,
+    distinct,
+    specific,
+    trimmed,
+    young,
+)
+
+_FIRST = re.compile(r"(?:首|第一)[家个支](?:[\u4e00-\u9fff]{0,4}级)?$")
+_VAGUE = re.compile(
+    r"工作计划|培训计划|年度计划|各[项类]|等|一系列|相关|实际行动|具体行动|自觉行动|多样|形式|丰富|定期|统一|专门"
+)
+
+
+def find(text: str) -> list[Candidate]:
+    """The unquoted names of a view's text that follow an act which governs names."""
+    found: list[Candidate] = []
+    for rule in (_programmes, _events, _bodies, _branches, _mechanisms, _honours, _groups):
+        found.extend(rule(text))
+    return found
+
+
+@cache
+def _governed(verbs: str, heads: str, reach: int = 26) -> re.Pattern[str]:
+    """An act, a name, a head; the head is the last of its noun phrase."""
+    acts = words.alternatives(words.words("verbs", verbs))
+    ends = words.alternatives(words.words("bare", heads))
+    return re.compile(rf"(?:{acts})({NAME}{{1,{reach}}}?(?:{ends}))(?!{FOLLOWS})")
+
+
+def _names(text: str, pattern: re.Pattern[str], rule: str, fit: Callable[[str], bool]) -> Iterator[Candidate]:
+    """What a pattern governs, and the further members of a list that begins there."""
+    for match in pattern.finditer(text):
+        start, stop = trimmed(text, match.start(1), match.end(1))
+        name = text[start:stop]
+        if stop - start < 3 or not (fit(name) or distinct(name) or (_FIRST.search(text, 0, start) and young(name))):
+            beside_it = _apposed().match(text, stop)
+            if beside_it is None:
+                continue
+            start, stop = beside_it.span(1)
+        yield candidate(text, start, stop, rule)
+        yield from _continued(text, stop, rule, fit)
+
+
+@cache
+def _apposed() -> re.Pattern[str]:
+    """The name beside what it is: (国家级众创空间)云山创意谷."""
+    return re.compile(
+        rf"([\u4e00-\u9fff]{{2,10}}?(?:{words.alternatives(words.words('bare', 'bodies'))}))(?=[、，。和])"
+    )
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    """A further member of a list."""
+    heads = words.words("bare", "events") | words.words("bare", "bodies") | words.words("bare", "honours")
+    return re.compile(rf"{LISTED}({NAME}{{2,26}}?(?:{words.alternatives(heads)}))(?!{FOLLOWS})")
+
+
+def _continued(text: str, at: int, rule: str, fit: Callable[[str], bool]) -> Iterator[Candidate]:
+    item = _item()
+    while (match := item.match(text, at)) is not None:
+        start, at = trimmed(text, match.start(1), match.end(1))
+        if at - start >= 3 and fit(text[start:at]):
+            yield candidate(text, start, at, rule)
+
+
+def beside(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
+    """`listed-beside`: 青年之家、社会实践团校、人才驿站: what a list names beside a known platform."""
+    for named in known:
+        yield from _continued(text, named.stop, "listed-beside", lambda name: len(name) >= 4)
+
+
+def _events(text: str) -> Iterator[Candidate]:
+    """`event-act`: 举办X市短视频创作研讨会; not 举办大型线上线下招聘会."""
+    return _names(text, _governed("events", "events"), "event-act", specific)
+
+
+def _bodies(text: str) -> Iterator[Candidate]:
+    """`body-founded`: 成立X市青年电商联盟; not 建立工作专班."""
+    return _names(text, _governed("found", "bodies"), "body-founded", specific)
+
+
+def _branches(text: str) -> Iterator[Candidate]:
+    """`body-of-branches`: 成立X市快递、外卖行业团工委, one body of several branches; not 成立书画、足球协会."""
+    for match in _several().finditer(text):
+        if "、" in match.group(1):
+            yield candidate(text, *match.span(1), "body-of-branches")
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    acts = words.alternatives(words.words("verbs", "found"))
+    bodies = words.alternatives(words.words("bare", "bodies"))
+    return re.compile(rf"(?:{acts})({PLACE.pattern}[^，。；：“”\n的等]{{2,30}}?(?:{bodies}))(?=[，。；、\n])")
+
+
+def _programmes(text: str) -> Iterator[Candidate]:
+    """`programme-act`: 实施某地青年人才回归工程; not 开展专项行动, not 实施种业振兴行动 (nothing of the young's)."""
+
+    def fit(name: str) -> bool:
+        head = words.head_of(name)
+        left = words.substance(PLACE.sub("", name[: len(name) - len(head)]))
+        return young(name) and len(left) >= 2 and not _VAGUE.search(name)
+
+    return _names(text, _whole_programme(), "programme-act", fit)
+
+
+@cache
+def _whole_programme() -> re.Pattern[str]:
+    return re.compile(_governed("programmes", "programmes", 24).pattern + r"(?![\u4e00-\u9fff]?[计方纲要])")
+
+
+def _mechanisms(text: str) -> Iterator[Candidate]:
+    """`mechanism-set-up`: 建立交叉任职机制; not 建立长效机制."""
+    return _names(text, _governed("systems", "mechanisms", 20), "mechanism-set-up", specific)
+
+
+def _honours(text: str) -> Iterator[Candidate]:
+    """`honour-won`: 荣获全省青年工作创新奖; not 获得优秀成绩."""
+    return _names(text, _governed("honours", "honours"), "honour-won", specific)
+
+
+def _groups(text: str) -> Iterator[Candidate]:
+    """`group-raised`: 锻造一批高质量发展青年突击队; not 培养一批优秀青年."""
+    for match in _raised().finditer(text):
+        start, stop = trimmed(text, *match.span(1))
+        if stop - start >= 3 and len(words.substance(text[start:stop])) >= 5:
+            yield candidate(text, start, stop, "group-raised")
+            yield from _continued(text, stop, "group-raised", lambda name: len(words.substance(name)) >= 5)
+
+
+@cache
+def _raised() -> re.Pattern[str]:
+    acts = words.alternatives(words.words("verbs", "groups"))
+    ends = words.alternatives(words.words("bare", "persons"))
+    return re.compile(rf"(?:{acts})了?(?:一批|\d+[余多]?[支个名])({NAME}{{3,22}}?(?:{ends}))(?=[，。；、\n])")

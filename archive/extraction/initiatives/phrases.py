@@ -1,0 +1,103 @@
+"""Unknown initiatives without quotation marks, told by their place in the sentence: what takes place, what a list ends in."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from archive.extraction.initiatives import nouns, words
+from archive.extraction.initiatives.candidates import Candidate
+
+_REACH = 36
+_LINKS = ("以及", "、", "和", "及", "与", "暨")
+_AT = r"(?:[在于][^，。；、\n“”]{2,18}?)?(?:今[天日]|昨[天日]|近日|日前)?(?:圆满|正式|成功|隆重|顺利|如期|火热|盛大|同步)?"
+
+
+def find(text: str) -> list[Candidate]:
+    """The names of a view's text that stand where only names of undertakings stand."""
+    return [*_taking_place(text), *_listed(text)]
+
+
+@cache
+def _happening() -> re.Pattern[str]:
+    heads = words.alternatives(words.words("bare", "events") | words.words("bare", "bodies") | _acted())
+    verbs = words.alternatives(words.words("verbs", "happening"))
+    return re.compile(rf"(?:{heads})(?={_AT}(?:{verbs})(?!仪式|了?以来|后|时))")
+
+
+def _acted() -> frozenset[str]:
+    return words.words("bare", "programmes")
+
+
+def _taking_place(text: str) -> Iterator[Candidate]:
+    """`takes-place`: X市青年创业大赛启动, X区青年工作站揭牌; not 会议召开, not 活动启动."""
+    for match in _happening().finditer(text):
+        start = nouns.begin(text, match.start(), match.end())
+        name = text[start : match.end()]
+        if len(name) > len(match.group()) and ((nouns.told(name) and nouns.specific(name)) or nouns.distinct(name)):
+            yield nouns.candidate(text, start, match.end(), "takes-place")
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    kinds = words.alternatives(words.words("bare", "kinds"))
+    return re.compile(
+        rf"等(?:[一二三四五六七八九十两\d]+[大项个类]|[一]?系列|多[项个种类]|各[项类])?(?:[\u4e00-\u9fff]{{0,6}}?)(?:{kinds})"
+    )
+
+
+def _listed(text: str) -> Iterator[Candidate]:
+    """`listed-kind`: 举办青年诗会、农创集市等活动; not 开展政策宣讲、清洁家园等活动."""
+    for match in _tails().finditer(text):
+        found = [c for start, stop in _items(text, match.start()) if (c := _member(text, start, stop)) is not None]
+        if any(nouns.told(c.name) for c in found):
+            yield from found
+
+
+def _member(text: str, start: int, stop: int) -> Candidate | None:
+    name = text[start:stop]
+    if name.startswith("“") and name.endswith("”"):
+        inside = name[1:-1]
+        fit = inside not in words.stopped() and 3 <= len(inside) <= 24
+        return Candidate(start, stop, name, "listed-kind", words.head_of(inside), inside) if fit else None
+    head = words.head_of(name)
+    if not head or head in words.words("bare", "weak_heads") or not (nouns.specific(name) or nouns.distinct(name)):
+        return None
+    return nouns.candidate(text, start, stop, "listed-kind")
+
+
+def _items(text: str, stop: int) -> Iterator[tuple[int, int]]:
+    """The members of the list that ends at `stop`, the last first; the first loses the verb that governs the list."""
+    while stop > 0:
+        start = _item_start(text, stop)
+        begin = nouns.trimmed(text, start, stop)[0]
+        verb = _governing(text, begin, stop)
+        if stop - verb >= 3:
+            yield verb, stop
+        if verb > start:
+            return
+        link = next((mark for mark in _LINKS if text.endswith(mark, 0, start)), "")
+        if not link and not (text[start:stop].startswith("“") and text[start - 1 : start] == "”"):
+            return
+        stop = start - len(link)
+
+
+def _item_start(text: str, stop: int) -> int:
+    """The start of a list's member: after the link or border before it; a quotation stays whole."""
+    start = stop
+    while start > 0 and stop - start < _REACH:
+        before = text[start - 1]
+        if before == "”" and (opening := text.rfind("“", 0, start - 1)) >= 0:
+            if start < stop and text[start:stop].startswith("“"):
+                break
+            start = opening
+            continue
+        if before in "，。；：！？\n《》、“(" or (before in "和及与暨" and stop - start >= 4):
+            break
+        start -= 1
+    return start
+
+
+def _governing(text: str, start: int, stop: int) -> int:
+    """The end of the verb with which a member of a list begins, or its start."""
+    acts = nouns.acts().match(text, start, stop)
+    return acts.end() if acts and stop - acts.end() >= 3 else start
