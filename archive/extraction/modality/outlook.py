@@ -7,6 +7,7 @@ from functools import lru_cache
 from archive.extraction import clauses
 from archive.extraction.findings import Document, Passage
 from archive.extraction.modality.words import FINISHED, pattern, table
+from archive.extraction.traditional import fold
 from archive.schema.vocabulary import BlockKind, Genre, Modality
 
 # Quotations and titles hold words that say nothing of the sentence's own time.
@@ -17,10 +18,10 @@ _last_plain: tuple[str, str] = ("", "")
 
 
 def _plain(text: str) -> str:
-    """`text` with the insides of quotations and titles hidden, offsets kept; the latest is kept for its documents."""
+    """`text` in simplified characters, the insides of quotations and titles hidden, offsets kept; the latest is kept."""
     global _last_plain
     if _last_plain[0] is not text:
-        _last_plain = (text, _HIDDEN.sub(lambda m: m[1] + "◇" * len(m[2]) + m[3], text))
+        _last_plain = (text, _HIDDEN.sub(lambda m: m[1] + "◇" * len(m[2]) + m[3], fold(text)))
     return _last_plain[1]
 
 
@@ -90,6 +91,7 @@ def _of_passage(passage: Passage) -> Modality | None:
 
 @lru_cache(maxsize=1024)
 def _heading(heading: str) -> Modality | None:
+    heading = fold(heading)
     if pattern("headings.mixed").search(heading):
         return None
     if pattern("headings.planned").search(heading):
