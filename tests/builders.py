@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, inspect, select
 
+from archive.importers import search_index
 from archive.schema import metadata as tables
 from archive.schema.base import table_of
 from archive.schema.vocabulary import (
@@ -21,8 +22,8 @@ from archive.schema.vocabulary import (
     Role,
     Theme,
 )
-from archive.values import bigrams, edtf
-from archive.values.days import day_or_none
+from archive.values import bigrams, edtf, timekeys
+from archive.values.days import date_or_none, day_or_none
 
 
 class ArchiveBuilder:
@@ -162,7 +163,9 @@ class ArchiveBuilder:
             return
         folded = bigrams.fold(text)
         if self.connection.dialect.name == "sqlite":
+            days = {row: day for row, _, day in self.connection.execute(search_index.SOURCES[name])}
             sql, value = f"INSERT INTO {name} (rowid, terms) VALUES (?, ?)", bigrams.index_text(folded)
+            key = timekeys.key(days[key], key)
         else:
             sql, value = f"INSERT INTO {name} (id, folded) VALUES (%s, %s)", folded
         self.connection.exec_driver_sql(sql, (key, value))
@@ -210,7 +213,9 @@ class ArchiveBuilder:
         ).one()
         ends = ("earliest_day", "latest_day")
         prefix = "period" if head.period_edtf else "published"
-        values = {end: getattr(head, f"{prefix}_{end}") for end in ends} | values
+        days = {end: getattr(head, f"{prefix}_{end}") for end in ends}
+        years = {when.year if (when := date_or_none(day)) else None for day in days.values()}
+        values = days | {"year": years.pop() if len(years) == 1 else None} | values
         return self.add(
             tables.InitiativeMention,
             **self._found(document, text, "initiative.test", after),

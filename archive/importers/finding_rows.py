@@ -9,6 +9,7 @@ from archive.importers.names import Names
 from archive.importers.rows import Identity, Row, Rows
 from archive.schema import metadata as tables
 from archive.values.days import day_or_none
+from archive.values.intervals import DayInterval
 from archive.values.sentences import sentence_around
 
 _STRETCH = 256
@@ -30,15 +31,14 @@ class Builder:
         self.rows = Rows()
         self._documents = DocumentRows(annotation.text, self.rows, names, next_key, marks)
         self._milestones: dict[tuple[str, int], list[tuple[int, int, int]]] = {}
-        #: Earliest and latest day: of a milestone by its key, of a document by its id.
-        self._days: dict[int | str, tuple[int | None, int | None]] = {}
+        #: When: of a milestone by its key, of a document by its id.
+        self._when: dict[int | str, DayInterval] = {}
 
     def build(self, source_key: int, milestone_ids: Callable[[str, Sequence[str]], list[str]]) -> Rows:
         """All rows below `source_key`; `milestone_ids` gives permanent ids to the milestones of a document."""
         for ordinal, document in enumerate(self._found.documents, 1):
-            dated = document.period or document.published
-            if dated:
-                self._days[document.id] = day_or_none(dated.interval.earliest), day_or_none(dated.interval.latest)
+            if dated := document.period or document.published:
+                self._when[document.id] = dated.interval
             self._documents.add(source_key, ordinal, document, self._identities[document.id])
         times = self._times()
         figures_of = self._milestone_rows(milestone_ids, times)
@@ -102,7 +102,7 @@ class Builder:
         key = self._key(tables.Milestone)
         earliest, latest = day_or_none(m.interval.earliest), day_or_none(m.interval.latest)
         sort_day = earliest if earliest is not None else latest
-        self._days[key] = earliest, latest
+        self._when[key] = m.interval
         self.rows.add(
             tables.Milestone,
             id=key,
@@ -162,14 +162,13 @@ class Builder:
                 self.rows.add(tables.OrganisationCandidate, mention_id=key, organisation_id=body, ordinal=ordinal)
         for i in self._found.initiatives:
             milestone = self._milestone_around(i.document, i.start, i.stop)
-            earliest, latest = self._days.get(i.document if milestone is None else milestone, (None, None))
+            when = self._when.get(i.document if milestone is None else milestone)
             self.rows.add(
                 tables.InitiativeMention,
                 id=self._key(tables.InitiativeMention),
                 **self._place("initiative", i),
                 milestone_id=milestone,
-                earliest_day=earliest,
-                latest_day=latest,
+                **_told(when),
                 initiative_id=self._names.initiatives[i.initiative],
                 organisation_id=self._names.organisation(i.organisation),
                 modality=i.modality,
@@ -197,3 +196,14 @@ class Builder:
                 part_of_total=f.part_of_total,
             )
         return keys
+
+
+def _told(when: DayInterval | None) -> Row:
+    """The days of a mention, and the year in which they lie where they lie in one."""
+    earliest, latest = (when.earliest, when.latest) if when else (None, None)
+    one = earliest and latest and earliest.year == latest.year
+    return {
+        "earliest_day": day_or_none(earliest),
+        "latest_day": day_or_none(latest),
+        "year": earliest.year if one and earliest else None,
+    }

@@ -106,10 +106,11 @@ class InitiativeMention(Told, Base):
             "modality",
             "document_id",
         ),
+        Index("ix_initiative_mentions_year", "initiative_id", "year", "modality", "document_id"),
     )
 
     id: Mapped[Key]
-    initiative_id: Mapped[int] = mapped_column(REFERENCE, ForeignKey("initiatives.id", ondelete="RESTRICT"), index=True)
+    initiative_id: Mapped[int] = mapped_column(REFERENCE, ForeignKey("initiatives.id", ondelete="RESTRICT"))
     organisation_id: Mapped[int | None] = mapped_column(
         REFERENCE, ForeignKey("organisations.id", ondelete="SET NULL"), index=True
     )
@@ -119,6 +120,8 @@ class InitiativeMention(Told, Base):
     #: The days of its milestone, else of the document's period, else of its publication; repeated here to be counted by.
     earliest_day: Mapped[int | None]
     latest_day: Mapped[int | None]
+    #: The year in which these days lie, NULL where they lie in no one year.
+    year: Mapped[int | None]
 
 
 class Figure(Told, Base):

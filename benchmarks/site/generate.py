@@ -187,7 +187,8 @@ class _Rows:
             self.of_initiatives.append((key, initiative, 1, low, score))
             if n == 0:
                 self.mentions.append(
-                    (len(self.mentions) + 1, initiative, issuer, modality, True, key, offset + start)
+                    (len(self.mentions) + 1, initiative, issuer, modality, True, key)
+                    + (low, high, year if high - low < 366 else None, offset + start)
                     + (offset + start + 19, document, passage, offset + start, offset + start + 19, clause, "made")
                 )
 
@@ -227,7 +228,7 @@ MILESTONES = (
 )
 OF = "milestone_id, {}_id, ordinal, sort_day, salience"
 MENTIONS = (
-    "id, initiative_id, organisation_id, modality, known, milestone_id, sentence_start, sentence_stop, document_id, "
+    "id, initiative_id, organisation_id, modality, known, milestone_id, earliest_day, latest_day, year, sentence_start, sentence_stop, document_id, "
     "passage_id, start, stop, text, rule"
 )
 

@@ -13,6 +13,8 @@ branch_labels = None
 depends_on = None
 
 MENTIONS = "ix_initiative_mentions_told"
+YEARS = "ix_initiative_mentions_year"
+SINGLE = "ix_initiative_mentions_initiative_id"
 MILESTONES = "ix_milestones_dated"
 
 _DAY = """CASE WHEN m.id IS NOT NULL THEN m.{day} WHEN d.period_edtf IS NOT NULL THEN d.period_{day}
@@ -21,7 +23,7 @@ _DAY = """CASE WHEN m.id IS NOT NULL THEN m.{day} WHEN d.period_edtf IS NOT NULL
 
 def upgrade() -> None:
     """Add what is missing; the days come from the milestones and documents that are there."""
-    for name in ("earliest_day", "latest_day"):
+    for name in ("earliest_day", "latest_day", "year"):
         op.add_column("initiative_mentions", sa.Column(name, sa.Integer(), nullable=True))
     op.execute(
         "UPDATE initiative_mentions SET earliest_day = told.low, latest_day = told.high FROM "  # noqa: S608 (our names)
@@ -29,8 +31,13 @@ def upgrade() -> None:
         "FROM initiative_mentions i JOIN documents d ON d.id = i.document_id "
         "LEFT JOIN milestones m ON m.id = i.milestone_id) AS told WHERE told.id = initiative_mentions.id"
     )
+    low, high = (_year(day) for day in ("earliest_day", "latest_day"))
+    op.execute(f"UPDATE initiative_mentions SET year = {low} WHERE {low} = {high}")  # noqa: S608 (our names)
     columns = ["initiative_id", "organisation_id", "earliest_day", "latest_day", "modality", "document_id"]
     op.create_index(MENTIONS, "initiative_mentions", columns)
+    op.create_index(YEARS, "initiative_mentions", ["initiative_id", "year", "modality", "document_id"])
+    # Both begin with the initiative, so that an index of that alone is of no more use.
+    op.drop_index(SINGLE, table_name="initiative_mentions")
     op.create_index(MILESTONES, "milestones", ["basis", "earliest_day", "latest_day", "modality", "document_id"])
     op.create_table(
         "saved_reports",
@@ -46,6 +53,14 @@ def downgrade() -> None:
     """Take it away; saved reports are lost."""
     op.drop_table("saved_reports")
     op.drop_index(MILESTONES, table_name="milestones")
+    op.create_index(SINGLE, "initiative_mentions", ["initiative_id"])
+    op.drop_index(YEARS, table_name="initiative_mentions")
     op.drop_index(MENTIONS, table_name="initiative_mentions")
-    for name in ("latest_day", "earliest_day"):
+    for name in ("year", "latest_day", "earliest_day"):
         op.drop_column("initiative_mentions", name)
+
+
+def _year(day: str) -> str:
+    if op.get_bind().dialect.name == "sqlite":
+        return f"CAST(strftime('%Y', {day} * 86400, 'unixepoch') AS integer)"
+    return f"CAST(extract(year FROM DATE '1970-01-01' + {day}) AS integer)"

@@ -82,7 +82,7 @@ COVERAGE = View(
         Column("digests", "integer", "Of these, digests in our own words", "其中摘编", "documents"),
     ),
     """
-    SELECT committee, level, year, count(*), sum(digest) FROM (
+    SELECT committee, level, year, CAST(count(*) AS integer), CAST(sum(digest) AS integer) FROM (
       SELECT o.name AS committee, o.level AS level, $flag_d_digest AS digest,
         CASE WHEN $year_d_published_earliest_day = $year_d_published_latest_day
           THEN $year_d_published_earliest_day END AS year

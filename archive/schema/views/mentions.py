@@ -19,7 +19,7 @@ _BASIS = Column(
 )
 _MODALITY = Column("modality", "text", "done, ongoing, planned or mentioned", "已完成、进行中、计划、仅提及")
 
-# The date of a mention: that of the milestone it stands in, else the document's period, else its publication.
+# The date of a figure: that of the milestone it stands in, else the document's period, else its publication.
 _DATE = """
       CASE WHEN m.id IS NOT NULL THEN $day_m_earliest_day
         WHEN d.period_edtf IS NOT NULL THEN $day_d_period_earliest_day ELSE $day_d_published_earliest_day END,
@@ -29,6 +29,17 @@ _DATE = """
       CASE WHEN m.id IS NOT NULL THEN m.basis
         WHEN d.period_edtf IS NOT NULL OR d.published_edtf IS NOT NULL THEN 'inherited' END,
 """
+
+_COMMITTEE = (
+    Column("committee", "text", "Canonical name of the committee", "机构规范名称", "", "cannot be told"),
+    Column("committee_level", "text", "Its level", "层级", "", "unknown"),
+    Column("region", "text", "Its region, from the province down", "地区", "", "none or unknown"),
+)
+_INITIATIVE = (
+    Column("initiative", "text", "Canonical name of the initiative", "项目名称"),
+    Column("theme", "text", "Field of work", "主题"),
+    Column("family", "text", "Name of its family", "项目族", "", "in none"),
+)
 
 INITIATIVE_MENTIONS = View(
     "initiative_mentions_by_committee",
@@ -53,17 +64,19 @@ INITIATIVE_MENTIONS = View(
         ),
         *_DOCUMENT,
     ),
-    f"""
+    """
     SELECT o.name, o.level, r.path, i.name, i.kind, i.theme, f.name, im.text,
       coalesce(substr(p.text, im.sentence_start - p.start + 1, im.sentence_stop - im.sentence_start), im.text),
-      {_DATE}
+      $day_im_earliest_day, $day_im_latest_day, coalesce(m.edtf, d.period_edtf, d.published_edtf),
+      CASE WHEN m.id IS NOT NULL THEN m.basis
+        WHEN d.period_edtf IS NOT NULL OR d.published_edtf IS NOT NULL THEN 'inherited' END,
       im.modality, m.public_id, $flag_im_known, d.public_id, d.title, d.published_edtf, im.start, im.stop
     FROM initiative_mentions im JOIN initiatives i ON i.id = im.initiative_id
     JOIN documents d ON d.id = im.document_id LEFT JOIN families f ON f.id = i.family_id
     LEFT JOIN organisations o ON o.id = im.organisation_id LEFT JOIN regions r ON r.id = o.region_id
     LEFT JOIN passages p ON p.id = im.passage_id LEFT JOIN milestones m ON m.id = im.milestone_id
     WHERE d.withdrawn IS NULL
-    """,  # noqa: S608 (no value from outside)
+    """,
 )
 
 REPORTED_FIGURES = View(
@@ -99,6 +112,64 @@ REPORTED_FIGURES = View(
     LEFT JOIN milestones m ON m.id = fig.milestone_id
     WHERE d.withdrawn IS NULL
     """,  # noqa: S608 (no value from outside)
+)
+
+_COUNTED = (
+    Column("mentions", "integer", "How many places name it", "提及次数", "mentions"),
+    Column("planned", "integer", "Of these, announced rather than done", "其中为计划者", "mentions"),
+)
+_FROM_TO = (
+    Column("earliest", "text", "The earliest day of what they tell of", "所述事情的最早日", "ISO day", "unknown"),
+    Column("latest", "text", "The latest day of what they tell of", "所述事情的最晚日", "ISO day", "unknown"),
+)
+
+INITIATIVES_OF_COMMITTEES = View(
+    "initiatives_of_committees",
+    "Which committee's work comprises which initiative, and how often; a pair that is not here is silence",
+    "各机构所提及的工作项目与次数；此处没有的组合即未提及",
+    (
+        *_COMMITTEE,
+        Column("superior", "text", "The body above the committee", "上级机构", "", "none or unknown"),
+        *_INITIATIVE,
+        *_COUNTED,
+        *_FROM_TO,
+    ),
+    """
+    SELECT o.name, o.level, r.path, above.name, i.name, i.theme, f.name, told.mentions, told.planned,
+      $day_told_low, $day_told_high
+    FROM (SELECT im.initiative_id, im.organisation_id, CAST(count(*) AS integer) AS mentions,
+        CAST(sum(CASE WHEN im.modality = 'planned' THEN 1 ELSE 0 END) AS integer) AS planned,
+        min(im.earliest_day) AS low, max(im.latest_day) AS high
+      FROM initiative_mentions im WHERE $shown_im GROUP BY im.initiative_id, im.organisation_id) told
+    JOIN initiatives i ON i.id = told.initiative_id LEFT JOIN families f ON f.id = i.family_id
+    LEFT JOIN organisations o ON o.id = told.organisation_id LEFT JOIN regions r ON r.id = o.region_id
+    LEFT JOIN organisations above ON above.id = o.parent_id
+    """,
+)
+
+INITIATIVES_BY_YEAR = View(
+    "initiatives_by_year",
+    "How often each initiative is mentioned, by the year of what is told",
+    "各工作项目历年被提及的次数（按所述事情的年份）",
+    (
+        *_INITIATIVE,
+        Column(
+            "year",
+            "integer",
+            "The year in which what is told lies",
+            "所述年份",
+            "year",
+            "unknown, or wider than a year",
+        ),
+        *_COUNTED,
+    ),
+    """
+    SELECT i.name, i.theme, f.name, told.year, told.mentions, told.planned
+    FROM (SELECT im.initiative_id, im.year, CAST(count(*) AS integer) AS mentions,
+        CAST(sum(CASE WHEN im.modality = 'planned' THEN 1 ELSE 0 END) AS integer) AS planned
+      FROM initiative_mentions im WHERE $shown_im GROUP BY im.initiative_id, im.year) told
+    JOIN initiatives i ON i.id = told.initiative_id LEFT JOIN families f ON f.id = i.family_id
+    """,
 )
 
 COMMITTEES = View(
@@ -185,4 +256,12 @@ UNRESOLVED = View(
     """,
 )
 
-VIEWS = (INITIATIVE_MENTIONS, REPORTED_FIGURES, COMMITTEES, INITIATIVES, UNRESOLVED)
+VIEWS = (
+    INITIATIVE_MENTIONS,
+    INITIATIVES_OF_COMMITTEES,
+    INITIATIVES_BY_YEAR,
+    REPORTED_FIGURES,
+    COMMITTEES,
+    INITIATIVES,
+    UNRESOLVED,
+)

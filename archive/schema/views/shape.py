@@ -34,13 +34,18 @@ class View:
 
 
 class _Macros(dict[str, str]):
-    """Fills `$name` in a view's SQL where the databases differ; `$day_x_y` is the ISO day of column `x.y`."""
+    """Fills `$name` in a view's SQL where the databases differ; `$day_x_y` is the ISO day of column `x.y`.
+
+    `$shown_x` says that the document of `x` is not withdrawn, without reading the document.
+    """
 
     def __init__(self, dialect: str) -> None:
         super().__init__(join="group_concat" if dialect == "sqlite" else "string_agg")
         self._sqlite = dialect == "sqlite"
 
     def __missing__(self, key: str) -> str:
+        if key.startswith("shown_"):
+            return f"{key[6:]}.document_id NOT IN (SELECT id FROM documents WHERE withdrawn IS NOT NULL)"  # noqa: S608
         kind, table, column = key.split("_", 2)
         where = f"{table}.{column}"
         if kind == "flag":

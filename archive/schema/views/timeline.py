@@ -139,7 +139,8 @@ MILESTONES_BY_MONTH = View(
         ),
     ),
     """
-    SELECT committee, year, month, count(*), sum(planned), sum(inherited) FROM (
+    SELECT committee, year, month, CAST(count(*) AS integer), CAST(sum(planned) AS integer),
+      CAST(sum(inherited) AS integer) FROM (
       SELECT o.name AS committee,
         CASE WHEN $year_m_earliest_day = $year_m_latest_day THEN $year_m_earliest_day END AS year,
         CASE WHEN $month_m_earliest_day = $month_m_latest_day THEN $month_m_earliest_day END AS month,
@@ -149,6 +150,36 @@ MILESTONES_BY_MONTH = View(
       JOIN organisations o ON o.id = mo.organisation_id JOIN documents d ON d.id = m.document_id
       WHERE d.withdrawn IS NULL) counted
     GROUP BY committee, year, month
+    """,
+)
+
+MILESTONES_BY_YEAR = View(
+    "milestones_by_year",
+    "Milestones of the whole archive per year, by how their date is known and how precise it is",
+    "全库历年里程碑数，按日期依据与精度",
+    (
+        Column(
+            "year",
+            "integer",
+            "The year in which the whole interval lies",
+            "年",
+            "year",
+            "the interval is wider than a year",
+        ),
+        _BASIS,
+        _MODALITY,
+        Column("precision", "text", "day, month, year, wider or open", "精度：日、月、年、更宽、一端不明"),
+        Column("milestones", "integer", "How many", "数目", "milestones"),
+    ),
+    """
+    SELECT year, basis, modality, exactness, CAST(sum(n) AS integer) FROM (
+      SELECT m.basis, m.modality, count(*) AS n,
+        CASE WHEN $year_m_earliest_day = $year_m_latest_day THEN $year_m_earliest_day END AS year,
+        CASE WHEN m.earliest_day IS NULL OR m.latest_day IS NULL THEN 'open'
+          WHEN m.earliest_day = m.latest_day THEN 'day' WHEN m.latest_day - m.earliest_day < 31 THEN 'month'
+          WHEN m.latest_day - m.earliest_day < 366 THEN 'year' ELSE 'wider' END AS exactness
+      FROM milestones m WHERE $shown_m GROUP BY m.basis, m.earliest_day, m.latest_day, m.modality) days
+    GROUP BY year, basis, modality, exactness
     """,
 )
 
@@ -200,4 +231,4 @@ DATES = View(
     """,
 )
 
-VIEWS = (TIMELINE, MILESTONE_COMMITTEES, MILESTONES_BY_MONTH, EVENTS, DATES)
+VIEWS = (TIMELINE, MILESTONE_COMMITTEES, MILESTONES_BY_MONTH, MILESTONES_BY_YEAR, EVENTS, DATES)
