@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from archive.extraction import attribution, modality
+from archive.extraction import attribution
 from archive.extraction.catalogue import Catalogue, default_catalogue
 from archive.extraction.findings import Document, InitiativeMention, OrganisationMention, Passage, TimeExpression
 from archive.extraction.initiatives import (
@@ -18,6 +18,7 @@ from archive.extraction.initiatives import (
     quoted,
     resolve,
     shapes,
+    standing,
     titled,
     view,
 )
@@ -149,7 +150,7 @@ def _mention(
         known=entry is not None,
         family=entry.family if entry else classify.family(name, kind),
         organisation=owner(span.start),
-        modality=modality.modality_at(text, document, span.start, span.stop),
+        modality=standing.modality_at(text, document, span.start, span.stop, kind),
         document=document.id,
     )
 

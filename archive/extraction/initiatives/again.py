@@ -18,6 +18,7 @@ _LONE = re.compile(
 )
 _NEAR = 200
 _SHORTEST = 4
+_LONG_END = 8
 
 
 def find(text: str, quotes: Sequence[Quote], first: Sequence[Candidate]) -> list[Candidate]:
@@ -28,7 +29,10 @@ def find(text: str, quotes: Sequence[Quote], first: Sequence[Candidate]) -> list
         for form in _forms(candidate):
             forms.setdefault(form, candidate)
     for candidate, short in _abbreviations(text, first):
-        forms.setdefault(short, candidate)
+        if len(short) >= _SHORTEST:
+            forms.setdefault(short, candidate)
+        else:
+            found.extend(_marked(text, short, candidate))
     if forms:
         bare = squeezed(text)
         for match in Lexicon(forms).matches(bare.text):
@@ -58,7 +62,7 @@ def narrowed(first: Sequence[Candidate]) -> list[Candidate]:
             if full is not None:
                 found.append(replace(candidate, rule="cut-short", known=full.known, refers=full))
                 continue
-        longer = next((o for o in reversed(own) if o.name.endswith(candidate.name) and o.name != candidate.name), None)
+        longer = next((o for o in reversed(own) if _core_ends(o, candidate)), None)
         if candidate.known is not None and longer is not None and candidate.start >= longer.stop:
             found.append(
                 Candidate(
@@ -73,9 +77,23 @@ def narrowed(first: Sequence[Candidate]) -> list[Candidate]:
             )
             continue
         found.append(candidate)
-        if candidate.known is None and candidate.rule in ("group-raised", "body-founded"):
+        if candidate.known is None and _cut_later(candidate):
             own.append(candidate)
     return found
+
+
+def _cut_later(candidate: Candidate) -> bool:
+    """Whether later mentions may say the end of a name alone: a body, or what has a brand and a long end."""
+    return candidate.rule in ("group-raised", "body-founded") or bool(candidate.brand)
+
+
+def _core_ends(longer: Candidate, shorter: Candidate) -> bool:
+    """Whether a name is the end of a longer one that has been said; a branded one needs eight characters of it."""
+    if longer.name == shorter.name:
+        return False
+    if not longer.brand:
+        return longer.name.endswith(shorter.name)
+    return len(shorter.name) >= _LONG_END and not shorter.brand and core(longer.name).endswith(shorter.name)
 
 
 _PARTS = re.compile(r"[一二三四五六七八九十两\d]+[期个类大项]")
@@ -139,9 +157,15 @@ def _abbreviations(text: str, first: Iterable[Candidate]) -> list[tuple[Candidat
     found = []
     for match in _DEFINED.finditer(text):
         candidate = next((by_stop[at] for at in range(match.start(), match.start() - 6, -1) if at in by_stop), None)
-        if candidate is not None and len(match.group(1)) >= _SHORTEST:
+        if candidate is not None:
             found.append((candidate, match.group(1)))
     return found
+
+
+def _marked(text: str, short: str, of: Candidate) -> list[Candidate]:
+    """`defined-short`: the places where a short form that was defined stands in quotation marks: “行动”, 《规划》."""
+    places = re.finditer(rf"[“《]{re.escape(short)}[”》]", text[of.stop :])
+    return [_copy(text, of.stop + m.start(), of.stop + m.end(), of, "defined-short") for m in places if m.start() > 8]
 
 
 _PILOT = re.compile(r"(?:县域|整[省市县]|共青团)?改革试点(?:工作)?|(?<!改革)试点工作|整[省市县]改革")

@@ -17,6 +17,10 @@ _PLACE = re.compile(
 _NO_PLACE = re.compile(r"^(?:全[省市县区旗州国]|省级|市级|城市|超市|地区|示范区|门市|关于|青年|红旗)")
 _EDITION = re.compile(r"第?[一二三四五六七八九十百两\d]+(?:届|季|期)(?![一二三四五六七]?中?全会|历次)|首届")
 _YEAR = re.compile(r"(?:20\d\d(?:[-—至]20\d\d)?|[二〇零一九○]{4})(?:年度?|学年)?")
+#: The act by which something begins or is honoured is no part of its name.
+_CEREMONY = re.compile(
+    r"(?:暨)?(?:启动|发布|授牌|揭牌|开幕|闭幕|签约|颁奖|成立|开班|结业|出征|发车|授旗)(?:仪式|大会|式|会)$"
+)
 _MARKS = re.compile(r"[“”‘’《》「」]")
 _TAILS = re.compile(r"(?:系列活动|主题活动|主题教育实践活动|活动|行动|工程|计划|项目|工作|品牌|主题|栏目)$")
 _COMMON = 4
@@ -43,6 +47,8 @@ def parse(name: str) -> Name:
     place = _PLACE.match(bare)
     prefix = place.group() if place and not _NO_PLACE.match(bare) and len(place.group()) < len(bare) - 1 else ""
     rest = bare[len(prefix) :]
+    ceremony = _CEREMONY.search(rest)
+    rest = rest[: ceremony.start()] if ceremony and ceremony.start() >= _COMMON else rest
     edition, year = _EDITION.search(rest), _YEAR.search(rest)
     rest = rest.replace(edition.group(), "", 1) if edition and len(edition.group()) < len(rest) - 1 else rest
     rest = rest.replace(year.group(), "", 1) if year and len(year.group()) < len(rest) - 2 else rest
@@ -64,7 +70,7 @@ def keys(name: str, brand: str = "") -> frozenset[str]:
     found = {_key(bare)}
     if brand and brand not in words.stopped():
         found.add(_key(squeezed_key(brand)))
-        outside = bare.replace(squeezed_key(brand), "")
+        outside = squeezed_key(parse(bare.replace(squeezed_key(brand), "")).core)
         if parts.edition and len(outside) >= 4 and len(words.substance(outside)) >= 3:
             found.add(_key(outside))
     return frozenset(k for k in found if len(k) >= 2)

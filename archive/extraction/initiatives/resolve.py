@@ -1,5 +1,6 @@
 """Decides between candidates that overlap, and which of them name the same initiative."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,7 @@ from archive.extraction.initiatives import identity, words
 from archive.extraction.initiatives.candidates import Candidate
 from archive.extraction.lexicon import squeezed
 from archive.extraction.overlap import settle
+from archive.schema.vocabulary import InitiativeKind
 
 _TELLING = 6
 
@@ -27,8 +29,13 @@ def choose(known: Sequence[Candidate], discovered: Sequence[Candidate]) -> list[
     for candidate in own:
         inside = catalogue[max(0, bisect_right(starts, candidate.start) - 1) : bisect_left(starts, candidate.stop)]
         inside = [k for k in inside if candidate.start < k.stop]
-        branded = bool(candidate.brand) and not candidate.name.startswith("《")
+        titled = candidate.name.startswith("《")
+        branded = bool(candidate.brand) and not titled
+        if titled and any("“" + k.name.strip("“”") + "”" in candidate.name for k in inside if k.name.startswith("“")):
+            continue  # 《“青年大学习”行动资料》 speaks of what it quotes
         if branded and any(k.name.strip("“”‘’") == candidate.brand for k in inside):
+            continue
+        if not branded and any(_placed(k, candidate) for k in inside):
             continue
         purpose = [k for k in inside if branded and _within(k, candidate) and _after_brand(k, candidate)]
         if candidate.rule.startswith("body-"):
@@ -43,6 +50,20 @@ def choose(known: Sequence[Candidate], discovered: Sequence[Candidate]) -> list[
             swallowed.update(id(k) for k in inside if brand <= k.start and k.stop <= brand + len(candidate.brand) + 1)
     kept.extend(k for k in catalogue if id(k) not in swallowed)
     return sorted(kept, key=lambda c: (c.start, -c.stop))
+
+
+_WHERE = re.compile(
+    r"[\u4e00-\u9fff]{1,6}?(?:自治区|省|市|县|区|旗|州|盟|街道|镇|乡|社区|村|园区|新区|高新区)|[\d°+]+|全[市省县区]"
+)
+_SITES = re.compile(r"^(?:“[^”]*”|矩阵|云平台|平台|阵地|站|示范点|试点|建设|综合体)*$")
+
+
+def _placed(known: Candidate, own: Candidate) -> bool:
+    """Whether a name says nothing but where a known platform stands: X街道青年之家, X市青年之家矩阵."""
+    at = own.name.find(known.name)
+    if at < 0 or known.known is None or known.known.kind is not InitiativeKind.PLATFORM:
+        return False
+    return not _WHERE.sub("", own.name[:at]) and bool(_SITES.match(own.name[at + len(known.name) :]))
 
 
 def _after_brand(known: Candidate, own: Candidate) -> bool:

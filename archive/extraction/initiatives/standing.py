@@ -1,0 +1,75 @@
+"""Whether an initiative that is named was done, goes on or is planned, where its standing in the clause tells more than a verb.
+
+A name may be the place, a guest, the purpose or the matter of something else; then it is only mentioned.
+"""
+
+import re
+
+from archive.extraction import modality
+from archive.extraction.findings import Document
+from archive.schema.vocabulary import InitiativeKind, Modality
+
+_PLACE_BEFORE, _PLACE_AFTER = re.compile(r"在[^，,。；]{0,24}$"), re.compile(r"\s*(?:举行|举办|召开)")
+_GUEST = re.compile(r"(?:集体|获得者|成员|代表|负责人)(?![^、，]{0,2}的)[^。；\n]{0,80}?(?:参加|出席|列席|到场)")
+_PURPOSE = re.compile(
+    r"^\s*为(?:了|进一步|深入|充分|更好地?|全面|认真|扎实|切实|有效|贯彻|落实|推动|迎接|响应|配合|做好)[^，,。；]{0,20}$"
+)
+_STUDIED = re.compile(r"(?:学习|宣讲|解读|领会|传达|对照)(?:了)?(?:《[^》]*》|[、和及与以])*$")
+_MATTER = re.compile(r"(?:《[^》]*》|[、和及与以]|等)*\s*为(?:主要)?内容")
+_THEME_BEFORE, _THEME_AFTER = (
+    re.compile(r"(?:以|围绕)(?:[“《][^”》]*[”》]|[、和])*$"),
+    re.compile(r"[^，,。；]{0,8}?(?:为|这一|的?)主题"),
+)
+_MEETING = re.compile(r"(?:工作)?(?:座谈|交流|推进|部署|动员|培训|现场|观摩|总结|启动)[^，,。；]{0,6}会")
+_CLOSED = re.compile(r"验收|位列|位居|推动了|促进了|顺利通过|圆满完成")
+_LASTING = re.compile(r"^[^，,。；]{0,14}(?:持续|蓬勃|不断|常态化|正在|深入人心|日益)")
+_IS = re.compile(r"[^，,。；]{0,4}(?:是|作为)[^。；]{0,40}?(?:项目|品牌|活动|工作|平台|制度|机制|载体)")
+_HAS = re.compile(r"(?:设有|现有|拥有|建有|已有|共有)[^，,。；]{0,8}$")
+_ASPECT = re.compile(r"[^，,。；]{0,6}(?:方面|上|中)[，,]")
+
+
+def modality_at(text: str, document: Document, start: int, stop: int, kind: InitiativeKind) -> Modality:
+    """The modality of the mention at `[start, stop)` of a document's text."""
+    outlook = modality.outlook_of(text, document)
+    base = modality.stated(outlook, start, stop)
+    index = outlook.prose.at(start)
+    if index is None:
+        return base
+    clause = outlook.prose.clauses[index]
+    before, after = outlook.plain[clause.start : start], outlook.plain[stop : stop + 90]
+    mention = outlook.plain[max(start, stop - 3) : stop]
+    if base is not Modality.PLANNED and _only_named(before, mention + after, len(mention), kind):
+        return Modality.MENTIONED
+    if base is Modality.ONGOING:
+        return _going_on(outlook, index, stop, before, after)
+    if base is Modality.DONE and _HAS.search(before):
+        return Modality.ONGOING
+    if base is Modality.DONE and (_LASTING.match(after) or _IS.match(after)) and not before.strip():
+        return Modality.ONGOING
+    return base
+
+
+def _only_named(before: str, tail: str, at: int, kind: InitiativeKind) -> bool:
+    """Whether the name is the place, a guest, the purpose or the matter of something else."""
+    after = tail[at:]
+    if _PLACE_BEFORE.search(before) and _PLACE_AFTER.match(after):
+        return True
+    if _GUEST.match(tail, 1) or _GUEST.match(after) or _PURPOSE.match(before):
+        return True
+    studied = kind is InitiativeKind.POLICY_DOCUMENT and _STUDIED.search(before)
+    return bool(studied or _MATTER.match(after))
+
+
+def _going_on(outlook: modality.Outlook, index: int, stop: int, before: str, after: str) -> Modality:
+    """What seems to go on, unless it is the theme of something held, a meeting's matter, closed, or part of what is ahead."""
+    clause = outlook.prose.clauses[index]
+    whole = outlook.plain[clause.start : clause.stop]
+    if _THEME_BEFORE.search(before) and _THEME_AFTER.match(after):
+        return Modality.DONE
+    if _MEETING.match(after) or _CLOSED.search(whole):
+        return Modality.DONE
+    following = index + 1
+    if _ASPECT.match(after) and following < len(outlook.prose.clauses):
+        ahead = outlook.prose.clauses[following]
+        return modality.stated(outlook, ahead.start, ahead.stop, statement=True)
+    return Modality.ONGOING
