@@ -269,6 +269,8 @@ def _changed(finding: Any, after: Mapping[str, Any]) -> Any:
             values[key] = None if value is None else _given_date(str(value))
         elif key == "edtf" and "interval" in types:
             values |= {"edtf": value, "interval": edtf.parse(str(value))} | _dated_by_person(types, str(value))
+        elif key == "issuer" and "issuer_rule" in types:
+            values |= {"issuer": value, "issuer_rule": "corrected", "issuer_spans": ()}
         elif key in types:
             old = types[key]
             is_word = hasattr(type(old), "__members__") and value is not None

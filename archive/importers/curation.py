@@ -82,6 +82,37 @@ def merge(
     return [key]
 
 
+def set_family(engine: Engine, name: str, family: str, *, author: str, reason: str = "") -> list[int]:
+    """Put an initiative into a family (by slug or name, made where it is new).
+
+    Raises:
+        WrongUse: if the archive does not hold it, or the name of the family is empty.
+    """
+    return _decide(
+        engine, _of(engine, name), Decision.CHANGED, deciding.checked(_NAME, {"family": family}), author, reason
+    )
+
+
+def reject_name(engine: Engine, name: str, *, author: str, reason: str = "") -> list[int]:
+    """Say that a name is no initiative: its mentions go, in every document, also in those yet to come.
+
+    Raises:
+        WrongUse: if the archive does not hold it.
+    """
+    return _decide(engine, _of(engine, name), Decision.REJECTED, None, author, reason)
+
+
+_NAME = FindingKind.INITIATIVE
+
+
+def _of(engine: Engine, name: str) -> Item:
+    """An initiative as a thing to decide about."""
+    with engine.connect() as connection:
+        if deciding.row(connection, _NAME, name) is None:
+            raise WrongUse(f"the archive holds no initiative {name}")
+    return Item(Doubt.INITIATIVE, _NAME, ARCHIVE, 0, 1, name)
+
+
 def undo(engine: Engine, correction: int, *, author: str = "command line", reason: str = "") -> Run:
     """Take a decision back; it is kept as history, and so is who took it back.
 

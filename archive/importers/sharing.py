@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from archive.errors import WrongUse
-from archive.importers import dividing
+from archive.importers import audit, dividing
 from archive.importers.everywhere import ARCHIVE
 from archive.importers.run import reannotate
 from archive.importers.writing import writing
@@ -32,7 +32,7 @@ def dumped(connection: Connection) -> str:
     return json.dumps({"format": FORMAT, "corrections": held}, ensure_ascii=False, indent=1)
 
 
-def load(engine: Engine, text: str) -> tuple[int, int]:
+def load(engine: Engine, text: str, *, author: str = "command line") -> tuple[int, int]:
     """Take in decisions of another archive: how many were new, and how many of those held were taken back.
 
     A decision about a source that is not held waits until it comes.
@@ -64,6 +64,8 @@ def load(engine: Engine, text: str) -> tuple[int, int]:
             else:
                 continue
             touched |= sources if row["source_sha256"] == ARCHIVE else {row["source_sha256"]} & sources
+        if new or taken_back:
+            audit.note(connection, author, "corrections import", "", after={"new": new, "taken back": taken_back})
     if touched:
         reannotate(engine, names=sorted(touched), verb="review")
     return new, taken_back

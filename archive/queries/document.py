@@ -97,6 +97,8 @@ class Reading:
     paragraphs: tuple[Paragraph, ...]
     reprints: tuple[Neighbour, ...]
     siblings: tuple[Neighbour, ...]
+    #: Whether a person confirmed or changed its header.
+    decided: bool = False
 
     @property
     def contents(self) -> list[Paragraph]:
@@ -160,6 +162,7 @@ def read(connection: Connection, public_id: str) -> Reading | None:
         _paragraphs(connection, row.id, passages),
         _reprints(connection, row.id),
         _siblings(connection, row),
+        row.correction_id is not None,
     )
 
 

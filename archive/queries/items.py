@@ -93,6 +93,8 @@ class Item:
     also: tuple[Report, ...]
     start: int
     stop: int
+    #: Whether a person accepted, changed or added it.
+    decided: bool = False
 
     @property
     def disputed(self) -> bool:
@@ -212,6 +214,7 @@ def _item(row: AnyRow, of: _Gathered, axis: Axis) -> Item | None:
         also=tuple(r for r in of.reports.get(event or "", ()) if r.id != row.public_id),
         start=row.start,
         stop=row.stop,
+        decided=row.correction_id is not None,
     )
 
 

@@ -44,6 +44,8 @@ class Note:
     unit: str = ""
     approximate: bool = False
     counted: str | None = None
+    #: Whether a person accepted, changed or added it.
+    decided: bool = False
 
 
 def of_document(connection: Connection, document: int) -> list[Note]:
@@ -64,6 +66,7 @@ def _times(connection: Connection, document: int) -> list[Note]:
             stop=row.stop,
             text=row.text,
             rule=row.rule,
+            decided=row.correction_id is not None,
             when=when(row.earliest_day, row.latest_day, row.edtf, row.basis),
             role=row.role,
             reference=row.reference,
@@ -91,6 +94,7 @@ def _bodies(connection: Connection, document: int) -> list[Note]:
             stop=row.stop,
             text=row.text,
             rule=row.rule,
+            decided=row.correction_id is not None,
             committee=known.get(row.organisation_id),
             candidates=tuple(known[key] for key in candidates.get(row.id, ()) if key in known),
         )
@@ -101,6 +105,7 @@ def _bodies(connection: Connection, document: int) -> list[Note]:
 def _initiatives(connection: Connection, document: int) -> list[Note]:
     m = InitiativeMention
     columns: tuple[Any, ...] = (m.start, m.stop, m.text, m.rule, m.modality, m.known, m.organisation_id)
+    columns += (m.correction_id,)
     statement: AnySelect = select(*columns, Initiative.slug, Initiative.name, Initiative.theme)
     statement = statement.join(Initiative, Initiative.id == m.initiative_id).where(m.document_id == document)
     rows = connection.execute(statement).all()
@@ -113,6 +118,7 @@ def _initiatives(connection: Connection, document: int) -> list[Note]:
             stop=row.stop,
             text=row.text,
             rule=row.rule,
+            decided=row.correction_id is not None,
             modality=row.modality,
             known=row.known,
             committee=known.get(row.organisation_id),
@@ -134,6 +140,7 @@ def _figures(connection: Connection, document: int) -> list[Note]:
             stop=row.stop,
             text=row.text,
             rule=row.rule,
+            decided=row.correction_id is not None,
             modality=row.modality,
             value=row.value_base,
             unit=row.unit,

@@ -1,6 +1,6 @@
-"""The room of the site that writes: logging in, and what is doubtful with the decisions about it.
+"""The rooms of the site that write: the door, the queue of what is doubtful, the desk for one thing, accounts, the log.
 
-It is not part of `create_app`: only `league-archive serve --edit` adds it.
+They are not part of `create_app`: only `league-archive serve --edit` adds them (of a closed site, only the door).
 """
 
 from datetime import timedelta
@@ -8,19 +8,25 @@ from datetime import timedelta
 from flask import Flask
 
 from archive.importers import accounts
-from webapp.review import pages
+from webapp.review import desk, door, naming, pages, people
 from webapp.review.throttle import Throttle
 
 
-def init_app(app: Flask) -> None:
-    """Let editors log in and decide; sessions are signed by the archive's own key."""
+def init_app(app: Flask, *, editing: bool = True) -> None:
+    """Let people log in, and editors decide; sessions are signed by the archive's own key."""
     app.config.update(
-        EDITING=True,
+        EDITING=editing,
         SECRET_KEY=accounts.session_key(app.extensions["archive.engine"]),
         SESSION_COOKIE_NAME="archive-session",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
     )
+    app.session_interface = door.Sessions()
     app.extensions["archive.throttle"] = Throttle()
-    app.register_blueprint(pages.blueprint)
+    app.jinja_env.globals.update(csrf_token=door.token, me=door.me, blueprints=lambda: app.blueprints)
+    door.close(app)
+    app.register_blueprint(door.blueprint)
+    if editing:
+        for room in (pages, desk, naming, people):
+            app.register_blueprint(room.blueprint)

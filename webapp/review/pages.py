@@ -1,101 +1,37 @@
-"""`/login`, `/logout` and `/review`: plain forms, each with a token of its session; every change has its author."""
+"""`/review`: what is doubtful, one thing after the other, and what was decided; corrections go out and come in as a file."""
 
-import secrets
-from hmac import compare_digest
-
-from flask import Blueprint, Response, current_app, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest
 
 from archive.errors import WrongUse
-from archive.importers import accounts, curation, deciding, doubtful
+from archive.importers import curation, deciding, doubtful, sharing
 from archive.queries import decisions
 from archive.schema.vocabulary import Doubt
+from webapp.review import door
+from webapp.shell import asked
 from webapp.shell.database import connection, engine
 
 blueprint = Blueprint("review", __name__)
+door.protect(blueprint)
 
 #: Items shown at once.
 SHOWN = 50
-_OPEN = ("review.login", "review.enter")
-
-
-def token() -> str:
-    """The token of this session, which every form carries."""
-    if "csrf" not in session:
-        session["csrf"] = secrets.token_urlsafe(32)
-    return str(session["csrf"])
-
-
-@blueprint.before_request
-def guard() -> ResponseReturnValue | None:
-    """Only forms of this session are heard, and only editors come in."""
-    if request.method == "POST":
-        held, sent = str(session.get("csrf", "")), request.form.get("csrf", "")
-        if not held or not compare_digest(held.encode(), sent.encode()):
-            raise BadRequest("errors.session")
-    if request.endpoint in _OPEN:
-        return None
-    user = session.get("user")
-    if not user or not accounts.exists(connection(), str(user)):
-        session.clear()
-        return redirect(url_for("review.login"), code=303)
-    return None
-
-
-@blueprint.after_request
-def private(response: Response) -> Response:
-    """These pages are nobody else's."""
-    response.headers["Cache-Control"] = "no-store"
-    return response
-
-
-@blueprint.get("/login")
-def login() -> str:
-    """The form."""
-    return render_template("review/login.html", csrf=token(), problem="")
-
-
-@blueprint.post("/login")
-def enter() -> ResponseReturnValue:
-    """Let an editor in; who failed too often waits."""
-    throttle = current_app.extensions["archive.throttle"]
-    name, password = request.form.get("name", "").strip()[:80], request.form.get("password", "")
-    keys = (f"name {name.casefold()}", f"address {request.remote_addr}")
-    wait = throttle.waiting(*keys)
-    if wait:
-        page = render_template("review/login.html", csrf=token(), problem="review.wait")
-        return page, 429, {"Retry-After": str(int(wait) + 1)}
-    if not accounts.verified(connection(), name, password):
-        throttle.failed(*keys)
-        return render_template("review/login.html", csrf=token(), problem="review.wrong"), 403
-    throttle.succeeded(keys[0])
-    session.clear()
-    session.permanent = True
-    session["user"] = name
-    return redirect(url_for("review.index"), code=303)
-
-
-@blueprint.post("/logout")
-def leave() -> ResponseReturnValue:
-    """End the session."""
-    session.clear()
-    return redirect(url_for("review.login"), code=303)
 
 
 @blueprint.get("/review")
 def index() -> str:
-    """What is doubtful, and what was decided."""
+    """What is doubtful, and what was decided lately."""
     return _page()
 
 
 @blueprint.post("/review/decide")
 def decide() -> ResponseReturnValue:
     """Accept, reject or change one thing."""
-    verb, reason = request.form.get("verb", ""), request.form.get("reason", "").strip()[:1000]
+    verb, reason = request.form.get("verb", ""), reason_given()
     item = doubtful.item(connection(), request.form.get("item", ""))
     connection().rollback()
-    author = str(session["user"])
+    author = door.author()
     try:
         if item is None:
             raise WrongUse("this was decided already")
@@ -115,26 +51,65 @@ def decide() -> ResponseReturnValue:
 
 @blueprint.post("/review/undo")
 def undo() -> ResponseReturnValue:
-    """Take a decision back."""
+    """Take a decision back, and go where the person came from."""
     number = request.form.get("decision", "")
     try:
-        curation.undo(engine(), int(number) if number.isascii() and number.isdigit() else 0)
+        held = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0
+        curation.undo(engine(), held, author=door.author(), reason=reason_given())
     except WrongUse as error:
         return _page(str(error)), 400
+    back = request.form.get("back", "")
+    if back.startswith("/review/") and "\\" not in back:
+        return redirect(back + "#history", code=303)
     return redirect(url_for("review.index", _anchor="history"), code=303)
 
 
+@blueprint.get("/review/history")
+def history() -> str:
+    """All decisions, page by page."""
+    number = asked.number("page", 1, 1, 100_000)
+    made = decisions.latest(connection(), SHOWN + 1, (number - 1) * SHOWN)
+    return render_template("review/history.html", made=made[:SHOWN], number=number, more=len(made) > SHOWN)
+
+
+@blueprint.get("/review/corrections.json")
+def export() -> Response:
+    """All decisions as a file, for another archive."""
+    answer = Response(sharing.dumped(connection()), mimetype="application/json")
+    answer.headers["Content-Disposition"] = "attachment; filename=corrections.json"
+    return answer
+
+
+@blueprint.post("/review/corrections.json")
+def take() -> ResponseReturnValue:
+    """Take in the decisions of another archive."""
+    sent = request.files.get("file")
+    try:
+        text = sent.stream.read().decode("utf-8") if sent else ""
+        new, back = sharing.load(engine(), text, author=door.author())
+    except UnicodeDecodeError:
+        return _page("this is no file of corrections: it is not in UTF-8"), 400
+    except WrongUse as error:
+        return _page(str(error)), 400
+    return redirect(url_for("review.index", new=new, back=back, _anchor="history"), code=303)
+
+
+def reason_given() -> str:
+    """Why, as the form says."""
+    return request.form.get("reason", "").replace("\0", " ").strip()[:1000]
+
+
 def _page(problem: str = "") -> str:
-    asked = request.values.get("sort", "")
-    sorts = [Doubt(asked)] if asked in set(Doubt) else []
+    sort = request.values.get("sort", "")
+    sorts = [Doubt(sort)] if sort in set(Doubt) else []
     return render_template(
         "review/index.html",
         items=doubtful.queue(connection(), sorts, SHOWN),
-        made=decisions.latest(connection(), SHOWN),
+        made=decisions.latest(connection(), 20),
         fields=deciding.FIELDS,
         sorts=list(Doubt),
-        sort=asked if sorts else "",
-        csrf=token(),
+        sort=sort if sorts else "",
         problem=problem,
-        user=session["user"],
+        new=asked.number("new", -1, 0, 10**8),
+        back=asked.number("back", 0, 0, 10**8),
     )

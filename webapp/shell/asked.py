@@ -22,6 +22,11 @@ def refuse(key: str) -> NoReturn:
     abort(400, description=f"errors.{key}")
 
 
+def forbid(key: str) -> NoReturn:
+    """End the request with a 403 page whose sentence is the message `errors.<key>`."""
+    abort(403, description=f"errors.{key}")
+
+
 def missing(key: str) -> NoReturn:
     """End the request with a 404 page whose sentence is the message `errors.<key>`."""
     abort(404, description=f"errors.{key}")
