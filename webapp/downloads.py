@@ -13,10 +13,11 @@ from flask.sansio.blueprints import BlueprintSetupState
 from sqlalchemy import Engine
 
 from archive.exports import streams, whole
+from archive.queries import privacy
 from archive.schema.views import View
 from webapp.api import answering
 from webapp.shell import asked
-from webapp.shell.database import engine
+from webapp.shell.database import connection, engine
 
 blueprint = Blueprint("downloads", __name__)
 
@@ -57,7 +58,12 @@ def _prepare(state: BlueprintSetupState) -> None:
 @blueprint.get("/exports")
 def index() -> str:
     """What can be had."""
-    return render_template("downloads/index.html", views=whole.WRITTEN, revision=answering.state()[0])
+    return render_template(
+        "downloads/index.html",
+        views=whole.WRITTEN,
+        revision=answering.state()[0],
+        hidden=privacy.persons_hidden(connection()),
+    )
 
 
 @blueprint.get("/exports/archive.zip")

@@ -48,7 +48,7 @@ PUBLIC = frozenset(
     ]
 )
 #: Settings that everybody may have.
-SETTINGS = ("initialised",)
+SETTINGS = ("initialised", "persons")
 
 _TABLES = (
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%_search%'"
@@ -109,6 +109,9 @@ def _empty(copy: sqlite3.Connection) -> None:
     marks = ", ".join("?" for _ in SETTINGS)
     copy.execute(f"DELETE FROM settings WHERE key NOT IN ({marks})", SETTINGS)  # noqa: S608 (question marks)
     copy.execute("UPDATE corrections SET author = 'editor'")
+    if copy.execute("SELECT 1 FROM settings WHERE key = 'persons'").fetchone():
+        # Names of private persons are covered in the readings; the originals show them.
+        copy.execute("DELETE FROM source_contents")
 
 
 def _withdraw(copy: sqlite3.Connection) -> None:

@@ -17,7 +17,7 @@ from archive import __version__, database
 from archive.errors import WrongUse
 from archive.exports import annotations, streams
 from archive.exports.snapshot import snapshot
-from archive.queries import about
+from archive.queries import about, privacy
 from archive.schema import HEAD
 from archive.schema.views import VIEWS, View
 
@@ -36,12 +36,20 @@ annotations.jsonl   one line per source: its text and all that was found in it, 
 manifest.json       version, revision, date; size, rows and SHA-256 of every file
 SHA256SUMS          for: sha256sum --check SHA256SUMS
 
-Documents that were withdrawn are not in here, nor is the original file of a source that holds one. Names of persons
-stand in the texts as their sources printed them; use them as your law on personal data demands.
+Documents that were withdrawn are not in here, nor is the original file of a source that holds one. {persons}
 
 本包为全部馆藏：SQLite 数据库、CSV 表（附 Data Package 说明）、逐源标注（JSON Lines）、清单与校验和。已撤下者不在其中。
-文中人名照原文印出，使用时请遵守个人信息保护的规定。
+{persons_zh}
 """
+#: What is said of names of persons: as printed, and where private ones are hidden.
+_PERSONS = (
+    "Names of persons\nstand in the texts as their sources printed them; use them as your law on personal data demands.",
+    "文中人名照原文印出，使用时请遵守个人信息保护的规定。",
+)
+_HIDDEN = (
+    "Names of private\npersons are covered (〇) wherever a cue showed them, and no original file is in here.",
+    "凡有线索可辨认的私人姓名均以〇代替，原始文件不在其中。",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,7 @@ def _folder(engine: Engine, folder: Path) -> list[Written]:
     rows: dict[str, int] = {}
     with _steady(engine, folder) as connection:
         held = about.holdings(connection)
+        persons, persons_zh = _HIDDEN if privacy.persons_hidden(connection) else _PERSONS
         (folder / "data").mkdir()
         for view in WRITTEN:
             with streams.opened(folder / "data" / f"{view.name}.csv") as file:
@@ -93,7 +102,9 @@ def _folder(engine: Engine, folder: Path) -> list[Written]:
     written = [_told(folder, path, rows.get(_name(folder, path))) for path in _files(folder)]
     package = _package(created, held, written)
     (folder / "datapackage.json").write_text(_json(package), encoding="utf-8")
-    readme = _README.format(version=__version__, revision=held.revision, created=created)
+    readme = _README.format(
+        version=__version__, revision=held.revision, created=created, persons=persons, persons_zh=persons_zh
+    )
     (folder / "README.txt").write_text(readme, encoding="utf-8")
     written += [_told(folder, folder / name) for name in ("datapackage.json", "README.txt")]
     (folder / "manifest.json").write_text(_json(_manifest(created, held, written)), encoding="utf-8")

@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, Engine, select
 
 from archive.errors import ArchiveError, RejectedSource
+from archive.extraction import persons
 from archive.extraction.catalogue import Catalogue
 from archive.extraction.findings import EXTRACTION_VERSION, Annotation
 from archive.extraction.pipeline import annotate
-from archive.importers import batches, corrections
+from archive.importers import batches, corrections, privacy
 from archive.importers.batches import FileOutcome
 from archive.importers.files import Incoming
 from archive.importers.given import Given
@@ -49,7 +50,8 @@ def stored(
     try:
         with engine.connect() as connection:
             decisions = [*corrections.standing(connection, sha256), *pending]
-        taken = _understood(file, given, decisions, catalogue)
+            covered = privacy.persons_hidden(connection)
+        taken = _understood(file, given, decisions, catalogue, covered)
         if batch is None:
             return _would_be(engine, file, taken), taken.annotation
         return _store(engine, taken, catalogue, file, batch), None
@@ -102,8 +104,12 @@ def _held(connection: Connection, outcome: FileOutcome) -> FileOutcome:
     )
 
 
-def _understood(file: Incoming, given: Given, decisions: list[Any], catalogue: Catalogue) -> Taken:
+def _understood(
+    file: Incoming, given: Given, decisions: list[Any], catalogue: Catalogue, covered: bool = False
+) -> Taken:
     """The file, read and annotated; what people decided of borders and headers guides how it is understood.
+
+    With `covered`, names of private persons are covered before anything else is done with the text.
 
     Raises:
         RejectedSource: if no reader takes it, or its text cannot be stored.
@@ -114,6 +120,8 @@ def _understood(file: Incoming, given: Given, decisions: list[Any], catalogue: C
         raise RejectedSource("its text holds characters that cannot be stored (NUL, or half a surrogate pair)")
     if not reading.text.strip():
         raise RejectedSource("no text was found in it")
+    if covered:
+        reading = persons.hide(reading, persons.find(reading.text))
     annotation = annotate(reading, catalogue, corrections.hinted(decisions, reading.text, given.hints()))
     sha256 = hashlib.sha256(file.content).hexdigest()
     return Taken(file.name, file.content, sha256, given, reading, annotation)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select
 from sqlalchemy.orm import aliased
 
-from archive.queries import committees
+from archive.queries import committees, privacy
 from archive.queries.committees import Committee
 from archive.queries.rows import AnySelect
 from archive.queries.when import When, when
@@ -75,9 +75,13 @@ def listed(
 
 
 def handed_out() -> ColumnElement[bool]:
-    """Whether the source of a row of `documents` may be handed out as a file: nothing that it holds was withdrawn."""
+    """Whether the source of a row of `documents` may be handed out as a file.
+
+    It may not where it holds a document that was withdrawn, nor in an archive that hides names of private persons.
+    """
     other = aliased(Document)
-    return ~select(other.id).where(other.source_id == Document.source_id, other.withdrawn.is_not(None)).exists()
+    withdrawn = select(other.id).where(other.source_id == Document.source_id, other.withdrawn.is_not(None)).exists()
+    return ~withdrawn & ~privacy.hides_persons()
 
 
 def file(connection: Connection, public_id: str) -> File | None:

@@ -12,6 +12,7 @@ from archive import database
 from archive.importers import one
 from archive.schema.base import table_of
 from archive.schema.metadata import Batch, BatchFile, metadata
+from archive.values import timekeys
 from tests.importers import stub
 
 LETTER = """# 志愿行动周报
@@ -69,4 +70,4 @@ def _columns(table: Any, moments: bool) -> list[Any]:
 
 def _index(connection: Connection, name: str) -> list[tuple[Any, ...]]:
     table = f"{name}_docsize" if connection.dialect.name == "sqlite" else name
-    return sorted((str(row[0]),) for row in connection.exec_driver_sql(f"SELECT id FROM {table}"))
+    return sorted((str(timekeys.row(row[0])),) for row in connection.exec_driver_sql(f"SELECT id FROM {table}"))

@@ -17,7 +17,7 @@ from archive.importers.writing import writing
 from archive.schema.metadata import Initiative as InitiativeRow
 from archive.schema.metadata import InitiativeAlias, Region, Reprint, Rollup
 from archive.schema.vocabulary import InitiativeKind, Provenance, RollupSubject, Theme
-from archive.values import bigrams
+from archive.values import bigrams, timekeys
 from archive.values.days import to_day
 from tests.importers import stub
 from tests.importers.conftest import dump
@@ -41,8 +41,8 @@ def test_counts_per_interval(engine: Engine, letter: Path) -> None:
 def find(engine: Engine, query: str) -> list[str]:
     with engine.connect() as connection:
         if engine.dialect.name == "sqlite":
-            sql = "SELECT p.text FROM passage_search s JOIN passages p ON p.id = s.rowid WHERE passage_search MATCH ? ORDER BY p.id"
-            return list(connection.exec_driver_sql(sql, (bigrams.phrase(query),)).scalars())
+            sql = "SELECT p.text FROM passage_search s JOIN passages p ON p.id = s.rowid & ? WHERE passage_search MATCH ? ORDER BY p.id"
+            return list(connection.exec_driver_sql(sql, (timekeys.MASK, bigrams.phrase(query))).scalars())
         sql = (
             "SELECT p.text FROM passage_search s JOIN passages p ON p.id = s.id "
             "WHERE league_bigrams(s.folded) @@ CAST(%s AS tsquery) AND position(%s IN s.folded) > 0 ORDER BY p.id"
