@@ -1,19 +1,15 @@
 """`/compare`: who describes what and who is silent; `/compare/<initiative>?with=a,b`: side by side."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from flask import Blueprint, render_template
 
 from archive.queries import comparison, side_by_side
 from archive.queries.committees import Committee
-from archive.queries.comparison import Matrix, RowsBy
-from archive.queries.when import When
-from archive.schema.vocabulary import Modality, Theme
-from archive.values.days import to_day
-from webapp.drawing.scale import Scale
+from archive.queries.matrix import Column, ColumnsBy, Matrix, RowOrder, RowsBy
+from archive.schema.vocabulary import Level, Modality, Theme
+from webapp.drawing.lines import line_of
 from webapp.shell import asked
 from webapp.shell.database import connection
 
@@ -22,14 +18,26 @@ blueprint = Blueprint("comparison", __name__)
 
 @dataclass(frozen=True, slots=True)
 class MatrixPage:
-    """The matrix, how it was asked for, and its columns by province."""
+    """The matrix, how it was asked for, and the groups of its columns: `(province, level or year, how many)`."""
 
     matrix: Matrix
     by: RowsBy
     least: int
     themes: tuple[Theme, ...]
     province: str | None
-    provinces: tuple[tuple[Committee, int], ...]
+    columns: ColumnsBy
+    order: RowOrder
+    unheld: bool
+    groups: tuple[tuple[Committee | Level | int | None, int], ...]
+
+    @property
+    def begins(self) -> set[int]:
+        """At which columns a group begins."""
+        found, at = set(), 0
+        for _, number in self.groups:
+            found.add(at)
+            at += number
+        return found
 
 
 @blueprint.get("/compare")
@@ -38,10 +46,24 @@ def show() -> str:
     by = asked.word("by", RowsBy, RowsBy.FAMILY)
     least, themes = asked.number("least", 2, 1, 40), asked.words("theme", Theme)
     province, unfold = asked.text("province") or None, asked.text("unfold") or None
-    found = comparison.matrix(connection(), by=by, unfold=unfold, least=least, themes=themes, province=province)
-    by_province = groupby(found.columns, key=lambda column: column.committee.province)
-    provinces = tuple((committee, len(list(columns))) for committee, columns in by_province)
-    return render_template("comparison/show.html", page=MatrixPage(found, by, least, themes, province, provinces))
+    columns = asked.word("columns", ColumnsBy, ColumnsBy.REGION)
+    order = asked.word("order", RowOrder, RowOrder.COMMITTEES)
+    unheld = bool(asked.number("unheld", 0, 0, 1))
+    found = comparison.matrix(
+        connection(),
+        by=by,
+        unfold=unfold,
+        least=least,
+        themes=themes,
+        province=province,
+        columns=columns,
+        order=order,
+        unheld=unheld,
+    )
+    grouped = groupby(found.columns, key=lambda column: _group(column, columns))
+    groups = tuple((group, len(list(members))) for group, members in grouped)
+    page = MatrixPage(found, by, least, themes, province, columns, order, unheld, groups)
+    return render_template("comparison/show.html", page=page, orders=list(RowOrder), column_orders=list(ColumnsBy))
 
 
 @blueprint.get("/compare/<slug>")
@@ -54,27 +76,16 @@ def side(slug: str) -> str:
     if chosen and len(found.columns) < len(chosen):
         asked.missing("committee")
     return render_template(
-        "comparison/side.html", compared=found, modalities=Modality, scale=_scale(found), place=place
+        "comparison/side.html",
+        compared=found,
+        modalities=Modality,
+        line=line_of(e.told.when for column in found.columns for e in column.evidence),
     )
 
 
-def place(scale: Scale, when: When) -> tuple[float, float]:
-    """Where a date lies on the small time lines: `(x, width)`, an open end closed at the end that is known."""
-    first, last = when.earliest or when.latest, when.latest or when.earliest
-    assert first is not None  # a date has at least one end
-    assert last is not None
-    low, high = to_day(first), to_day(last)
-    return scale.x(low), max(scale.width(low, high), 1.2)
-
-
-def _scale(found: side_by_side.Comparison) -> Scale | None:
-    days = [day for column in found.columns for e in column.evidence for day in _ends(e.when)]
-    if not days:
-        return None
-    years = [day.year for day in days]
-    low, high = date(min(years), 1, 1), date(max(years), 12, 31)
-    return Scale.of(low, high)
-
-
-def _ends(when: When | None) -> Iterable[date]:
-    return [end for end in (when.earliest, when.latest) if end is not None] if when else []
+def _group(column: Column, by: ColumnsBy) -> Committee | Level | int | None:
+    if by is ColumnsBy.LEVEL:
+        return column.committee.level
+    if by is ColumnsBy.FIRST:
+        return column.first.year if column.first else None
+    return column.committee.province

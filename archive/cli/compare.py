@@ -16,18 +16,18 @@ def command(obj: dict[str, str | None], initiative: str, chosen: tuple[str, ...]
     """Print what committees say of INITIATIVE: the slug or a name of an initiative, or the slug of a family."""
     from archive.database import connect
     from archive.errors import WrongUse
-    from archive.queries import search, side_by_side
+    from archive.queries import search, side_by_side, subjects
 
     engine = connect(database_url(obj))
     try:
         with engine.connect() as connection:
-            found = side_by_side.subject(connection, initiative)
+            found = subjects.one(connection, initiative)
             if found is None:
                 named = search.search(connection, initiative).initiatives
-                found = side_by_side.subject(connection, named[0].slug) if named else None
+                found = subjects.one(connection, named[0].slug) if named else None
             if found is None:
                 raise WrongUse(f"there is no initiative {initiative!r}; look for one with: league-archive search")
-            telling = [c for c, _ in side_by_side.describing(connection, found[1])]
+            telling = [c for c, _ in subjects.describing(connection, found[1])]
             wanted = [c for c in telling if not chosen or any(name in c.name for name in chosen)]
             if chosen and not wanted:
                 raise WrongUse(f"no such committee describes it; these do: {'、'.join(c.name for c in telling)}")
@@ -49,15 +49,15 @@ def command(obj: dict[str, str | None], initiative: str, chosen: tuple[str, ...]
     rows = [
         (
             column.committee.name,
-            e.when.edtf if e.when else None,
-            e.when.basis if e.when else None,
-            e.modality.value,
-            e.heading,
-            "、".join(e.names),
-            e.sentence,
-            int(e.digest),
-            e.document,
-            e.paragraph,
+            e.told.when.edtf if e.told.when else None,
+            e.told.when.basis if e.told.when else None,
+            e.told.modality.value,
+            e.told.heading,
+            "、".join(e.told.names),
+            e.told.sentence,
+            int(e.told.digest),
+            e.told.document,
+            e.told.paragraph,
         )
         for column in (compared.columns if compared else ())
         for e in column.evidence

@@ -77,6 +77,12 @@ def by_id(connection: Connection, ids: Iterable[int | None]) -> dict[int, Commit
     return {key: _with_chain(key, rows) for key in rows}
 
 
+def one(connection: Connection, public_id: str) -> Committee | None:
+    """The body of that public id, None where there is none."""
+    key = connection.execute(select(Organisation.id).where(Organisation.public_id == public_id)).scalar()
+    return by_id(connection, [key])[key] if key is not None else None
+
+
 def _with_chain(key: int, rows: dict[int, tuple[Committee, int | None]]) -> Committee:
     own, parent = rows[key]
     chain: list[Committee] = []

@@ -1,14 +1,15 @@
 """Who describes what, and who is silent: initiatives against committees, with two kinds of silence kept apart."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from archive.queries import committees
 from archive.queries.committees import Committee
+from archive.queries.matrix import Cell, Column, ColumnsBy, Matrix, Row, RowOrder, RowsBy
 from archive.queries.rows import AnySelect
 from archive.schema.metadata import (
     Document,
@@ -17,67 +18,11 @@ from archive.schema.metadata import (
     InitiativeMention,
     Organisation,
 )
-from archive.schema.vocabulary import Modality, OrganisationKind, Theme
+from archive.schema.vocabulary import Level, Modality, OrganisationKind, Theme
+from archive.values.days import date_or_none
 
 #: How many committees stand side by side in the matrix; of more, those with most documents and mentions.
 COLUMNS = 40
-
-
-class RowsBy(StrEnum):
-    """What a row stands for."""
-
-    FAMILY = "family"
-    INITIATIVE = "initiative"
-    THEME = "theme"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A committee, and how many documents are held of it (`digests` of them in our own words)."""
-
-    committee: Committee
-    documents: int
-    digests: int
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A committee describes an initiative: in how many passages, how many mentions tell of done and planned things."""
-
-    passages: int
-    mentions: int
-    planned: int
-    documents: int
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An initiative, a family folded into one row, or a theme. `cells` are in the order of the columns.
-
-    A cell of None is silence: the column says whether documents are held that could have mentioned it.
-    """
-
-    slug: str
-    name: str
-    theme: Theme
-    folded: int
-    cells: tuple[Cell | None, ...]
-
-    @property
-    def described(self) -> int:
-        """How many committees describe it."""
-        return sum(cell is not None for cell in self.cells)
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """Rows grouped by theme; `left_out` committees have no column for want of room."""
-
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Theme, tuple[Row, ...]], ...]
-    most: int
-    left_out: int
-    hidden: int
 
 
 def held(connection: Connection) -> dict[int, tuple[int, int]]:
@@ -115,34 +60,74 @@ def matrix(
     least: int = 1,
     themes: tuple[Theme, ...] = (),
     province: str | None = None,
+    columns: ColumnsBy = ColumnsBy.REGION,
+    order: RowOrder = RowOrder.COMMITTEES,
+    unheld: bool = False,
 ) -> Matrix:
     """The matrix of rows that at least `least` committees describe; `unfold` is the slug of one family to be spread.
 
-    `province` (a public id) keeps the committees of one province.
+    `province` (a public id) keeps the committees of one province; `unheld` asks for those of which no document is held.
     """
     documents = held(connection)
     counted = _cells(connection, themes)
-    keys = {organisation for _, organisation in counted} | documents.keys()
-    known = committees.by_id(connection, keys)
-    wanted = [
-        c
-        for c in known.values()
-        if c.id in keys and c.kind is OrganisationKind.LEAGUE and (province is None or c.province.public_id == province)
-    ]
-    size = {c.id: sum(cell.mentions for (_, o), cell in counted.items() if o == c.id) for c in wanted}
-    wanted.sort(key=lambda c: (-documents.get(c.id, (0, 0))[0], -size[c.id], c.order))
-    shown = sorted(wanted[:COLUMNS], key=lambda c: c.order)
-    columns = tuple(Column(c, *documents.get(c.id, (0, 0))) for c in shown)
+    wanted = _wanted(connection, counted, documents, province)
+    known = [c for c in wanted if unheld or c.id in documents]
+    first = _first(counted)
+    shown = sorted(known[:COLUMNS], key=_column_order(columns, first))
     rows = _rows(connection, counted, [c.id for c in shown], by, unfold)
     kept = [row for row in rows if row.described >= max(least, 1)]
     grouped = tuple(
-        (theme, tuple(sorted((r for r in kept if r.theme is theme), key=lambda r: (-r.described, r.name))))
+        (theme, tuple(sorted((r for r in kept if r.theme is theme), key=_row_order(order))))
         for theme in Theme
         if any(r.theme is theme for r in kept)
     )
     most = max((cell.passages for row in kept for cell in row.cells if cell), default=1)
     hidden = sum(row.described > 0 for row in rows) - len(kept)
-    return Matrix(columns, grouped, most, len(wanted) - len(shown), hidden)
+    made = tuple(Column(c, *documents.get(c.id, (0, 0)), first.get(c.id)) for c in shown)
+    return Matrix(made, grouped, most, len(known) - len(shown), hidden, len(wanted) - len(known))
+
+
+def _wanted(
+    connection: Connection,
+    counted: dict[tuple[int, int], Cell],
+    documents: dict[int, tuple[int, int]],
+    province: str | None,
+) -> list[Committee]:
+    """The league committees of which something is told, those with most documents and mentions first."""
+    size: Counter[int] = Counter()
+    for (_, organisation), cell in counted.items():
+        size[organisation] += cell.mentions
+    keys = size.keys() | documents.keys()
+    known = committees.by_id(connection, keys).values()
+    wanted = [c for c in known if c.id in keys and c.kind is OrganisationKind.LEAGUE]
+    if province is not None:
+        wanted = [c for c in wanted if c.province.public_id == province]
+    return sorted(wanted, key=lambda c: (-documents.get(c.id, (0, 0))[0], -size[c.id], c.order))
+
+
+def _first(counted: dict[tuple[int, int], Cell]) -> dict[int, date]:
+    found: dict[int, date] = {}
+    for (_, organisation), cell in counted.items():
+        if cell.first is not None:
+            found[organisation] = min(cell.first, found.get(organisation, cell.first))
+    return found
+
+
+def _column_order(by: ColumnsBy, first: dict[int, date]) -> Callable[[Committee], tuple[Any, ...]]:
+    if by is ColumnsBy.LEVEL:
+        levels = list(Level)
+        return lambda c: (levels.index(c.level) if c.level else len(levels), c.order)
+    if by is ColumnsBy.FIRST:
+        return lambda c: (first.get(c.id, date.max), c.order)
+    return lambda c: (c.order,)
+
+
+def _row_order(by: RowOrder) -> Callable[[Row], tuple[Any, ...]]:
+    if by is RowOrder.NAME:
+        return lambda row: (row.name,)
+    if by is RowOrder.FIRST:
+        return lambda row: (row.first or date.max, row.name)
+    return lambda row: (-row.described, row.name)
 
 
 def _cells(connection: Connection, themes: tuple[Theme, ...]) -> dict[tuple[int, int], Cell]:
@@ -154,6 +139,7 @@ def _cells(connection: Connection, themes: tuple[Theme, ...]) -> dict[tuple[int,
         func.count(),
         func.count().filter(m.modality == Modality.PLANNED),
         func.count(m.document_id.distinct()),
+        func.min(m.earliest_day),
     )
     statement = statement.join(Document, Document.id == m.document_id).where(Document.withdrawn.is_(None))
     statement = statement.join(Organisation, Organisation.id == m.organisation_id)
@@ -161,7 +147,10 @@ def _cells(connection: Connection, themes: tuple[Theme, ...]) -> dict[tuple[int,
     if themes:
         statement = statement.join(Initiative, Initiative.id == m.initiative_id).where(Initiative.theme.in_(themes))
     rows = connection.execute(statement.group_by(*columns))
-    return {(initiative, organisation): Cell(*numbers) for initiative, organisation, *numbers in rows}
+    return {
+        (initiative, organisation): Cell(passages, mentions, planned, documents, date_or_none(first))
+        for initiative, organisation, passages, mentions, planned, documents, first in rows
+    }
 
 
 def _rows(
@@ -204,4 +193,5 @@ def _sum(counted: dict[tuple[int, int], Cell], initiatives: list[int], organisat
         sum(c.mentions for c in found),
         sum(c.planned for c in found),
         max(c.documents for c in found),
+        min((c.first for c in found if c.first), default=None),
     )

@@ -1,43 +1,143 @@
-"""What several texts say in the same words: the stretches that return in another column."""
+"""What several texts say in the same words: their names set apart, formulas known, the stretches that return, and rows."""
 
 import re
-from collections.abc import Sequence
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations, groupby
 
-#: So many characters in a row, in the same order, count as the same words.
+#: So many characters in a row, in the same order, inside one clause, count as the same words.
 LENGTH = 5
+#: Two sentences stand in one row where they have at least this share of their pairs of characters in common (Dice).
+ALIKE = 0.2
+#: Shorter words are not recognised as a name.
+SHORTEST = 3
 
 _BREAK = re.compile(r"[\W_]", re.UNICODE)
+_QUOTES = "“”‘’《》〈〉「」『』\"'"
 
 
-def shared(columns: Sequence[Sequence[str]]) -> list[list[tuple[tuple[str, bool], ...]]]:
-    """Every text cut into `(characters, is shared with another column)`; the pieces joined are the text.
+class Kind(StrEnum):
+    """What a stretch of characters is in a comparison."""
+
+    #: Said in this column only.
+    OWN = "own"
+    #: Said in another column too.
+    SHARED = "shared"
+    #: Said by so many documents of the archive that it tells nothing.
+    FORMULA = "formula"
+    #: The name of what is compared: everybody uses it.
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a text; `others` are the columns in which it returns."""
+
+    text: str
+    kind: Kind
+    others: tuple[int, ...] = ()
+
+    @property
+    def shared(self) -> bool:
+        """Whether another column says it too."""
+        return self.kind is Kind.SHARED
+
+
+#: Says of each character of a text whether it belongs to a formula.
+Formulas = Callable[[str], Sequence[bool]]
+
+
+def no_formulas(text: str) -> Sequence[bool]:
+    """Where no archive is asked, nothing is a formula."""
+    return [False] * len(text)
+
+
+def compared(
+    columns: Sequence[Sequence[str]], names: Collection[str] = (), formulas: Formulas = no_formulas
+) -> list[list[tuple[Piece, ...]]]:
+    """Every text cut into pieces of one kind; the pieces joined are the text.
 
     A stretch is shared where at least `LENGTH` characters without punctuation stand in a text of another column too.
     """
-    grams = [{gram for text in column for gram, _ in _grams(text)} for column in columns]
-    found = []
+    bare = {name.strip(_QUOTES) for name in names}
+    # A short word (规划, 培训) that stands for the name in one place means something else in another.
+    printed = sorted((name for name in bare if len(name) >= SHORTEST), key=lambda name: (-len(name), name))
+    held: defaultdict[str, set[int]] = defaultdict(set)
+    named = [[_named(text, printed) for text in column] for column in columns]
     for n, column in enumerate(columns):
-        others: set[str] = set().union(*(held for other, held in enumerate(grams) if other != n))
-        found.append([_cut(text, others) for text in column])
-    return found
-
-
-def _grams(text: str) -> list[tuple[str, int]]:
+        for text, is_name in zip(column, named[n], strict=True):
+            for gram, _ in _grams(text, is_name):
+                held[gram].add(n)
     return [
-        (text[at : at + LENGTH], at)
-        for at in range(len(text) - LENGTH + 1)
-        if not _BREAK.search(text[at : at + LENGTH])
+        [_cut(text, is_name, formulas(text), held, n) for text, is_name in zip(column, named[n], strict=True)]
+        for n, column in enumerate(columns)
     ]
 
 
-def _cut(text: str, others: set[str]) -> tuple[tuple[str, bool], ...]:
-    held = [False] * len(text)
-    for gram, at in _grams(text):
-        if gram in others:
-            held[at : at + LENGTH] = [True] * LENGTH
-    return tuple(("".join(text[i] for i in run), is_shared) for is_shared, run in _runs(held))
+def rows(columns: Sequence[Sequence[tuple[Piece, ...]]]) -> list[tuple[int | None, ...]]:
+    """Which texts stand beside each other: rows of places in the columns, every text in exactly one of them.
+
+    Texts are paired from the likest on, names and formulas left out; what has no counterpart stands alone.
+    """
+    pairs = {(n, at): _pairs(text) for n, column in enumerate(columns) for at, text in enumerate(column)}
+    likest = sorted(
+        ((score, one, other) for one, other in combinations(pairs, 2) if one[0] != other[0]
+         if (score := _dice(pairs[one], pairs[other])) >= ALIKE),
+        key=lambda found: (-found[0], found[1:]),
+    )  # fmt: skip
+    group = {place: {place[0]: place[1]} for place in pairs}
+    for _, one, other in likest:
+        if not group[one].keys() & group[other].keys():
+            joined = {**group[one], **group[other]}
+            group.update(dict.fromkeys(joined.items(), joined))
+    whole = {id(held): held for held in group.values()}.values()
+    order = sorted(whole, key=lambda held: min((at / len(columns[n]), n) for n, at in held.items()))
+    return [tuple(held.get(n) for n in range(len(columns))) for held in order]
 
 
-def _runs(held: list[bool]) -> list[tuple[bool, list[int]]]:
-    return [(key, list(run)) for key, run in groupby(range(len(held)), key=lambda i: held[i])]
+def _named(text: str, names: Sequence[str]) -> list[bool]:
+    found = [False] * len(text)
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            found[at : at + len(name)] = [True] * len(name)
+            at = text.find(name, at + len(name))
+    return found
+
+
+def _grams(text: str, is_name: Sequence[bool]) -> list[tuple[str, int]]:
+    return [
+        (text[at : at + LENGTH], at)
+        for at in range(len(text) - LENGTH + 1)
+        if not any(is_name[at : at + LENGTH]) and not _BREAK.search(text, at, at + LENGTH)
+    ]
+
+
+def _cut(
+    text: str, is_name: Sequence[bool], formula: Sequence[bool], held: dict[str, set[int]], own: int
+) -> tuple[Piece, ...]:
+    others: list[set[int]] = [set() for _ in text]
+    for gram, at in _grams(text, is_name):
+        for place in range(at, at + LENGTH):
+            others[place] |= held[gram] - {own}
+
+    def kind(at: int) -> tuple[Kind, tuple[int, ...]]:
+        if is_name[at]:
+            return Kind.NAME, ()
+        if formula[at]:
+            return Kind.FORMULA, ()
+        return (Kind.SHARED, tuple(sorted(others[at]))) if others[at] else (Kind.OWN, ())
+
+    runs = [(key, list(run)) for key, run in groupby(range(len(text)), key=kind)]
+    return tuple(Piece(text[run[0] : run[-1] + 1], what, where) for (what, where), run in runs)
+
+
+def _pairs(pieces: Sequence[Piece]) -> set[str]:
+    told = " ".join(piece.text for piece in pieces if piece.kind in (Kind.OWN, Kind.SHARED))
+    return {told[at : at + 2] for at in range(len(told) - 1) if not _BREAK.search(told, at, at + 2)}
+
+
+def _dice(one: set[str], other: set[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0

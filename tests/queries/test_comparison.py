@@ -1,8 +1,8 @@
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
 
-from archive.queries import comparison, side_by_side, wording
-from archive.queries.comparison import RowsBy
+from archive.queries import comparison, side_by_side, subjects, voices
+from archive.queries.matrix import ColumnsBy, RowOrder, RowsBy
+from archive.queries.wording import Kind
 from archive.schema.vocabulary import Modality
 
 
@@ -11,7 +11,7 @@ def rows(matrix):
 
 
 def test_three_states_are_kept_apart(archive):
-    matrix = comparison.matrix(archive)
+    matrix = comparison.matrix(archive, unheld=True)
     places = [column.committee.place for column in matrix.columns]
     assert places == ["东川省", "云州市", "竹溪县", "西岭省"]
     cells = dict(zip(places, rows(matrix)["小树苗计划"].cells, strict=True))
@@ -21,6 +21,29 @@ def test_three_states_are_kept_apart(archive):
     # Silence of the county is lack of documents, silence of 西岭省 on 青年书屋 is silence.
     assert (held["竹溪县"], held["西岭省"]) == (0, 1)
     assert rows(matrix)["青年阅读空间"].cells[places.index("西岭省")] is None
+
+
+def test_committees_of_which_nothing_is_held_are_counted_and_shown_when_asked(archive):
+    matrix = comparison.matrix(archive)
+    assert [column.committee.place for column in matrix.columns] == ["东川省", "云州市", "西岭省"]
+    assert matrix.unheld == 1
+
+
+def test_columns_by_level_and_by_first_mention(archive):
+    by_level = comparison.matrix(archive, columns=ColumnsBy.LEVEL, unheld=True)
+    assert [c.committee.place for c in by_level.columns] == ["东川省", "西岭省", "云州市", "竹溪县"]
+    by_first = comparison.matrix(archive, columns=ColumnsBy.FIRST, unheld=True)
+    days = [c.first for c in by_first.columns]
+    assert days == sorted(days)
+    assert [c.committee.place for c in by_first.columns][-1] == "东川省"
+
+
+@pytest.mark.parametrize("order", RowOrder)
+def test_rows_in_three_orders(archive, order):
+    matrix = comparison.matrix(archive, by=RowsBy.INITIATIVE, order=order)
+    for _, held in matrix.rows:
+        key = {"committees": lambda r: -r.described, "first": lambda r: r.first, "name": lambda r: r.name}[order]
+        assert list(held) == sorted(held, key=key)
 
 
 def test_families_fold_and_unfold(archive):
@@ -45,11 +68,43 @@ def test_side_by_side_by_aspect_with_sources(archive):
     by = {c.committee.place: c for c in compared.columns}
     assert set(by) == {"东川省", "云州市", "西岭省"}
     [east] = by["东川省"].evidence
-    assert (east.heading, east.names, east.when.edtf) == ("一、回顾", ("“小树苗计划”",), "2020")
+    assert (east.told.heading, east.told.names, east.told.when.edtf) == ("一、回顾", ("“小树苗计划”",), "2020")
     assert [f.words for f in by["东川省"].figures] == ["1200名"]
     assert by["云州市"].rests_on_digests
     assert compared.compares_wording
-    assert all(len(e.pieces) == 1 and not e.pieces[0][1] for e in by["云州市"].evidence)
+    assert all([p.kind for p in e.pieces] == [Kind.OWN] for e in by["云州市"].evidence)
+    assert [n.text for n in by["东川省"].names] == ["“小树苗计划”"]
+    assert by["东川省"].names[0].numbers == (east.number,)
+
+
+def test_bodies_named_beside_the_committee_are_its_partners(archive):
+    compared = side_by_side.compare(archive, "book-room")
+    city = next(c for c in compared.columns if c.committee.place == "云州市")
+    assert city.partners == ()
+    assert voices.partners(archive, [], 0) == []
+
+
+def test_figures_stand_on_a_common_base(archive):
+    [measure] = side_by_side.compare(archive, "sapling").measures
+    assert (measure.unit, measure.most) == ("名", 1200)
+    assert sum(map(len, measure.cells)) == 1
+
+
+def test_one_committee_through_the_years(archive):
+    east = next(c for c, _ in subjects.describing(archive, subjects.one(archive, "sapling")[1]) if c.place == "东川省")
+    compared = side_by_side.through_years(archive, "sapling", east.public_id)
+    assert [c.span for c in compared.columns] == ["2020"]
+    assert side_by_side.through_years(archive, "sapling", "nobody") is None
+    assert side_by_side.through_years(archive, "nothing", east.public_id) is None
+
+
+def test_every_sentence_of_every_column_is_in_the_view_of_its_wording(archive):
+    for slug in ("sapling", "book-room", "rooms"):
+        compared = side_by_side.compare(archive, slug)
+        for n, column in enumerate(compared.columns):
+            shown = [row[n] for row in compared.like if row[n]] + compared.alone[n]
+            assert sorted(e.number for e in shown) == sorted(e.number for e in column.printed)
+            assert all("".join(p.text for p in e.pieces) == e.told.sentence for e in column.evidence)
 
 
 def test_planned_and_done_stand_apart(archive):
@@ -60,20 +115,3 @@ def test_planned_and_done_stand_apart(archive):
 
 def test_what_is_not_there_is_none(archive):
     assert side_by_side.compare(archive, "nothing") is None
-
-
-texts = st.text("青年大学习志愿服务，。 a1", max_size=40)
-
-
-@given(st.lists(st.lists(texts, max_size=3), max_size=4))
-def test_every_character_of_every_passage_is_there(columns):
-    for column, cut in zip(columns, wording.shared(columns), strict=True):
-        assert ["".join(piece for piece, _ in pieces) for pieces in cut] == column
-
-
-def test_shared_words_are_found_in_other_columns_only():
-    [[first], [second]] = wording.shared([["开展青年大学习行动"], ["组织青年大学习活动"]])
-    assert [text for text, same in first if same] == ["青年大学习"]
-    assert [text for text, same in second if same] == ["青年大学习"]
-    [[alone]] = wording.shared([["开展青年大学习，开展青年大学习"]])
-    assert alone == (("开展青年大学习，开展青年大学习", False),)

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from archive.queries import comparison, side_by_side
-from archive.queries.comparison import RowsBy
-from archive.schema.vocabulary import InitiativeKind, Modality, Theme
+from archive.queries import comparison, side_by_side, voices
+from archive.queries.matrix import Cell, ColumnsBy, RowOrder, RowsBy
+from archive.queries.subjects import Subject
+from archive.queries.wording import Kind
+from archive.schema.vocabulary import Modality, Theme
 from webapp.api import parameters as p
-from webapp.api.names import Committee, Date, committee, date_of
+from webapp.api.names import Committee, Date, committee, committee_of, date_of
 from webapp.api.operations import Arguments, Operation
 from webapp.api.problems import missing
 from webapp.shell.database import connection
@@ -23,16 +25,6 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """What a committee says of a row."""
-
-    passages: int
-    mentions: int
-    planned: int
-    documents: int
-
-
-@dataclass(frozen=True, slots=True)
 class MatrixRow:
     """An initiative, a family of `folded` initiatives, or a theme; a cell of null is silence."""
 
@@ -45,24 +37,13 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Rows against committees; `columns_left_out` and `rows_left_out` say what was not shown."""
+    """Rows against committees; `columns_left_out`, `rows_left_out` and `unheld_left_out` say what was not shown."""
 
     columns: tuple[Column, ...]
     rows: tuple[MatrixRow, ...]
     columns_left_out: int
     rows_left_out: int
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What is compared: an initiative, or a family with its members."""
-
-    slug: str
-    name: str
-    theme: Theme
-    kind: InitiativeKind | None
-    aliases: tuple[str, ...]
-    members: tuple[tuple[str, str], ...]
+    unheld_left_out: Annotated[int, "Committees of which no document is held"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +52,7 @@ class Piece:
 
     text: str
     shared: bool
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +83,24 @@ class Quantity:
     approximate: bool
     document: str
     span: tuple[int, int]
+    part: Annotated[bool, "Part of another figure: not to be added to it"]
+    date: Date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A body that a sentence names beside the committee."""
+
+    text: str
+    committee: Committee | None
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """A mechanism or platform that a sentence names beside the subject."""
+
+    slug: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,8 @@ class Side:
     headings: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     figures: tuple[Quantity, ...]
+    partners: tuple[Partner, ...]
+    means: tuple[Means, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +145,15 @@ def matrix(asked: Arguments) -> Matrix:
         least=asked["least"],
         themes=asked["theme"],
         province=asked["province"],
+        columns=asked["columns"],
+        order=asked["order"],
+        unheld=bool(asked["unheld"]),
     )
     rows = tuple(
-        MatrixRow(row.slug, row.name, row.theme, row.folded, tuple(_cell(cell) for cell in row.cells))
-        for _, group in found.rows
-        for row in group
+        MatrixRow(row.slug, row.name, row.theme, row.folded, row.cells) for _, group in found.rows for row in group
     )
     columns = tuple(Column(committee(c.committee), c.documents, c.digests) for c in found.columns)
-    return Matrix(columns, rows, found.left_out, found.hidden)
+    return Matrix(columns, rows, found.left_out, found.hidden, found.unheld)
 
 
 def side(asked: Arguments) -> SideBySide:
@@ -161,17 +164,12 @@ def side(asked: Arguments) -> SideBySide:
         raise missing("initiative")
     if chosen and len(found.columns) < len(chosen):
         raise missing("committee")
-    s = found.subject
     return SideBySide(
-        Subject(s.slug, s.name, s.theme, s.kind, s.aliases, s.members),
+        found.subject,
         tuple(_side(column) for column in found.columns),
         tuple(Other(committee(c), n) for c, n in found.others),
         found.compares_wording,
     )
-
-
-def _cell(found: comparison.Cell | None) -> Cell | None:
-    return None if found is None else Cell(found.passages, found.mentions, found.planned, found.documents)
 
 
 def _side(found: side_by_side.Column) -> Side:
@@ -179,29 +177,34 @@ def _side(found: side_by_side.Column) -> Side:
         committee(found.committee),
         found.documents,
         found.digests,
-        tuple(found.names),
-        tuple(found.headings),
+        tuple(name.text for name in found.names),
+        tuple(heading.text for heading in found.headings),
         tuple(_evidence(e) for e in found.evidence),
-        tuple(
-            Quantity(f.words, f.counted, f.value, f.unit, f.approximate, f.document, (f.start, f.stop))
-            for f in found.figures
-        ),
+        tuple(_quantity(f) for f in found.figures),
+        tuple(Partner(partner.text, committee_of(partner.committee)) for partner in found.partners),
+        tuple(Means(means.slug, means.name) for means in found.means),
     )
 
 
+def _quantity(f: voices.Quantity) -> Quantity:
+    place = (f.start, f.stop)
+    return Quantity(f.words, f.counted, f.value, f.unit, f.approximate, f.document, place, f.part, date_of(f.when))
+
+
 def _evidence(found: side_by_side.Evidence) -> Evidence:
+    told = found.told
     return Evidence(
-        found.document,
-        found.title,
-        found.digest,
-        found.paragraph,
-        found.milestone,
-        found.names,
-        found.heading,
-        found.modality,
-        date_of(found.when),
-        found.statement,
-        tuple(Piece(text, shared) for text, shared in found.pieces),
+        told.document,
+        told.title,
+        told.digest,
+        told.paragraph,
+        told.milestone,
+        told.names,
+        told.heading,
+        told.modality,
+        date_of(told.when),
+        told.statement,
+        tuple(Piece(piece.text, piece.shared, piece.kind) for piece in found.pieces),
     )
 
 
@@ -220,6 +223,9 @@ OPERATIONS = (
             p.number("least", 2, 1, 40, "Rows that at least so many committees describe", "至少由几家团组织提到"),
             p.words("theme", Theme, "Fields of work", "工作领域"),
             p.one("province", "Id of a provincial committee: only its province", "省级团委编号"),
+            p.word("columns", ColumnsBy, ColumnsBy.REGION, "What columns are put in order by", "各列排序"),
+            p.word("order", RowOrder, RowOrder.COMMITTEES, "What rows are put in order by", "各行排序"),
+            p.flag("unheld", "Also committees of which no document is held", "包括未藏其文献的团组织"),
         ),
         example="?by=theme&least=1",
     ),
