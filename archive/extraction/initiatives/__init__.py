@@ -14,6 +14,7 @@ from archive.extraction.initiatives import (
     governed,
     identity,
     known,
+    nouns,
     phrases,
     quoted,
     resolve,
@@ -99,6 +100,7 @@ def _candidates(seen: view.View, catalogue: Catalogue) -> list[Candidate]:
         *phrases.find(seen.text),
         *governed.beside(seen.text, matched),
     ]
+    discovered = [half for c in discovered for half in nouns.halves(seen.text, c)]
     first = again.narrowed(resolve.choose(matched, discovered))
     taken = Occupied(first)
     further = [c for c in again.find(seen.text, marks, first) if not taken.touches(c)]

@@ -23,7 +23,13 @@ _LONG_END = 8
 
 def find(text: str, quotes: Sequence[Quote], first: Sequence[Candidate]) -> list[Candidate]:
     """Further places of what `first` has found."""
-    found = [*_short_titles(text, quotes, first), *_lone(text, first), *_reforms(text, first)]
+    found = [
+        *_short_titles(text, quotes, first),
+        *_lone(text, first),
+        *_reforms(text, first),
+        *_series_parts(text, quotes, first),
+        *_renewals(text, first),
+    ]
     forms: dict[str, Candidate] = {}
     for candidate in first:
         for form in _forms(candidate):
@@ -182,6 +188,32 @@ def _reforms(text: str, first: Iterable[Candidate]) -> list[Candidate]:
         return []
     (pilot,) = pilots.values()
     return [_copy(text, m.start(), m.end(), pilot, "pilot-short") for m in _PILOT.finditer(text)]
+
+
+_BY_NUMBER = re.compile(r"(?:[一二三四五六七八九十两\d]+[次个项件]|[一二三四五六七八九]是)$")
+
+
+def _series_parts(text: str, quotes: Sequence[Quote], first: Sequence[Candidate]) -> list[Candidate]:
+    """`series-part`: 三次“请上来” after “三上三下”, quotations counted one by one after the series that counts them."""
+    series = [c for c in first if c.rule == "quoted-count" and c.known is None]
+    found = []
+    for quote in quotes:
+        if quote.depth or quote.mark != "“" or not _BY_NUMBER.search(text, max(0, quote.start - 4), quote.start):
+            continue
+        of = next((c for c in reversed(series) if 0 < quote.start - c.stop < _NEAR), None)
+        if of is not None and set(text[slice(*quote.inside)]) & set(of.brand):
+            found.append(_copy(text, quote.start, quote.stop, of, "series-part"))
+    return found
+
+
+_RENEWAL = re.compile(r"(?<!团组织)(?<!团支部)换届(?=工作|选举|契机|为|破题|后|前|，|。|、)")
+
+
+def _renewals(text: str, first: Iterable[Candidate]) -> list[Candidate]:
+    """`renewal-short`: 换届 after the renewal of the league's branches has been named; never a congress's own."""
+    of = next((c for c in first if c.known is not None and c.known.slug == "branch-renewal"), None)
+    places = _RENEWAL.finditer(text, of.stop) if of is not None else ()
+    return [_copy(text, m.start(), m.end(), of, "renewal-short") for m in places if of is not None]
 
 
 def _short_titles(text: str, quotes: Sequence[Quote], first: Sequence[Candidate]) -> list[Candidate]:

@@ -14,6 +14,7 @@ from archive.extraction.initiatives.nouns import (
     candidate,
     distinct,
     specific,
+    told,
     trimmed,
     young,
 )
@@ -85,7 +86,11 @@ def beside(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
 
 def _events(text: str) -> Iterator[Candidate]:
     """`event-act`: 举办X市短视频创作研讨会; not 举办大型线上线下招聘会."""
-    return _names(text, _governed("events", "events"), "event-act", specific)
+
+    def fit(name: str) -> bool:
+        return specific(name) and (told(name) or words.head_of(name) not in words.words("bare", "common"))
+
+    return _names(text, _governed("events", "events"), "event-act", fit)
 
 
 def _bodies(text: str) -> Iterator[Candidate]:

@@ -122,3 +122,19 @@ def without_act(text: str, start: int, stop: int) -> int:
     """The start of a name that does not begin with the act that governs it: 举办X市."""
     act = acts().match(text, start, stop)
     return act.end() if act else start
+
+
+_COMMEMORATES = re.compile(r"^(?:庆祝|纪念)")
+
+
+def halves(text: str, whole: Candidate) -> list[Candidate]:
+    """The two undertakings that 暨 joins in one name, those of them that say enough; else the name as it is."""
+    at = whole.name.find("暨")
+    if at < 0 or whole.name.startswith("《") or _bracketed(whole.name, 0, at):
+        return [whole]
+    first = candidate(text, whole.start, whole.start + at, whole.rule)
+    second = candidate(text, whole.start + at + 1, whole.stop, whole.rule)
+    kept = [second] if second.head and told(second.name) and (specific(second.name) or second.brand) else []
+    if first.brand or _COMMEMORATES.match(first.name) or (first.head and specific(first.name)):
+        kept.insert(0, first)
+    return kept or [whole]

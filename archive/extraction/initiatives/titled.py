@@ -35,7 +35,7 @@ def _work(text: str, quote: Quote) -> str:
     """The word after a list of titles that makes them programmes of their maker: 《X》《Y》等栏目; empty if none does."""
     tail = _GROUP_TAIL.match(text, quote.stop)
     made = re.search(
-        r"推出|制作|开设|打造|创作|创办|开办|编印|上线",
+        r"推出|制作|开辟|开设|打造|创作|创办|开办|编印|上线",
         text[max(0, quote.start - 60) : quote.start].rpartition("。")[2],
     )
     if tail is None or made is None:
