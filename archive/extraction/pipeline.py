@@ -1,14 +1,27 @@
 """The order in which a reading is understood: articles, headers, time, organisations, initiatives, figures, milestones."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from archive.extraction import articles, figures, header, initiatives, milestones, organisations, time
 from archive.extraction.catalogue import Catalogue, default_catalogue
-from archive.extraction.findings import Annotation, Document
+from archive.extraction.findings import (
+    Annotation,
+    Document,
+    Figure,
+    InitiativeMention,
+    Milestone,
+    OrganisationMention,
+    TimeExpression,
+)
 from archive.extraction.hints import Hints
+from archive.extraction.traditional import fold
 from archive.values.reading import Reading
 
 __all__ = ["Hints", "annotate"]
+
+_Found = TypeVar("_Found", TimeExpression, OrganisationMention, InitiativeMention, Figure, Milestone)
 
 
 def annotate(reading: Reading, catalogue: Catalogue | None = None, hints: Hints | None = None) -> Annotation:
@@ -16,15 +29,32 @@ def annotate(reading: Reading, catalogue: Catalogue | None = None, hints: Hints 
 
     The steps are those of the module's first line; each gets what the earlier ones found:
     articles.split(reading) -> articles; header.read(...) -> documents with issuer, dates, genre; then per document
-    time, organisations, initiatives, figures and milestones.
+    time, organisations, initiatives, figures and milestones. These read simplified characters; their spans and quoted
+    texts are those of the reading, names and headlines stay simplified so that they can be compared.
     """
     catalogue = catalogue or default_catalogue()
     hints = hints or Hints()
     documents = header.read(reading, articles.split(reading, hints), catalogue, hints)
-    found = Annotation(text=reading.text, documents=tuple(documents))
+    found, text = Annotation(text=reading.text, documents=tuple(documents)), fold(reading.text)
     for document in documents:
-        found = _document(reading.text, document, catalogue, found)
-    return found
+        found = _document(text, document, catalogue, found)
+    return found if text is reading.text else _as_printed(found)
+
+
+def _as_printed(found: Annotation) -> Annotation:
+    """The findings with the words of the text itself: they were made from its simplified form, as long as it."""
+
+    def printed(findings: Iterable[_Found]) -> tuple[_Found, ...]:
+        return tuple(replace(f, text=found.text[f.start : f.stop]) for f in findings)
+
+    return replace(
+        found,
+        time=printed(found.time),
+        organisations=printed(found.organisations),
+        initiatives=printed(found.initiatives),
+        figures=printed(found.figures),
+        milestones=printed(found.milestones),
+    )
 
 
 def _document(text: str, document: Document, catalogue: Catalogue, found: Annotation) -> Annotation:

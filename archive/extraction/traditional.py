@@ -7,19 +7,26 @@ from functools import lru_cache
 
 from archive.extraction.catalogue import seed_rows
 
+_PLAINLY_TRADITIONAL = 3  # characters of different words
 
-@lru_cache(maxsize=1)
-def _table() -> dict[int, str]:
-    return {ord(row["traditional"]): row["simplified"] for row in seed_rows("lexicon/traditional.csv")}
+
+@lru_cache(maxsize=2)
+def _table(name: str) -> dict[int, str]:
+    return {ord(row["traditional"]): row["simplified"] for row in seed_rows(f"lexicon/{name}.csv")}
 
 
 def fold(text: str) -> str:
     """The text with every traditional character replaced by its simplified one; as long as before.
 
+    Characters that simplified texts know, too (於 as a surname), are replaced where the text is plainly traditional.
+
     >>> fold("共青團內江市委")
     '共青团内江市委'
     """
-    table = _table()
-    if table.keys().isdisjoint(map(ord, set(text))):
+    table = _table("traditional")
+    characters = set(map(ord, set(text)))
+    if table.keys().isdisjoint(characters):
         return text
+    if len(table.keys() & characters) >= _PLAINLY_TRADITIONAL:
+        return text.translate(table | _table("traditional_only"))
     return text.translate(table)
