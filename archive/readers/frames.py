@@ -46,8 +46,15 @@ def is_info(text: str) -> bool:
         return False
     if re.search(rf"->.*{w.DAY}|{w.DAY}.*->|^[A-Z]?\d{{1,3}}\s+{w.DAY}", text):
         return True  # the path of a newspaper's page
+    return is_posted(text) or bool(w.INFO.match(text) or w.INFO_END.match(text))
+
+
+def is_posted(text: str) -> bool:
+    """A line that tells by its words when and from where a page was posted, however long: a clock time, 来源 with a date."""
+    if len(text) > 100 or finished(text):
+        return False
     named = re.search(rf"(?:来源|发布时间|日期|时间)\s*[:：].*{w.DAY}|{w.DAY}.*来源\s*[:：]", text)
-    return bool(named or w.INFO.match(text) or w.INFO_END.match(text) or (len(text) <= 60 and w.STAMP.search(text)))
+    return bool(named or (len(text) <= 60 and w.STAMP.search(text)))
 
 
 def is_headline(text: str) -> bool:

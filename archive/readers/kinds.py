@@ -10,7 +10,7 @@ from dataclasses import replace
 from archive.readers import wordings as w
 from archive.readers.drafts import Draft
 from archive.readers.folding import plain
-from archive.readers.frames import as_kind, frame, is_exclamation, is_headline
+from archive.readers.frames import as_kind, frame, is_exclamation, is_headline, is_posted
 from archive.readers.heads import LONGEST_TITLE, head_of, late_head
 from archive.readers.repeats import without_repeats
 from archive.readers.sentences import finished, half_finished
@@ -65,9 +65,8 @@ def is_running(draft: Draft) -> bool:
         return False
     if len(draft.text) <= 110 and w.OFFICIAL_TITLE.match(draft.text):
         return False
-    return (len(draft.text) >= _RUNNING or (len(draft.text) >= 16 and finished(draft.text))) and frame(
-        draft.text
-    ) is None
+    long = len(draft.text) >= _RUNNING or (len(draft.text) >= 16 and finished(draft.text))
+    return long and frame(draft.text) is None and not is_posted(draft.text)
 
 
 def _middle(drafts: list[Draft]) -> list[Draft]:

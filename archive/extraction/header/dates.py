@@ -48,6 +48,8 @@ DAMAGED = _Rule(
     "damaged-date", "a date that lost its 年, 月 or 日 agrees with one in the text", "缺字日期，与文中日期相符"
 )
 ADDRESS = _Rule("address-date", "only the address of the page carries a date", "仅网页地址中有日期")
+#: Days within which a text is posted after it was written, and is no later reprint.
+_SOON = 7
 RULES = (FIRST_PRINT, MASTHEAD, SIGNED, DATELINE, SPEECH, LINE, POSTED, FORMAT, ISSUED, DAMAGED, ADDRESS)
 
 
@@ -59,7 +61,7 @@ def printed_dates(parts: Parts, catalogue: Catalogue, year: DayInterval | None) 
     full = next((d.interval for r, d in sorted(found, key=_order) if r not in (FORMAT, ADDRESS)), None)
     found += _datelines(parts, catalogue, full or year or next((d.interval for _, d in found), None))
     dates: list[DatedBasis] = []
-    for _, dated in sorted(found, key=_order):
+    for _, dated in _posted_first(sorted(found, key=_order)):
         if not any(_same_place(dated, d) for d in dates):
             dates.append(dated)
     return dates
@@ -67,6 +69,21 @@ def printed_dates(parts: Parts, catalogue: Catalogue, year: DayInterval | None) 
 
 def _order(entry: tuple[_Rule, DatedBasis]) -> int:
     return RULES.index(entry[0])
+
+
+def _posted_first(found: list[tuple[_Rule, DatedBasis]]) -> list[tuple[_Rule, DatedBasis]]:
+    """A text is published when its page says so, where that is the dateline's day or a few days later.
+
+    A dateline says when it was written; that counts where the page posted the text long after.
+    """
+    written = next((d for r, d in found[:1] if r is DATELINE), None)
+    posted = next((entry for entry in found if entry[0] in (POSTED, LINE)), None)
+    if written is None or posted is None:
+        return found
+    first, then = written.interval.earliest, posted[1].interval.latest
+    if first is None or then is None or not 0 <= (then - first).days <= _SOON:
+        return found
+    return [posted, *(entry for entry in found if entry is not posted)]
 
 
 def _same_place(a: DatedBasis, b: DatedBasis) -> bool:

@@ -22,6 +22,10 @@ _SOURCE = re.compile(
 _FIRST_PRINT = re.compile(r"(?:来\s*源\s*[：:]|原载|原刊|首发|刊载|刊发|原发表)于?[^《》]{0,16}《([^》]{2,14})》")
 #: A paper's name before the date of posting.
 _PAPER = re.compile(r"([\u4e00-\u9fff]{2,8}(?:日报|晚报|青年报|时报|早报|晨报|商报|都市报))[\s·|｜]{1,3}(?:19|20)\d\d")
+#: Of which medium the reporter is who signs a text or opens it: （新甘肃·甘肃经济日报记者…）; of two, the last is the paper.
+_REPORTER = re.compile(
+    r"[（(](?:[^（）()，。]{1,12}[·•])?([^（）()，。·•]{2,14}?)(?:全媒体|见习|首席|特派|实习)?(?:记者|通讯员)[:： ]?[^（）()。]{2,30}[）)]"
+)
 #: Before a superior whose wishes a text carries out.
 _DEMAND = re.compile(r"(?:落实|贯彻|按照|根据|依据|传达|响应|遵照|学习)[^，。；]{0,10}$")
 _GIVEN_BY = re.compile(r"由(.{2,24}?)提供")
@@ -72,6 +76,8 @@ def issuer_of(parts: Parts, genre: Genre, year: int | None, catalogue: Catalogue
     for rule in rules:
         for issuer in rule(parts, year, catalogue):
             return issuer
+    for issuer in _reporter(parts, year, catalogue):
+        return issuer
     if genre in (Genre.FEATURE, Genre.NEWS) and (press or genre is Genre.FEATURE):
         return None
     for issuer in (
@@ -159,6 +165,17 @@ def _source(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Is
         for match in _SOURCE.finditer(parts.of(passage)[:200]):
             span = Span(passage.start + match.start(1), passage.start + match.end(1))
             yield from _named(match[1], year, catalogue, "source-line", (span,))
+
+
+def _reporter(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
+    """The paper whose reporter is named where the text opens or ends."""
+    for passage in (*parts.running[:1], *parts.running[-1:]):
+        text = parts.of(passage)
+        for match in _REPORTER.finditer(text):
+            # A name of two characters is short for another (洛报).
+            if len(match[1]) > 2 and (match.start() < 60 or match.end() >= len(text) - 2):
+                span = Span(passage.start + match.start(1), passage.start + match.end(1))
+                yield from _named(match[1], year, catalogue, "reporter", (span,))
 
 
 def _named(value: str, year: int | None, catalogue: Catalogue, rule: str, spans: tuple[Span, ...]) -> Iterator[Issuer]:

@@ -89,14 +89,24 @@ class Parts:
         return "\n".join(self.of(p) for p in self.running)
 
 
+#: With what a notice says what it is about: 现就做好……工作通知如下.
+_ABOUT = re.compile(
+    r"现[将就](?P<about>[^，。；：]{4,40}?)(?:的?(?:有关|相关|具体|如下))*(?:事项|事宜|要求|情况|问题)*(?:通知|通报|公告|报告|函告)如下"
+)
+
+
 def incipit(parts: Parts) -> tuple[str, tuple[Span, ...]]:
-    """The opening words of a text without a headline: what an archivist writes where no title is printed."""
+    """What an archivist writes where no title is printed: what a notice says it is about, else the opening words."""
+    for passage in parts.running[:4]:
+        if match := _ABOUT.search(parts.of(passage)):
+            span = Span(passage.start + match.start("about"), passage.start + match.end("about"))
+            return span.of(parts.reading.text).strip(), (span,)
     first = next((p for p in parts.running if not parts.of(p).endswith("：")), None)
     if first is None:
         return "", ()
     text = parts.reading.text[first.start : first.stop]
-    end = re.search(r"[，。；：！？,;!?\n]", text[8:40])
-    stop = 8 + end.start() if end else min(len(text), 40)
+    end = re.search(r"[，。；：！？,;!?\n]", text[12:40])
+    stop = 12 + end.start() if end else min(len(text), 40)
     return text[:stop].strip(), (Span(first.start, first.start + stop),) if stop else ()
 
 

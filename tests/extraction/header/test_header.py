@@ -350,3 +350,44 @@ def test_who_is_obeyed_is_not_the_issuer():
         f"青年工作走深走实\n\n一、抓学习\n\n按照团中央要求，团南充市委{FILLER}\n\n二、抓服务\n\n{FILLER}大家都来了。\n"
     )
     assert card(text).issuer == "共青团四川省南充市委员会"
+
+
+@pytest.mark.parametrize(
+    ("dateline", "posted", "published"),
+    [
+        ("5月31日", "2021-06-02 08:46:39", "2021-06-02"),
+        # Posted again long after: the dateline tells when the text is of.
+        ("5月31日", "2021-09-02 08:46:39", "2021-05-31"),
+    ],
+)
+def test_a_page_is_published_when_it_was_posted_unless_that_is_a_later_reprint(dateline, posted, published):
+    head = f"云岭青年忙春耕\n\nnews.example.cn  {posted}  张三 来源:云岭新闻网的小编整理编辑发布\n\n"
+    found = card(f"{head}云岭新闻网2021年{dateline}讯(记者:张三){FILLER}{FILLER}")
+    assert found.published is not None
+    assert found.published.edtf == published
+
+
+@pytest.mark.parametrize(
+    ("end", "issuer"),
+    [
+        ("（新云岭·云岭经济日报记者张三）", "云岭经济日报"),
+        ("（云岭晚报全媒体记者 张三 通讯员 李四）", "云岭晚报"),
+        ("（云报记者张三）", None),
+        ("", None),
+    ],
+)
+def test_the_paper_whose_reporter_signs_is_the_issuer(end, issuer):
+    assert (
+        card(f"云岭两万青年返乡实践\n\n2月11日，记者获悉，活动在全省开展。{FILLER}\n\n{FILLER}{end}").issuer == issuer
+    )
+
+
+def test_a_note_under_a_missing_picture_is_no_title():
+    assert card(f"（相关资料图）\n\n本报云州讯 近年来，云州共青团发挥桥梁作用。{FILLER}").title.startswith(
+        "本报云州讯 近年来，云州"
+    )
+
+
+def test_a_notice_without_headline_is_known_by_what_it_is_about():
+    found = card(f"各市团委：\n\n按照团中央要求，现就做好年中总结报送工作的有关事项通知如下：\n\n{FILLER}\n\n{FILLER}")
+    assert found.title == "做好年中总结报送工作"
