@@ -147,7 +147,7 @@ def _mention(
         text=span.of(text),
         initiative=name,
         kind=kind,
-        theme=entry.theme if entry else classify.theme(name, headings, text[begin:end]),
+        theme=entry.theme if entry else classify.theme(name, headings, text[begin:end], span.start - begin),
         rule=candidate.rule,
         known=entry is not None,
         family=entry.family if entry else classify.family(name, kind),

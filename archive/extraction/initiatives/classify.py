@@ -15,8 +15,12 @@ _RULE_KINDS = {
     "made-part-of-assessment": InitiativeKind.MECHANISM,
     "media-account": InitiativeKind.PLATFORM,
     "application": InitiativeKind.PLATFORM,
+    "commemoration": InitiativeKind.CAMPAIGN,
+    "ten-best": InitiativeKind.HONOUR,
+    "quoted-won": InitiativeKind.HONOUR,
+    "counted-deeds": InitiativeKind.PROGRAMME,
 }
-_NAME, _HEADING, _SENTENCE = 5, 2, 1
+_NAME, _CLAUSE, _SENTENCE, _INNER, _OUTER = 5, 1, 1, 2, 1
 
 
 def kind(candidate: Candidate) -> InitiativeKind:
@@ -40,14 +44,18 @@ def family(name: str, of: InitiativeKind) -> str | None:
     return None
 
 
-def theme(name: str, headings: tuple[str, ...], sentence: str) -> Theme:
-    """The theme whose words weigh most in the name, the headings over it and its sentence; contribution where none does."""
-    heading = "".join(headings)
+def theme(name: str, headings: tuple[str, ...], sentence: str, at: int) -> Theme:
+    """The theme whose words weigh most: in the name, its clause, its sentence and the headings; contribution where none does.
+
+    `at` is where the name stands in its sentence.
+    """
+    begin = max((sentence.rfind(mark, 0, at) for mark in "，,；;：:"), default=-1) + 1
+    ends = [i for mark in "，,；;：:" if (i := sentence.find(mark, at + len(name))) >= 0]
+    clause, inner, outer = sentence[begin : min(ends, default=len(sentence))], headings[-1:], headings[:-1]
+    weighed = ((_NAME, name), (_CLAUSE, clause), (_SENTENCE, sentence), (_INNER, "".join(inner)), (_OUTER, "".join(outer)))
     best, weight = Theme.CONTRIBUTION, 0
     for value, listed in words.table()["themes"].items():
-        score = sum(
-            _NAME * (word in name) + _HEADING * (word in heading) + _SENTENCE * (word in sentence) for word in listed
-        )
+        score = sum(w * (word in said) for word in listed for w, said in weighed if w)
         if score > weight:
             best, weight = Theme(value), score
     return best

@@ -24,6 +24,9 @@ _VAGUE = re.compile(
     r"工作计划|培训计划|年度计划|各[项类]|等|一系列|相关|实际行动|具体行动|自觉行动|多样|形式|丰富|定期|统一|专门"
 )
 
+#: Heads that only what was planned as an undertaking bears: 青年就业创业行动.
+_PLANNED = frozenset({"行动", "工程", "计划", "专项行动"})
+
 
 def find(text: str) -> list[Candidate]:
     """The unquoted names of a view's text that follow an act which governs names."""
@@ -118,7 +121,8 @@ def _programmes(text: str) -> Iterator[Candidate]:
     def fit(name: str) -> bool:
         head = words.head_of(name)
         left = words.substance(PLACE.sub("", name[: len(name) - len(head)]))
-        return young(name) and len(left) >= 2 and not _VAGUE.search(name)
+        known_form = head in _PLANNED and len(name) >= len(head) + 4
+        return young(name) and (len(left) >= 2 or known_form) and not _VAGUE.search(name)
 
     return _names(text, _whole_programme(), "programme-act", fit)
 

@@ -36,6 +36,7 @@ _NUMBERED = re.compile(r"\d+[余多]?[个名位家支]$")
 _AWARDING = re.compile(r"评选|评出|表彰|选树|命名|授予|获评|荣获")
 _DAYS = frozenset({"五四", "七一", "六一", "五一", "八一", "十一", "七·一"})
 _LONGEST = 40
+_SLOGAN = 14
 _REACH = 24
 
 
@@ -117,7 +118,8 @@ def _evidence(inside: str, head: tuple[str, int] | None, verb: str, after: str, 
         return None
     if "，" in inside:
         return None
-    if words.ends_with("endings", "names").search(inside) and len(bare) >= 4:
+    listed = inside.count("、") and len(inside) > _SLOGAN
+    if words.ends_with("endings", "names").search(inside) and len(bare) >= 4 and not listed:
         return "quoted-name"
     if counted and verb:
         return "quoted-count"

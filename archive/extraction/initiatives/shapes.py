@@ -56,6 +56,7 @@ def find(text: str) -> list[Candidate]:
         _accounts,
         _applications,
         _deeds,
+        _ten_best,
         _supports,
     ):
         found.extend(rule(text))
@@ -152,6 +153,19 @@ def _deeds(text: str) -> Iterator[Candidate]:
     """`counted-deeds`: 为青年办好10件实事; not 办实事1000件."""
     for match in _DEEDS.finditer(text):
         yield Candidate(match.start(), match.end(), match.group(), "counted-deeds", "实事")
+
+
+_TEN = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,5}(?:省|市|州|县|区|旗))?“?(?:十大|十佳|百佳|最美)(?:[\u4e00-\u9fff]|\([\u4e00-\u9fff]{2}\)){0,8}?(?:青年企业家|青年|团支书|团干部|辅导员|队员|志愿者|少年|教师|警察|干警|能手|标兵|项目|人物|集体|组织|创客|新农人|学子|工匠)(?![们人的])”?"
+)
+
+
+def _ten_best(text: str) -> Iterator[Candidate]:
+    """`ten-best`: 十佳少先队辅导员, 最美青年志愿者; not 最美的青年."""
+    for match in _TEN.finditer(text):
+        start = trimmed(text, match.start(), match.end())[0]
+        if text[start : match.end()].lstrip("“").startswith(("十", "百", "最")) or start == match.start():
+            yield Candidate(start, match.end(), text[start : match.end()], "ten-best", "称号")
 
 
 @cache

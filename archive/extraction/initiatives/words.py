@@ -16,6 +16,7 @@ _BARE_KINDS = {
     "events": InitiativeKind.CAMPAIGN,
     "bodies": InitiativeKind.MECHANISM,
     "programmes": InitiativeKind.PROGRAMME,
+    "honours": InitiativeKind.HONOUR,
 }
 
 
@@ -38,14 +39,19 @@ def words(section: str, name: str) -> frozenset[str]:
 
 @cache
 def heads() -> dict[str, InitiativeKind]:
-    """Head words and the kind of initiative they tell; where two kinds have a word the first listed counts."""
+    """Head words and the kind of initiative they tell; where two kinds have a word the first listed counts.
+
+    The heads of unquoted names tell what their longest listed end tells: 孵化基地 is a platform because 基地 is one.
+    """
     found: dict[str, InitiativeKind] = {}
     for kind, listed in table()["heads"].items():
         for word in listed:
             found.setdefault(word, InitiativeKind(kind))
+    said = dict(found)
     for name, of in _BARE_KINDS.items():
         for word in words("bare", name):
-            found.setdefault(word, of)
+            ends = (word[i:] for i in range(1, len(word) - 1) if word[i:] in said)
+            found.setdefault(word, next((said[end] for end in ends), of))
     return found
 
 

@@ -42,5 +42,10 @@ def test_family(name: str, family: str | None) -> None:
 
 
 def test_theme_takes_the_heading_where_the_name_says_nothing() -> None:
-    assert classify.theme("“云端行”", ("助力青年就业创业",), "举办云端行。") is Theme.EMPLOYMENT
-    assert classify.theme("“云端行”志愿服务", ("助力青年就业创业",), "举办云端行。") is Theme.VOLUNTEERING
+    assert classify.theme("“云端行”", ("助力青年就业创业",), "举办云端行。", 2) is Theme.EMPLOYMENT
+    assert classify.theme("“云端行”志愿服务", ("助力青年就业创业",), "举办云端行。", 2) is Theme.VOLUNTEERING
+
+
+def test_a_passage_that_says_twice_what_it_is_about_outweighs_a_wrong_heading() -> None:
+    sentence = "面向大学生办“云端行”招聘，帮助就业创业。"
+    assert classify.theme("“云端行”", ("志愿服务",), sentence, sentence.index("“")) is Theme.EMPLOYMENT
