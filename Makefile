@@ -23,7 +23,7 @@ $(VENV)/.dev: $(VENV)/.run
 	touch $@
 
 run: $(VENV)/.run ## build the demonstration archive and serve it on http://127.0.0.1:8000
-	$(BIN)/league-archive --database sqlite:///$(DATA)/demonstration.db init --if-missing
+	$(BIN)/league-archive --database sqlite:///$(DATA)/demonstration.db init --if-missing --upgrade
 	$(BIN)/league-archive --database sqlite:///$(DATA)/demonstration.db serve --port $(PORT)
 
 test: $(VENV)/.dev ## run the tests (SQLite; PostgreSQL and a browser where they are found)

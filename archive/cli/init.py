@@ -10,8 +10,9 @@ from archive.cli import options
 @click.command("init")
 @click.option("--empty", is_flag=True, help="The catalogue only, without the demonstration documents.")
 @click.option("--if-missing", is_flag=True, help="Do nothing where the archive exists already.")
+@click.option("--upgrade", "older", is_flag=True, help="Bring an archive of an older version up to date (it is changed).")
 @click.pass_obj
-def command(obj: dict[str, str | None], empty: bool, if_missing: bool) -> None:
+def command(obj: dict[str, str | None], empty: bool, if_missing: bool, older: bool) -> None:
     """Make an archive: its tables, the catalogue, and documents to try it with.
 
     The demonstration documents are digests of public documents, in our own words, and are marked as such everywhere.
@@ -25,7 +26,7 @@ def command(obj: dict[str, str | None], empty: bool, if_missing: bool) -> None:
     from archive.upgrading import upgrade
 
     url = options.database_url(obj)
-    upgrade(url, create=True, only_new=True)
+    upgrade(url, create=True, only_new=not older)
     engine = database.connect(url)
     try:
         if seeds.complete(engine):

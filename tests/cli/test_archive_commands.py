@@ -49,6 +49,13 @@ def test_init_twice_is_wrong_use_unless_asked(blank_url: str) -> None:
     assert (kindly.exit_code, kindly.stderr) == (0, "the archive exists; nothing was done\n")
 
 
+def test_an_older_archive_is_brought_up_to_date_only_when_asked(blank_url: str) -> None:
+    upgrading.upgrade(blank_url, "0008", create=True)
+    assert "upgrade" in call(blank_url, "init", "--if-missing").stderr
+    assert call(blank_url, "init", "--if-missing", "--upgrade", "--empty").exit_code == 0
+    assert call(blank_url, "check").exit_code == 0
+
+
 def test_an_init_that_was_killed_is_finished_by_the_next(blank_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(seeds, "plant", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
@@ -81,7 +88,7 @@ def test_options_are_kept_with_the_source(database_url: str, tmp_path: Path) -> 
         "--publisher", "某报",
     )  # fmt: skip
     assert done.exit_code == 0
-    from archive import database
+    from archive import upgrading, database
 
     engine = database.connect(database_url)
     with engine.connect() as connection:
