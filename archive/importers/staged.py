@@ -1,7 +1,8 @@
-"""The process that works on an upload: `python -m archive.importers.staged FOLDER preview|store`.
+"""The process that works on what is staged: `python -m archive.importers.staged FOLDER preview|store|difference|apply`.
 
-It understands every file as an import would, with what the person set, or stores them all; the site only looks on. The
-database is told by ARCHIVE_DATABASE_URL, so that no password stands in a list of processes.
+It understands every file of an upload as an import would, with what the person set, or stores them all; or it tells what
+reading stored sources anew would change, or does it. The site only looks on. The database is told by ARCHIVE_DATABASE_URL,
+so that no password stands in a list of processes.
 """
 
 import fcntl
@@ -10,23 +11,26 @@ import logging
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from sqlalchemy import Engine, select
 
 from archive import database
 from archive.errors import ArchiveError
-from archive.importers import corrections, preview
+from archive.extraction.findings import Annotation
+from archive.importers import corrections, difference, preview
+from archive.importers.batches import FileOutcome
 from archive.importers.catalogue import from_connection
 from archive.importers.files import Incoming, incoming
 from archive.importers.given import Given, from_options
 from archive.importers.one import take_in
-from archive.importers.run import import_files
+from archive.importers.run import Run, import_files, reannotate
 from archive.importers.staging import Staging, write
 from archive.importers.writing import writing
 from archive.schema.base import table_of
 from archive.schema.metadata import Correction
+from archive.schema.vocabulary import Decision
 
 logger = logging.getLogger(__name__)
 
@@ -61,12 +65,14 @@ def understand(engine: Engine, staging: Staging) -> None:
             with engine.connect() as connection:
                 found = preview.of(connection, outcome, annotation, pending)
             write(path, preview.as_json(found) | {"digest": digest})
+            if annotation is not None:
+                staging.keep_text(file.path, annotation.text)
         staging.tell(done=number)
     staging.tell(done=number, total=number, finished=True)
 
 
-def store(engine: Engine, staging: Staging) -> int:
-    """Keep what the person set as decisions, then take the files in; the number of the batch."""
+def store(engine: Engine, staging: Staging) -> None:
+    """Keep what the person set as decisions, then take the files in."""
     wishes, author = staging.wishes(), staging.author
     left_out = set(wishes["left_out"])
     paths = [p["path"] for p in staging.previews() if p["sha256"] not in left_out]
@@ -83,11 +89,51 @@ def store(engine: Engine, staging: Staging) -> int:
     chosen = (file for file in files(staging) if not _is_of(file, left_out))
     run = import_files(engine, chosen, given=given_of(staging), verb="upload", report=report, request=request)
     staging.tell(finished=True, batch=run.batch)
-    return run.batch or 0
 
 
 def _is_of(file: Incoming, left_out: set[str]) -> bool:
     return file.content is not None and hashlib.sha256(file.content).hexdigest() in left_out
+
+
+def differ(engine: Engine, staging: Staging) -> None:
+    """Tell, source by source, what reading them anew would change."""
+    names = staging.wishes().get("sources", ())
+    number = 0
+    staging.tell(verb="difference", done=0, finished=False, problem="")
+
+    def show(outcome: FileOutcome, annotation: Annotation | None) -> None:
+        nonlocal number
+        number += 1
+        changes = []
+        if annotation is not None:
+            with engine.connect() as connection:
+                changes = [
+                    asdict(c) | {"sort": c.sort} for c in difference.of(connection, outcome.sha256 or "", annotation)
+                ]
+        told = {"path": outcome.path, "sha256": outcome.sha256, "outcome": outcome.outcome, "reason": outcome.reason}
+        write(staging.preview_path(outcome.sha256 or outcome.path), told | {"changes": changes})
+        staging.tell(done=number)
+
+    reannotate(engine, names=names, report=show, dry_run=True)
+    staging.tell(finished=True, total=number)
+
+
+def apply(engine: Engine, staging: Staging) -> None:
+    """Read the sources anew that would change."""
+    changed = [held["sha256"] for held in staging.previews() if held["changes"]]
+    done = 0
+    staging.tell(verb="apply", done=0, total=len(changed), finished=False, problem="")
+
+    def report(_outcome: object, _annotation: object) -> None:
+        nonlocal done
+        done += 1
+        staging.tell(done=done)
+
+    run = reannotate(engine, names=changed, report=report, author=staging.author) if changed else Run()
+    staging.tell(finished=True, batch=run.batch)
+
+
+_VERBS = {"preview": understand, "store": store, "difference": differ, "apply": apply}
 
 
 def given_of(staging: Staging) -> Given:
@@ -100,9 +146,17 @@ def _decide(engine: Engine, staging: Staging, author: str, left_out: Iterable[st
     """Keep the decisions; those that are kept already (the process was cut off, say) are not kept twice."""
     with writing(engine) as connection:
         rows = connection.execute(select(table_of(Correction)).where(Correction.undone_at.is_(None)))
+        documents = {
+            (held["sha256"], min(s[0] for s in d["spans"]), max(s[1] for s in d["spans"]))
+            for held in staging.previews()
+            for d in held["documents"]
+            if d["spans"]
+        }
         kept = {(r.source_sha256, r.start, r.stop, r.decision, repr(r.after)) for r in rows}
         for sha256 in staging.wishes()["decisions"]:
             for d in staging.pending(sha256) if sha256 not in left_out else ():
+                if d.decision is Decision.CHANGED and (sha256, d.start, d.stop) not in documents:
+                    continue  # its borders were drawn elsewhere since
                 if (sha256, d.start, d.stop, d.decision, repr(d.after)) not in kept:
                     corrections.decide(
                         connection, source_sha256=sha256, kind=d.kind, start=d.start, stop=d.stop, quoted=d.quoted,
@@ -127,7 +181,7 @@ def main(arguments: list[str]) -> None:
             try:
                 engine = database.connect(os.environ["ARCHIVE_DATABASE_URL"])
                 try:
-                    understand(engine, staging) if verb == "preview" else store(engine, staging)
+                    _VERBS[verb](engine, staging)
                 finally:
                     engine.dispose()
             except ArchiveError as error:

@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from archive import settings
 from archive.database import normal_url
 from archive.errors import WrongUse
 from archive.importers.corrections import Pending
@@ -51,17 +50,17 @@ def root(database_url: str) -> Path:
     parsed = normal_url(database_url)
     if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
         return Path(f"{parsed.database}.staging")
-    return settings.load(database_url).data / "staging"
+    return Path(os.environ.get("ARCHIVE_DATA") or "data") / "staging"
 
 
-def open_(database_url: str, author: str) -> "Staging":
-    """A new, empty upload of a person; abandoned ones are removed."""
+def open_(database_url: str, author: str, kind: str = "upload") -> "Staging":
+    """A new, empty upload of a person (or stored sources to be read anew: `reannotate`); abandoned ones are removed."""
     above = root(database_url)
     sweep(above)
     folder = above / "".join(secrets.choice("abcdefghijkmnpqrstuvwxyz23456789") for _ in range(20))
     (folder / "files").mkdir(parents=True, mode=0o700)
     (folder / "previews").mkdir()
-    _write(folder / "about.json", {"author": author, "created": time.time()})
+    _write(folder / "about.json", {"author": author, "created": time.time(), "kind": kind})
     return Staging(folder)
 
 
@@ -106,6 +105,11 @@ class Staging:
     def author(self) -> str:
         """Who brought it."""
         return str(_read(self.folder / "about.json").get("author", ""))
+
+    @property
+    def kind(self) -> str:
+        """Either `upload` or `reannotate`."""
+        return str(_read(self.folder / "about.json").get("kind", "upload"))
 
     @property
     def created(self) -> float:
@@ -176,6 +180,17 @@ class Staging:
     def preview_path(self, path: str) -> Path:
         """Where the preview of a file stands."""
         return self.folder / "previews" / f"{hashlib.sha256(path.encode()).hexdigest()[:24]}.json"
+
+    def keep_text(self, path: str, text: str) -> None:
+        """Keep the reading of a file, for the characters that decisions quote."""
+        self.preview_path(path).with_suffix(".txt").write_bytes(text.encode("utf-8", "surrogatepass"))
+
+    def text(self, path: str) -> str:
+        """The reading of a file, empty where there is none."""
+        try:
+            return self.preview_path(path).with_suffix(".txt").read_bytes().decode("utf-8", "surrogatepass")
+        except OSError:
+            return ""
 
     def state(self) -> State:
         """How far the work is."""

@@ -24,7 +24,7 @@ def init_app(app: Flask, *, editing: bool = True) -> None:
     )
     app.session_interface = door.Sessions()
     app.extensions["archive.throttle"] = Throttle()
-    app.jinja_env.globals.update(csrf_token=door.token, me=door.me, blueprints=lambda: app.blueprints)
+    app.jinja_env.globals.update(csrf_token=door.token, me=door.me)
     door.close(app)
     app.register_blueprint(door.blueprint)
     if editing:

@@ -1,0 +1,45 @@
+"""What was understood of an upload as its page shows it: dates to be written out, the files with doubts first."""
+
+from datetime import date
+from typing import Any
+
+from archive.importers.staging import Staging
+from archive.queries.when import When
+from archive.schema.vocabulary import Basis
+
+#: Milestones of a document that are shown before the list is unfolded.
+FIRST = 8
+
+
+def files(staging: Staging) -> list[dict[str, Any]]:
+    """Every file, those with doubts and those that were turned away first."""
+    left_out = set(staging.wishes()["left_out"])
+    decided = staging.wishes()["decisions"]
+    shown = []
+    for number, held in enumerate(staging.previews(), 1):
+        documents = [_document(document) for document in held["documents"]]
+        own = {"number": number, "left_out": held["sha256"] in left_out, "documents": documents}
+        own["decided"] = {(d["start"], d["stop"]) for d in decided.get(held["sha256"], ())}
+        shown.append(held | own)
+    return sorted(shown, key=lambda f: (f["outcome"] != "rejected", -len(f["doubts"]), f["path"]))
+
+
+def when(held: dict[str, Any] | None) -> When | None:
+    """A date of a preview."""
+    if held is None:
+        return None
+    ends = [date.fromisoformat(held[name]) if held[name] else None for name in ("earliest", "latest")]
+    return When(ends[0], ends[1], held["edtf"], Basis(held["basis"]))
+
+
+def _document(held: dict[str, Any]) -> dict[str, Any]:
+    spans = held["spans"]
+    start, stop = (min(s[0] for s in spans), max(s[1] for s in spans)) if spans else (0, 0)
+    return held | {
+        "start": start,
+        "stop": stop,
+        "published_when": when(held["published"]),
+        "period_when": when(held["period"]),
+        "milestones": [m | {"when": when(m)} for m in held["milestones"]],
+        "first": FIRST,
+    }
