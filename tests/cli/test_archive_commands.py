@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from archive import upgrading
 from archive.cli import main
 from archive.importers import one, seeds
 from archive.schema import HEAD
@@ -88,7 +89,7 @@ def test_options_are_kept_with_the_source(database_url: str, tmp_path: Path) -> 
         "--publisher", "某报",
     )  # fmt: skip
     assert done.exit_code == 0
-    from archive import upgrading, database
+    from archive import database
 
     engine = database.connect(database_url)
     with engine.connect() as connection:
