@@ -52,7 +52,13 @@ def theme(name: str, headings: tuple[str, ...], sentence: str, at: int) -> Theme
     begin = max((sentence.rfind(mark, 0, at) for mark in "，,；;：:"), default=-1) + 1
     ends = [i for mark in "，,；;：:" if (i := sentence.find(mark, at + len(name))) >= 0]
     clause, inner, outer = sentence[begin : min(ends, default=len(sentence))], headings[-1:], headings[:-1]
-    weighed = ((_NAME, name), (_CLAUSE, clause), (_SENTENCE, sentence), (_INNER, "".join(inner)), (_OUTER, "".join(outer)))
+    weighed = (
+        (_NAME, name),
+        (_CLAUSE, clause),
+        (_SENTENCE, sentence),
+        (_INNER, "".join(inner)),
+        (_OUTER, "".join(outer)),
+    )
     best, weight = Theme.CONTRIBUTION, 0
     for value, listed in words.table()["themes"].items():
         score = sum(w * (word in said) for word in listed for w, said in weighed if w)

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from archive.extraction.catalogue import seed_rows
 from archive.extraction.initiatives import words
 from archive.extraction.initiatives.candidates import Candidate
 
@@ -44,6 +45,23 @@ def _counted(text: str, start: int, stop: int) -> int:
 
 def _bracketed(text: str, start: int, at: int) -> bool:
     return text.count("“", start, at) > text.count("”", start, at)
+
+
+@cache
+def _region_names() -> frozenset[str]:
+    return frozenset(row["name"] for row in seed_rows("regions.csv"))
+
+
+_LOCALITY = re.compile(r"(?:[\u4e00-\u9fff]{2}(?:街道|镇|乡|社区|村)|[省市县村校镇]级)$")
+
+
+def placed(text: str, start: int) -> int:
+    """Where the place begins that stands right before `start` (云山市, X街道, 村级), or `start` itself."""
+    for size in range(12, 2, -1):
+        if text[max(0, start - size) : start] in _region_names():
+            return start - size
+    local = _LOCALITY.search(text, max(0, start - 4), start)
+    return local.start() if local else start
 
 
 def plain(name: str) -> bool:

@@ -14,7 +14,7 @@ _AT = r"(?:[在于][^，。；、\n“”]{2,18}?)?(?:今[天日]|昨[天日]|�
 
 def find(text: str) -> list[Candidate]:
     """The names of a view's text that stand where only names of undertakings stand."""
-    return [*_taking_place(text), *_listed(text)]
+    return [*_taking_place(text), *_listed(text), *_institutions(text)]
 
 
 @cache
@@ -59,6 +59,8 @@ def _member(text: str, start: int, stop: int) -> Candidate | None:
         inside = name[1:-1]
         fit = inside not in words.stopped() and 3 <= len(inside) <= 24
         return Candidate(start, stop, name, "listed-kind", words.head_of(inside), inside) if fit else None
+    if name.startswith("“") and name[1 : name.find("”")] not in words.stopped():
+        return nouns.candidate(text, start, stop, "listed-kind")
     head = words.head_of(name)
     if not head or head in words.words("bare", "weak_heads") or not (nouns.specific(name) or nouns.distinct(name)):
         return None
@@ -101,3 +103,20 @@ def _governing(text: str, start: int, stop: int) -> int:
     """The end of the verb with which a member of a list begins, or its start."""
     acts = nouns.acts().match(text, start, stop)
     return acts.end() if acts and stop - acts.end() >= 3 else start
+
+
+@cache
+def _institution() -> re.Pattern[str]:
+    heads = words.alternatives(words.words("bare", "institutions"))
+    owners = words.alternatives(words.words("bare", "owners"))
+    inner = r"(?:(?![的了为以将在是和与及等由向])[\u4e00-\u9fff]){0,14}?"
+    return re.compile(rf"(?:{owners}){inner}(?:{heads})(?!{nouns.FOLLOWS})")
+
+
+def _institutions(text: str) -> Iterator[Candidate]:
+    """`youth-institution`: X市青年社区学院, 志愿者网络平台, wherever they stand; not 青年志愿者协会."""
+    for match in _institution().finditer(text):
+        start = nouns.placed(text, match.start())
+        name = text[start : match.end()]
+        if nouns.plain(match.group()) and (nouns.specific(name) or nouns.distinct(name)):
+            yield nouns.candidate(text, start, match.end(), "youth-institution")

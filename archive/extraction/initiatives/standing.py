@@ -21,10 +21,15 @@ _THEME_BEFORE, _THEME_AFTER = (
     re.compile(r"[^，,。；]{0,8}?(?:为|这一|的?)主题"),
 )
 _MEETING = re.compile(r"(?:工作)?(?:座谈|交流|推进|部署|动员|培训|现场|观摩|总结|启动)[^，,。；]{0,6}会")
-_CLOSED = re.compile(r"验收|位列|位居|推动了|促进了|顺利通过|圆满完成")
+_CLOSED = re.compile(r"验收|位列|位居|推动了|促进了|顺利通过|圆满完成|开学|开课|投入使用|落成|挂牌")
 _LASTING = re.compile(r"^[^，,。；]{0,14}(?:持续|蓬勃|不断|常态化|正在|深入人心|日益)")
 _IS = re.compile(r"[^，,。；]{0,4}(?:是|作为)[^。；]{0,40}?(?:项目|品牌|活动|工作|平台|制度|机制|载体)")
 _HAS = re.compile(r"(?:设有|现有|拥有|建有|已有|共有)[^，,。；]{0,8}$")
+_MEANS = re.compile(r"(?:围绕|依托|通过|聚焦|结合|利用)[^，,。；]*$")
+_FOLLOWED = re.compile(r"的?(?:总体)?(?:工作)?(?:要求|思路|部署|模式|原则)")
+_COUNTED = re.compile(
+    r"\s*(?:线上线下)?(?:共|累计|已|先后|提供|培训|发放|覆盖|选派|招募|组织|参与|服务|募集|帮助|资助)[^，,。；]{0,12}\d"
+)
 _ASPECT = re.compile(r"[^，,。；]{0,6}(?:方面|上|中)[，,]")
 
 
@@ -40,6 +45,8 @@ def modality_at(text: str, document: Document, start: int, stop: int, kind: Init
     mention = outlook.plain[max(start, stop - 3) : stop]
     if base is not Modality.PLANNED and _only_named(before, mention + after, len(mention), kind):
         return Modality.MENTIONED
+    if base is Modality.MENTIONED and _FOLLOWED.match(after):
+        return Modality.ONGOING
     if base is Modality.ONGOING:
         return _going_on(outlook, index, stop, before, after)
     if base is Modality.DONE and _HAS.search(before):
@@ -69,7 +76,18 @@ def _going_on(outlook: modality.Outlook, index: int, stop: int, before: str, aft
     if _MEETING.match(after) or _CLOSED.search(whole):
         return Modality.DONE
     following = index + 1
+    if not _MEANS.search(before) and _counted_next(outlook, index):
+        return Modality.DONE
     if _ASPECT.match(after) and following < len(outlook.prose.clauses):
         ahead = outlook.prose.clauses[following]
         return modality.stated(outlook, ahead.start, ahead.stop, statement=True)
     return Modality.ONGOING
+
+
+def _counted_next(outlook: modality.Outlook, index: int) -> bool:
+    """Whether the next clause of the sentence counts what came of it: 推进“X”，提供岗位2万个."""
+    clauses = outlook.prose.clauses
+    if index + 1 >= len(clauses) or clauses[index + 1].sentence != clauses[index].sentence:
+        return False
+    ahead = clauses[index + 1]
+    return _COUNTED.match(outlook.plain, ahead.start, ahead.stop) is not None
