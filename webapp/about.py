@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template
 
-from archive.queries import about
+from archive.queries import about, evaluation
 from archive.schema.views import VIEWS
 from webapp.shell.database import connection
 
@@ -13,5 +13,9 @@ blueprint = Blueprint("about", __name__)
 def show() -> str:
     """The page."""
     return render_template(
-        "about/show.html", holdings=about.holdings(connection()), quality=about.quality(connection()), views=VIEWS
+        "about/show.html",
+        holdings=about.holdings(connection()),
+        quality=about.quality(connection()),
+        evaluation=evaluation.last(connection()),
+        views=VIEWS,
     )

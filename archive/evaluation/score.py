@@ -20,12 +20,13 @@ _COUNTED = ("以来", "年来", "月来", "五年", "期间")
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How many were right, how many were found, how many the gold has; a plain share has `found == wanted`."""
+    """How many were right, how many were found, how many the gold has; a plain `share` has `found == wanted`."""
 
     name: str
     right: int
     found: int
     wanted: int
+    share: bool = False
 
     @property
     def precision(self) -> float:
@@ -154,8 +155,8 @@ def _initiatives(rows: list[_Placed], lost: int, found: Annotation) -> list[Scor
     return [
         Score("initiatives", len(pairs), len(mentions), len(rows) + lost),
         Score("initiatives, linked", right, sum(f for _, f in links), sum(g for g, _ in links)),
-        Score("initiatives, whose", attributed, len(pairs), len(pairs)),
-        Score("initiatives, modality", modality, len(pairs), len(pairs)),
+        Score("initiatives, whose", attributed, len(pairs), len(pairs), share=True),
+        Score("initiatives, modality", modality, len(pairs), len(pairs), share=True),
     ]
 
 
@@ -181,9 +182,9 @@ def _milestones(rows: list[_Placed], found: Annotation) -> list[Score]:
     met = _match(rows, facts, meets)
     modality = sum(w.row["modality"] == f.row.modality for w, f in met)
     return [
-        Score("milestones, core and dated", len(dated), len(core), len(core)),
-        Score("milestones, true", len(met), len(facts), len(facts)),
-        Score("milestones, modality", modality, len(met), len(met)),
+        Score("milestones, core and dated", len(dated), len(core), len(core), share=True),
+        Score("milestones, true", len(met), len(facts), len(facts), share=True),
+        Score("milestones, modality", modality, len(met), len(met), share=True),
     ]
 
 
@@ -193,5 +194,6 @@ def total(documents: Mapping[str, Sequence[Score]]) -> list[Score]:
     for scores in documents.values():
         for s in scores:
             old = sums.get(s.name, Score(s.name, 0, 0, 0))
-            sums[s.name] = Score(s.name, old.right + s.right, old.found + s.found, old.wanted + s.wanted)
+            right, found, wanted = old.right + s.right, old.found + s.found, old.wanted + s.wanted
+            sums[s.name] = Score(s.name, right, found, wanted, s.share)
     return list(sums.values())
