@@ -7,6 +7,7 @@ import re
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import add
 from typing import Generic, TypeVar
 
@@ -93,6 +94,7 @@ def squeezed(text: str) -> AlignedText:
     return AlignedText("".join(pieces), places)
 
 
+@lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """A name as it stands in a squeezed text."""
     return squeezed(name).text

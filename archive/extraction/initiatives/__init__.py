@@ -24,6 +24,7 @@ from archive.extraction.initiatives import (
     view,
 )
 from archive.extraction.initiatives.candidates import Candidate
+from archive.extraction.lexicon import squeezed
 from archive.extraction.overlap import Occupied
 from archive.values.sentences import sentence_around
 
@@ -90,8 +91,8 @@ def find(text: str, *, catalogue: Catalogue | None = None) -> list[Found]:
 
 def _candidates(seen: view.View, catalogue: Catalogue) -> list[Candidate]:
     """All candidates of a view that stay, in order: what names an initiative first, then what repeats it."""
-    marks = view.quotes(seen.text)
-    matched = known.matcher(catalogue).find(seen.text)
+    marks, bare = view.quotes(seen.text), squeezed(seen.text)
+    matched = known.matcher(catalogue).find(seen.text, bare)
     discovered = [
         *quoted.find(seen.text, marks),
         *titled.find(seen.text, marks),
@@ -103,7 +104,7 @@ def _candidates(seen: view.View, catalogue: Catalogue) -> list[Candidate]:
     discovered = [half for c in discovered for half in nouns.halves(seen.text, c)]
     first = again.narrowed(resolve.choose(matched, discovered))
     taken = Occupied(first)
-    further = [c for c in again.find(seen.text, marks, first) if not taken.touches(c)]
+    further = [c for c in again.find(seen.text, bare, marks, first) if not taken.touches(c)]
     return again.parts(seen.text, sorted([*first, *resolve.choose([], further)], key=lambda c: (c.start, -c.stop)))
 
 

@@ -8,7 +8,8 @@ from archive.extraction.initiatives import titled, words
 from archive.extraction.initiatives.candidates import Candidate
 from archive.extraction.initiatives.identity import core
 from archive.extraction.initiatives.view import Quote
-from archive.extraction.lexicon import Lexicon, squeezed
+from archive.extraction.lexicon import Lexicon, key
+from archive.values.aligned import AlignedText
 
 _DEFINED = re.compile(r"\((?:以下|下)(?:统称|简称|称)(?:为)?[：:]?[“《]?([^“”《》()]{2,20})[”》]?\)")
 _LONE = re.compile(
@@ -21,8 +22,8 @@ _SHORTEST = 4
 _LONG_END = 8
 
 
-def find(text: str, quotes: Sequence[Quote], first: Sequence[Candidate]) -> list[Candidate]:
-    """Further places of what `first` has found."""
+def find(text: str, bare: AlignedText, quotes: Sequence[Quote], first: Sequence[Candidate]) -> list[Candidate]:
+    """Further places of what `first` has found; `bare` is the squeezed text."""
     found = [
         *_short_titles(text, quotes, first),
         *_lone(text, first),
@@ -40,7 +41,6 @@ def find(text: str, quotes: Sequence[Quote], first: Sequence[Candidate]) -> list
         else:
             found.extend(_marked(text, short, candidate))
     if forms:
-        bare = squeezed(text)
         for match in Lexicon(forms).matches(bare.text):
             start, stop = bare.origins[match.start], bare.origins[match.stop - 1] + 1
             if "\n" in text[start:stop] or "”“" in text[start:stop]:
@@ -68,8 +68,9 @@ def narrowed(first: Sequence[Candidate]) -> list[Candidate]:
             if full is not None:
                 found.append(replace(candidate, rule="cut-short", known=full.known, refers=full))
                 continue
-        longer = next((o for o in reversed(own) if _core_ends(o, candidate)), None)
-        if candidate.known is not None and longer is not None and candidate.start >= longer.stop:
+        named = own if candidate.known is not None else ()
+        longer = next((o for o in reversed(named) if _core_ends(o, candidate)), None)
+        if longer is not None and candidate.start >= longer.stop:
             found.append(
                 Candidate(
                     candidate.start,
@@ -134,16 +135,16 @@ def _forms(candidate: Candidate) -> set[str]:
     """The wordings by which a document may return to a name: its brand, its core, and the core's end from a word on."""
     if candidate.known is not None or candidate.rule in ("titled-document", "made-part-of-assessment"):
         return set()
-    whole = squeezed(candidate.name).text
+    whole = key(candidate.name)
     forms = {whole} if len(whole) >= _SHORTEST else set()
-    brand = squeezed(candidate.brand).text
+    brand = key(candidate.brand)
     if len(brand) >= _SHORTEST and brand not in words.stopped():
         forms.add(brand)
     for part in re.split(r"——|-{2}", candidate.brand):
-        if len(squeezed(part).text) >= 5:
-            forms.add(squeezed(part).text)
+        if len(key(part)) >= 5:
+            forms.add(key(part))
     if candidate.rule in ("group-raised", "body-founded", "edition", "editions-counted", "event-act", "quoted-head"):
-        bare = squeezed(core(candidate.name)).text
+        bare = key(core(candidate.name))
         if len(bare) >= 6 and len(words.substance(bare)) >= 3:
             forms.add(bare)
     if candidate.rule == "group-raised":
@@ -151,7 +152,7 @@ def _forms(candidate: Candidate) -> set[str]:
         if len(candidate.name) >= len(short) + 3:
             forms.add(short)
     if brand and candidate.head in words.words("bare", "bodies"):
-        outside = squeezed(core(candidate.name)).text.replace(brand, "")
+        outside = key(core(candidate.name)).replace(brand, "")
         if len(outside) >= 6:
             forms.add(outside)
     return {f for f in forms if len(f) >= _SHORTEST}

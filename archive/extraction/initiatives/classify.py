@@ -1,5 +1,9 @@
 """What sort of initiative a discovered one is: kind by its head word, family by purpose, theme by name, heading, sentence."""
 
+import re
+from collections import Counter
+from functools import cache, lru_cache
+
 from archive.extraction.initiatives import words
 from archive.extraction.initiatives.candidates import Candidate
 from archive.schema.vocabulary import InitiativeKind, Theme
@@ -52,16 +56,36 @@ def theme(name: str, headings: tuple[str, ...], sentence: str, at: int) -> Theme
     begin = max((sentence.rfind(mark, 0, at) for mark in "，,；;：:"), default=-1) + 1
     ends = [i for mark in "，,；;：:" if (i := sentence.find(mark, at + len(name))) >= 0]
     clause, inner, outer = sentence[begin : min(ends, default=len(sentence))], headings[-1:], headings[:-1]
-    weighed = (
-        (_NAME, name),
-        (_CLAUSE, clause),
-        (_SENTENCE, sentence),
-        (_INNER, "".join(inner)),
-        (_OUTER, "".join(outer)),
-    )
-    best, weight = Theme.CONTRIBUTION, 0
-    for value, listed in words.table()["themes"].items():
-        score = sum(w * (word in said) for word in listed for w, said in weighed if w)
-        if score > weight:
-            best, weight = Theme(value), score
-    return best
+    scores: dict[str, int] = {}
+    for weight, said in (
+        (_NAME, _themes(name)),
+        (_CLAUSE, _themes(clause)),
+        (_SENTENCE, _themes(sentence)),
+        (_INNER, _themes("".join(inner))),
+        (_OUTER, _themes("".join(outer))),
+    ):
+        for value, words_of_it in said:
+            scores[value] = scores.get(value, 0) + weight * words_of_it
+    order = words.table()["themes"]
+    return Theme(max(order, key=lambda value: scores.get(value, 0))) if scores else Theme.CONTRIBUTION
+
+
+@lru_cache(maxsize=4096)
+def _themes(text: str) -> tuple[tuple[str, int], ...]:
+    """How many words of each theme stand in a text, each word counted once."""
+    found = set(_theme_words().findall(text))
+    return tuple(Counter(theme for word in found for theme in _themes_of()[word]).items())
+
+
+@cache
+def _themes_of() -> dict[str, list[str]]:
+    of: dict[str, list[str]] = {}
+    for theme_, listed in words.table()["themes"].items():
+        for word in listed:
+            of.setdefault(word, []).append(theme_)
+    return of
+
+
+@cache
+def _theme_words() -> re.Pattern[str]:
+    return re.compile(f"(?=({words.alternatives(_themes_of())}))")

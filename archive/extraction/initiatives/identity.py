@@ -6,6 +6,7 @@ whose core is common property (青年创新创业大赛) belongs to the place th
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2s
 
 from archive.extraction.initiatives import words
@@ -38,6 +39,7 @@ class Name:
     year: str = ""
 
 
+@lru_cache(maxsize=8192)
 def parse(name: str) -> Name:
     """The parts of a name; quotation marks may be of any kind."""
     if name.startswith("《"):

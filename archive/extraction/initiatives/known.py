@@ -8,8 +8,9 @@ from itertools import pairwise
 from archive.extraction.catalogue import Catalogue, Initiative
 from archive.extraction.initiatives import words
 from archive.extraction.initiatives.candidates import Candidate
-from archive.extraction.lexicon import Lexicon, key, squeezed
+from archive.extraction.lexicon import Lexicon, key
 from archive.schema.vocabulary import InitiativeKind
+from archive.values.aligned import AlignedText
 
 _SEPARATORS = re.compile(r"[、，,\s·]+")
 _TAIL = re.compile(
@@ -39,9 +40,9 @@ class Matcher:
         self.lexicon = Lexicon(names)
         self.by_name = {initiative.name: initiative for initiative in catalogue.initiatives}
 
-    def find(self, text: str) -> list[Candidate]:
-        """The known initiatives that a view's text names."""
-        return [*self._found(text), *_shared_heads(text, self.lexicon), *self._studies(text)]
+    def find(self, text: str, bare: AlignedText) -> list[Candidate]:
+        """The known initiatives that a view's text names; `bare` is the squeezed text."""
+        return [*self._found(text, bare), *_shared_heads(text, self.lexicon), *self._studies(text)]
 
     def _studies(self, text: str) -> Iterator[Candidate]:
         """`congress-study`: 学习贯彻党的十九大精神以及党的二十大精神, whatever stands between; not a congress held."""
@@ -50,8 +51,7 @@ class Matcher:
             if initiative is not None:
                 yield Candidate(match.start(), match.end(), match.group(), "congress-study", "精神", known=initiative)
 
-    def _found(self, text: str) -> Iterator[Candidate]:
-        bare = squeezed(text)
+    def _found(self, text: str, bare: AlignedText) -> Iterator[Candidate]:
         for match in self.lexicon.matches(bare.text):
             origin = bare.origins[match.start], bare.origins[match.stop - 1] + 1
             initiative, only_quoted = match.value

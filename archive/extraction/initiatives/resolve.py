@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from archive.extraction.initiatives import identity, words
 from archive.extraction.initiatives.candidates import Candidate
-from archive.extraction.lexicon import squeezed
+from archive.extraction.lexicon import key
 from archive.extraction.overlap import settle
 from archive.schema.vocabulary import InitiativeKind
 
@@ -78,7 +78,7 @@ def _within(inner: Candidate, outer: Candidate) -> bool:
 def _cut(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
     """Pairs of which the second says the end of the first: X县青年电商创业者联盟, 青年电商创业者联盟."""
     ends: dict[str, list[int]] = {}
-    cores = [squeezed(identity.core(c.name)).text for c in candidates]
+    cores = [key(identity.core(c.name)) for c in candidates]
     for i, core in enumerate(cores):
         if len(core) >= _TELLING and candidates[i].refers is None and not core.endswith("》"):
             ends.setdefault(core[-_TELLING:], []).append(i)
@@ -128,8 +128,8 @@ def join(candidates: Sequence[Candidate]) -> list[Group]:
         if candidate.refers is not None and (target := index.get(id(candidate.refers))) is not None:
             parent[root(i)] = root(target)
             continue
-        for key in identity.keys(candidate.name, candidate.brand):
-            parent[root(i)] = root(by_key.setdefault(key, i))
+        for form in identity.keys(candidate.name, candidate.brand):
+            parent[root(i)] = root(by_key.setdefault(form, i))
     for longer, shorter in _cut(candidates):
         parent[root(shorter)] = root(longer)
     groups: dict[int, Group] = {}

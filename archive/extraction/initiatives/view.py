@@ -54,14 +54,14 @@ class View:
 
 
 def of_document(text: str, document: Document) -> View:
-    """The view of a document's passages in reading order."""
+    """The view of a document's passages in reading order; `text` is in simplified characters."""
     kept = [p for p in document.passages if p.kind not in _SKIPPED and p.stop > p.start]
     return _joined(text, [(p.start, p.stop) for p in kept])
 
 
 def of_text(text: str) -> View:
     """The view of any text; a line that ends without a mark runs on into the next, unless a blank line parts them."""
-    parts, at = [], 0
+    text, parts, at = fold(text), [], 0
     for piece in _PARAGRAPH.split(text):
         start = text.index(piece, at)
         parts.append((start, start + len(piece)))
@@ -86,7 +86,7 @@ def _joined(text: str, parts: Iterable[tuple[int, int]]) -> View:
 
 def _piece(text: str, start: int, stop: int) -> tuple[str, "array[int]"]:
     """The characters of a passage, folded, and their places; plain quotation marks become opening and closing ones."""
-    folded = fold(text[start:stop]).translate(_FOLDED)
+    folded = text[start:stop].translate(_FOLDED)
     pieces, places = [], array("l")
     for run in _KEPT.finditer(folded):
         pieces.append(run.group())
