@@ -15,7 +15,8 @@ class Draft:
     """One line or block on its way: one line of text, no white space at its ends.
 
     `gap` counts the blank lines before it, `indent` the columns by which it was set in; `bold` are its bold parts
-    (spans of the view's text). `sure` says that the format itself told the kind, so that nobody guesses it again.
+    (spans of the view's text). `sure` says that the format itself told the kind, so that nobody guesses it again;
+    `linked` is the part of its characters that leads to other pages.
     """
 
     view: AlignedText
@@ -26,6 +27,7 @@ class Draft:
     bold: tuple[Span, ...] = ()
     sure: bool = False
     page: int | None = None
+    linked: float = 0.0
 
     @property
     def text(self) -> str:

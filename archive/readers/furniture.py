@@ -63,6 +63,16 @@ def is_navigation(text: str) -> bool:
     return len(text) <= 80 and bool(_navigation().match(fold(text)))
 
 
+def says_the_end(text: str) -> bool:
+    """Whether a line is one by which a site ends an article: who edited it, whose it is, what else there is."""
+    return len(text) <= 160 and bool(_end().match(fold(text)))
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in table("lexicon/furniture.toml")["end"]))
+
+
 @cache
 def _host() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in table("lexicon/furniture.toml")["host"]))

@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+from selectolax.lexbor import LexborNode
+
 from archive.readers import marks
 from archive.readers.characters import clean
 from archive.readers.density import find_body
@@ -11,6 +13,8 @@ from archive.readers.furniture import is_navigation
 from archive.readers.joining import join_torn
 from archive.readers.kinds import classify
 from archive.readers.markup import Page
+from archive.readers.sentences import finished, is_prose
+from archive.readers.site_frame import without_site
 from archive.readers.walker import blocks
 from archive.readers.wordings import DATE_LINE, METADATA
 from archive.schema.vocabulary import BlockKind
@@ -65,8 +69,8 @@ def _around(page: Page) -> tuple[list[Draft], str]:
     if root is None:
         return [], title
     if body is None or body.tag == "body":
-        return [d for d in blocks(page, root) if not is_navigation(d.text)], title
-    inside = [d for d in blocks(page, body) if not is_navigation(d.text)]
+        return _from_title(_of_article(page, root), title), title
+    inside = _of_article(page, body)
     if not inside:
         return [], title
     first, last = _extent(inside)
@@ -78,6 +82,17 @@ def _around(page: Page) -> tuple[list[Draft], str]:
         elif at > last:
             after.append(draft)
     return _heading_lines(before, title, inside) + inside + _credits(after), title
+
+
+def _of_article(page: Page, node: LexborNode) -> list[Draft]:
+    """The lines under a node without those of the site."""
+    return [d for d in without_site(list(blocks(page, node))) if not is_navigation(d.text)]
+
+
+def _from_title(drafts: list[Draft], title: str) -> list[Draft]:
+    """Of a page without any wrapper: from its title on, if no running text stands before."""
+    at = next((at for at, d in enumerate(drafts) if title and _same(d.text) == _same(title)), 0)
+    return drafts if any(is_prose(d.text) and finished(d.text) for d in drafts[:at]) else drafts[at:]
 
 
 def _extent(drafts: list[Draft]) -> tuple[int, int]:
@@ -94,7 +109,7 @@ def _heading_lines(before: list[Draft], title: str, inside: list[Draft]) -> list
         if (same or draft.level == 1) and not has_title and len(draft.text) >= 4:
             kept = [replace(draft, level=1, kind=BlockKind.HEADING)]
         elif (kept or has_title) and not is_navigation(draft.text) and len(draft.text) <= 120:
-            if draft.text.startswith("——") or draft.level:
+            if draft.text.startswith("——") or (draft.level and kept):
                 kept.append(replace(draft, level=2, kind=BlockKind.HEADING))
             elif _INFO.search(draft.text):
                 kept.append(draft)

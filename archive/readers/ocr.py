@@ -6,6 +6,7 @@ found boxes, not the picture.
 
 import io
 import math
+import time
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +14,7 @@ from statistics import median
 from typing import Any
 
 from archive.errors import RejectedSource
+from archive.readers import scans
 from archive.readers.drafts import Field, Form, assemble
 from archive.readers.finishing import paged
 from archive.readers.pdf_frame import without_frames
@@ -21,7 +23,9 @@ from archive.readers.pdf_order import ordered
 from archive.values.reading import Reading
 
 #: Dots per inch of a rendered page; pixels of its longer side at most; pixels of a picture; pages.
-_DPI, _LONGEST, MOST_PIXELS, MOST_PAGES = 200, 4200, 80_000_000, 40
+_DPI, _LONGEST, MOST_PIXELS, MOST_PAGES = 200, 4200, 80_000_000, 200
+#: Seconds that are kept for putting the lines in order; the first pages may be slower than the others, so much at most.
+_SPARE, _TELLING, _DOUBT = 8.0, 3, 2.0
 _TYPES = (
     (b"\x89PNG", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"GIF8", "image/gif"), (b"RIFF", "image/webp"),
     (b"II*\x00", "image/tiff"), (b"MM\x00*", "image/tiff"),
@@ -49,10 +53,12 @@ def read(data: bytes) -> Reading:
         }
     )
     pages, scores = [], []
-    for number, picture in enumerate(_pictures(data), 1):
+    begun = time.monotonic()
+    for number, (picture, count) in enumerate(_pictures(data), 1):
         found = engine(picture)
         scores += list(found.scores or ())
         pages.append(_lines(found, number))
+        _refuse_slow(number, count, time.monotonic() - begun)
     if not any(pages):
         raise RejectedSource("No text was found in the picture.")
     text = [line for page in without_frames([_settled(page) for page in pages]) for line in ordered(page)]
@@ -61,12 +67,28 @@ def read(data: bytes) -> Reading:
     return assemble(paged(text), fields, Form("ocr", _media_type(data)), None)
 
 
+def _refuse_slow(done: int, count: int, taken: float) -> None:
+    """Give up as soon as the pages read tell that the others do not fit into the time of one file.
+
+    Raises:
+        RejectedSource: with how many pages would.
+    """
+    allowed = scans.seconds() - _SPARE
+    left = (count - done) * taken / done
+    if left and taken + left > allowed * (_DOUBT if done < _TELLING else 1):
+        fit = max(int(allowed * done / taken), 1)
+        raise RejectedSource(
+            f"The scan has {count} pages; OCR reads some {fit} in the {scans.seconds():g} seconds that a file may take. "
+            "Split it, or allow more (ARCHIVE_OCR_SECONDS)."
+        )
+
+
 def _media_type(data: bytes) -> str:
     return next((name for mark, name in _TYPES if data.startswith(mark)), "application/pdf")
 
 
-def _pictures(data: bytes) -> Iterator[Any]:
-    """The pages as arrays of pixels."""
+def _pictures(data: bytes) -> Iterator[tuple[Any, int]]:
+    """The pages as arrays of pixels, and how many there are."""
     if _media_type(data) == "application/pdf":
         yield from _rendered(data)
         return
@@ -76,26 +98,34 @@ def _pictures(data: bytes) -> Iterator[Any]:
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     try:
         with Image.open(io.BytesIO(data)) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise RejectedSource(
-                    f"The picture has more than {MOST_PIXELS // 1_000_000} megapixels; make it smaller."
-                )
-            upright = ImageOps.exif_transpose(picture).convert("RGB")
-            upright.thumbnail((_LONGEST, _LONGEST))
-            yield numpy.asarray(upright)
+            count = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
+            _refuse_many(count)
+            for frame in range(count):
+                picture.seek(frame)
+                if picture.width * picture.height > MOST_PIXELS:
+                    raise RejectedSource(
+                        f"The picture has more than {MOST_PIXELS // 1_000_000} megapixels; make it smaller."
+                    )
+                upright = ImageOps.exif_transpose(picture).convert("RGB")
+                upright.thumbnail((_LONGEST, _LONGEST))
+                yield numpy.asarray(upright), count
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
         raise RejectedSource(f"The picture is damaged or far too large ({type(error).__name__}).") from None
 
 
-def _rendered(data: bytes) -> Iterator[Any]:
+def _refuse_many(pages: int) -> None:
+    if pages > MOST_PAGES:
+        raise RejectedSource(f"The scan has {pages:,} pages; {MOST_PAGES} are read at a time. Split it.")
+
+
+def _rendered(data: bytes) -> Iterator[tuple[Any, int]]:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(data)
-    if len(document) > MOST_PAGES:
-        raise RejectedSource(f"The scan has {len(document):,} pages; {MOST_PAGES} are read at a time. Split it.")
+    _refuse_many(len(document))
     for page in document:
         scale = min(_DPI / 72, _LONGEST / max(page.get_width(), page.get_height(), 1.0))
-        yield page.render(scale=scale).to_numpy()[:, :, :3]
+        yield page.render(scale=scale).to_numpy()[:, :, :3], len(document)
         page.close()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from archive.readers.density import BLOCKS
+from archive.readers.density import BLOCKS, leads_away
 from archive.readers.drafts import Draft
 from archive.readers.furniture import is_rule
 from archive.readers.markup import Page
@@ -32,7 +32,7 @@ class _Walker:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.drafts: list[Draft] = []
-        self.line, self.last, self.level, self.row = Builder(), 0, 0, 0
+        self.line, self.last, self.level, self.row, self.linked = Builder(), 0, 0, 0, 0
         self.kind = BlockKind.PARAGRAPH
 
     def walk(self, root: LexborNode) -> None:
@@ -53,11 +53,13 @@ class _Walker:
         self._flush()
 
     def _text(self, node: LexborNode) -> None:
+        away = leads_away(node)
         for run in self.page.runs(node):
             if run is None:
                 self.line.insert(" ", self.last)
             else:
                 self.line.keep(run)
+                self.linked += away * _weight(run.text)
                 self.last = run.origins[-1] if len(run) else self.last
 
     def _enter(self, node: LexborNode) -> None:
@@ -82,12 +84,19 @@ class _Walker:
 
     def _flush(self, kind: BlockKind | None = None) -> None:
         view = _one_line(self.line.build())
-        self.line = Builder()
+        linked, self.line, self.linked = self.linked, Builder(), 0
         if not len(view):
             return
+        share = min(linked / max(_weight(view.text), 1), 1.0)
         kind = kind or (BlockKind.HEADING if self.level else self.kind)
         sure = kind in (BlockKind.TABLE, BlockKind.CAPTION)
-        self.drafts.append(Draft(view, kind, self.level, gap=1 if self.drafts else 0, sure=sure))
+        self.drafts.append(Draft(view, kind, self.level, gap=1 if self.drafts else 0, sure=sure, linked=share))
+
+
+def _weight(text: str) -> int:
+    """The Chinese characters of a text; its letters where it has none (days and bullets beside a link do not count)."""
+    chinese = sum("\u3400" <= c <= "\u9fff" for c in text)
+    return chinese or (0 if any(c.isdigit() for c in text) else sum(c.isalpha() for c in text))
 
 
 def _one_line(view: AlignedText) -> AlignedText:

@@ -6,6 +6,7 @@ from archive.errors import RejectedSource
 from archive.readers import read
 from archive.schema.vocabulary import BlockKind
 from archive.values.reading import Reading
+from tests.webpages import ABOUT, CLOTHES, Article
 
 PARAGRAPHS = (
     "4月12日，南溪团市委在青年之家举办就业指导活动，200余名毕业生参加了活动，并与企业面对面交流。",
@@ -84,3 +85,43 @@ def test_broken_markup_is_read() -> None:
 def test_a_page_that_nests_without_end_is_refused() -> None:
     with pytest.raises(RejectedSource, match="deep"):
         read(("<html><body>" + "<div>" * 200_000 + "团县委举办活动。").encode())
+
+
+ARTICLE = Article(
+    "南溪团市委举办就业指导活动",
+    "",
+    [
+        (0, PARAGRAPHS[0]),
+        (0, PARAGRAPHS[1]),
+        (0, "一、准备工作"),
+        (0, "活动前，团市委走访企业三十余家，摸清用工需求，又通过线上问卷了解毕业生的意向，一一对应。"),
+        (0, "参加活动的学生说，现场问到了想问的问题。"),
+        (0, "二、后续安排"),
+        (0, PARAGRAPHS[2]),
+    ],
+)
+
+
+@pytest.mark.parametrize("clothes", CLOTHES)
+def test_the_article_is_found_in_the_clothes_of_usual_sites(clothes: str) -> None:
+    lines = [words for kind, words in blocks(read(CLOTHES[clothes](ARTICLE))) if kind is not BlockKind.FURNITURE]
+    wanted = [ARTICLE.title, *(words for _, words in ARTICLE.blocks)]
+    assert [line for line in lines if line not in ABOUT] == wanted
+
+
+def test_links_to_files_of_the_document_stay() -> None:
+    files = '<p><a href="/f/1.doc">1.报名表</a></p><p><a href="/f/2.xls">2.名额分配表</a></p>'
+    page = f"<html><body><div><p>{'</p><p>'.join(PARAGRAPHS)}</p><p>附件：</p>{files}</div></body></html>"
+    assert [words for _, words in blocks(read(page.encode()))][-3:] == ["附件：", "1.报名表", "2.名额分配表"]
+
+
+def test_an_article_in_parts_is_read_whole() -> None:
+    parts = "".join(f"<div><p>{p}</p><p>{p[::-1][1:]}。</p></div>" for p in PARAGRAPHS)
+    page = f'<html><body><div class="all">{parts}</div><div class="side"><p>{PARAGRAPHS[0]}</p></div></body></html>'
+    text = read(page.encode()).text
+    assert all(p in text for p in PARAGRAPHS)
+
+
+def test_a_long_text_after_the_editors_name_is_another_article() -> None:
+    both = "".join(f"<p>{p}</p>" for p in (*PARAGRAPHS, "（责任编辑：小禾）", *(f"次日，{p}" for p in PARAGRAPHS)))
+    assert f"次日，{PARAGRAPHS[2]}" in read(f"<html><body><div>{both}</div></body></html>".encode()).text
