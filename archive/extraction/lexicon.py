@@ -1,13 +1,15 @@
-"""Finds every name of a dictionary in a text, in one pass whose cost does not grow with the dictionary.
+"""Finds every name of a dictionary in a text, in one pass whose cost hardly grows with the dictionary.
 
-Only where the first two characters of a name stand in the text, and then its first four, are whole names compared. `squeezed` gives the view in which white space and quotation marks play no part.
+Only where the first four characters of a name stand in the text are whole names compared; the few shorter names are sought
+one by one. `squeezed` gives the view in which white space and quotation marks play no part.
 """
 
 import re
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 from operator import add
 from typing import Generic, TypeVar
 
@@ -16,6 +18,8 @@ from archive.values.aligned import AlignedText
 Value = TypeVar("Value")
 
 _PREFIX = 4
+_FEW = 32
+_TELLING = 4096
 
 #: Characters that may stand in or around a name without changing it: white space, quotation marks, middle dots, markup.
 _IGNORED = frozenset("“”‘’\"'「」『』《》〈〉﹁﹂＂＇·•‧・･∙*_#`｀​﻿")
@@ -55,34 +59,52 @@ class Lexicon(Generic[Value]):
 
     def __init__(self, names: Mapping[str, Value]) -> None:
         self._names = dict(names)
-        long: dict[str, set[int]] = {}
-        short: dict[str, set[int]] = {}
+        sizes: dict[str, set[int]] = {}
         for name in self._names:
             if len(name) < 2:
                 raise ValueError(f"the name {name!r} is too short to be sought")
-            prefix = name[:_PREFIX] if len(name) >= _PREFIX else name[:2]
-            (long if len(name) >= _PREFIX else short).setdefault(prefix, set()).add(len(name))
-        self._long = {prefix: tuple(sorted(sizes, reverse=True)) for prefix, sizes in long.items()}
-        self._short = {prefix: tuple(sorted(sizes, reverse=True)) for prefix, sizes in short.items()}
-        self._pairs = frozenset(prefix[:2] for prefix in (*long, *short))
+            sizes.setdefault(name[:_PREFIX], set()).add(len(name))
+        self._sizes = {prefix: tuple(sorted(of, reverse=True)) for prefix, of in sizes.items()}
+        self._short = tuple(name for name in self._names if len(name) < _PREFIX)
+        self._pairs = frozenset(name[:2] for name in self._names)
 
     def __len__(self) -> int:
         return len(self._names)
 
     def matches(self, text: str) -> list[Match[Value]]:
         """At each place the longest name that begins there, in order; matches may overlap (see `overlap.settle`)."""
-        # One loop without calls: this is the inner loop of the whole extraction. The pairs are few and stay in the
-        # processor's cache however large the dictionary is.
+        # Loops without calls: this is the inner loop of the whole extraction. The first two characters tell most places
+        # apart while few of them begin names; of a large dictionary they begin names nearly everywhere.
         found: list[Match[Value]] = []
-        names, long, short, pairs = self._names, self._long, self._short, self._pairs
-        begun = [i for i, pair in enumerate(map(add, text, text[1:])) if pair in pairs]
-        for at in [i for i in begun if text[i : i + _PREFIX] in long or text[i : i + 2] in short]:
-            quad = text[at : at + _PREFIX]
-            for size in (*long.get(quad, ()), *short.get(quad[:2], ())):
+        names, sizes, pairs = self._names, self._sizes, self._pairs
+        places: Iterable[int] = range(len(text))
+        if len(pairs) <= _TELLING:
+            places = compress(places, map(pairs.__contains__, map(add, text, text[1:])))
+        begun = [i for i in places if text[i : i + _PREFIX] in sizes]
+        if self._short:
+            begun = sorted({*begun, *self._begun_short(text)})
+        for at in begun:
+            for size in (
+                *sizes.get(text[at : at + 4], ()),
+                *sizes.get(text[at : at + 3], ()),
+                *sizes.get(text[at : at + 2], ()),
+            ):
                 if (name := text[at : at + size]) in names:
                     found.append(Match(at, at + len(name), name, names[name]))
                     break
         return found
+
+    def _begun_short(self, text: str) -> Iterator[int]:
+        """Where a name of two or three characters may begin: each sought by itself while they are few."""
+        if len(self._short) > _FEW:
+            short = {name[:2] for name in self._short}
+            yield from [i for i in range(len(text)) if text[i : i + 2] in short]
+            return
+        for name in self._short:
+            at = text.find(name)
+            while at >= 0:
+                yield at
+                at = text.find(name, at + 1)
 
 
 def squeezed(text: str) -> AlignedText:
