@@ -21,8 +21,8 @@ def report(engine: Engine, name: str, **parameters: str) -> pd.DataFrame:
     Raises:
         archive.errors.WrongUse: if there is no such report, or a parameter is wrong.
     """
-    found = reports.named(name)
-    return _frame(sql.ask(engine, found.sql, found.values(parameters), seconds=SECONDS, limit=ROWS))
+    found = reports.named(name, engine)
+    return _frame(sql.ask(engine, found.sql, reports.values(engine, found, parameters), seconds=SECONDS, limit=ROWS))
 
 
 def view(engine: Engine, name: str) -> pd.DataFrame:

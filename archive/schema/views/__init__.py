@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, inspect
 
-from archive.schema.views import documents, mentions, national, timeline
+from archive.schema.views import documents, grants, mentions, national, timeline
 from archive.schema.views.shape import Column, View
 
 __all__ = ["VIEWS", "Column", "View", "create_views", "drop_views"]
@@ -15,6 +15,7 @@ def create_views(connection: Connection) -> None:
     """Make all views; the tables must be those of this version."""
     for view in VIEWS:
         connection.exec_driver_sql(view.sql(connection.dialect.name))
+    grants.grant(connection, (view.name for view in VIEWS))
 
 
 def drop_views(connection: Connection) -> None:

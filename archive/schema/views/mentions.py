@@ -19,6 +19,7 @@ _BASIS = Column(
 )
 _MODALITY = Column("modality", "text", "done, ongoing, planned or mentioned", "已完成、进行中、计划、仅提及")
 
+# What most statements do not ask for stands in subqueries of its own: SQLite computes them only where they are asked for.
 # The date of a figure: that of the milestone it stands in, else the document's period, else its publication.
 _DATE = """
       CASE WHEN m.id IS NOT NULL THEN $day_m_earliest_day
@@ -65,16 +66,18 @@ INITIATIVE_MENTIONS = View(
         *_DOCUMENT,
     ),
     """
-    SELECT o.name, o.level, r.path, i.name, i.kind, i.theme, f.name, im.text,
-      coalesce(substr(p.text, im.sentence_start - p.start + 1, im.sentence_stop - im.sentence_start), im.text),
-      $day_im_earliest_day, $day_im_latest_day, coalesce(m.edtf, d.period_edtf, d.published_edtf),
-      CASE WHEN m.id IS NOT NULL THEN m.basis
-        WHEN d.period_edtf IS NOT NULL OR d.published_edtf IS NOT NULL THEN 'inherited' END,
-      im.modality, m.public_id, $flag_im_known, d.public_id, d.title, d.published_edtf, im.start, im.stop
+    SELECT o.name, o.level, (SELECT r.path FROM regions r WHERE r.id = o.region_id), i.name, i.kind, i.theme,
+      (SELECT f.name FROM families f WHERE f.id = i.family_id), im.text,
+      coalesce((SELECT substr(p.text, im.sentence_start - p.start + 1, im.sentence_stop - im.sentence_start)
+        FROM passages p WHERE p.id = im.passage_id), im.text),
+      $day_im_earliest_day, $day_im_latest_day,
+      coalesce((SELECT m.edtf FROM milestones m WHERE m.id = im.milestone_id), d.period_edtf, d.published_edtf),
+      coalesce((SELECT m.basis FROM milestones m WHERE m.id = im.milestone_id),
+        CASE WHEN d.period_edtf IS NOT NULL OR d.published_edtf IS NOT NULL THEN 'inherited' END),
+      im.modality, (SELECT m.public_id FROM milestones m WHERE m.id = im.milestone_id), $flag_im_known, d.public_id,
+      d.title, d.published_edtf, im.start, im.stop
     FROM initiative_mentions im JOIN initiatives i ON i.id = im.initiative_id
-    JOIN documents d ON d.id = im.document_id LEFT JOIN families f ON f.id = i.family_id
-    LEFT JOIN organisations o ON o.id = im.organisation_id LEFT JOIN regions r ON r.id = o.region_id
-    LEFT JOIN passages p ON p.id = im.passage_id LEFT JOIN milestones m ON m.id = im.milestone_id
+    JOIN documents d ON d.id = im.document_id LEFT JOIN organisations o ON o.id = im.organisation_id
     WHERE d.withdrawn IS NULL
     """,
 )
@@ -101,14 +104,14 @@ REPORTED_FIGURES = View(
         *_DOCUMENT,
     ),
     f"""
-    SELECT o.name, i.name, fam.name, fig.counted, fig.text, fig.value_base, fig.unit, $flag_fig_approximate,
+    SELECT o.name, i.name, (SELECT f.name FROM families f WHERE f.id = i.family_id), fig.counted, fig.text, fig.value_base, fig.unit, $flag_fig_approximate,
       $flag_fig_part_of_total,
-      coalesce(substr(p.text, fig.sentence_start - p.start + 1, fig.sentence_stop - fig.sentence_start), fig.text),
+      coalesce((SELECT substr(p.text, fig.sentence_start - p.start + 1, fig.sentence_stop - fig.sentence_start)
+        FROM passages p WHERE p.id = fig.passage_id), fig.text),
       {_DATE}
       fig.modality, m.public_id, d.public_id, d.title, d.published_edtf, fig.start, fig.stop
     FROM figures fig JOIN documents d ON d.id = fig.document_id
-    LEFT JOIN initiatives i ON i.id = fig.initiative_id LEFT JOIN families fam ON fam.id = i.family_id
-    LEFT JOIN organisations o ON o.id = fig.organisation_id LEFT JOIN passages p ON p.id = fig.passage_id
+    LEFT JOIN initiatives i ON i.id = fig.initiative_id LEFT JOIN organisations o ON o.id = fig.organisation_id
     LEFT JOIN milestones m ON m.id = fig.milestone_id
     WHERE d.withdrawn IS NULL
     """,  # noqa: S608 (no value from outside)
@@ -132,14 +135,22 @@ INITIATIVES_OF_COMMITTEES = View(
         Column("superior", "text", "The body above the committee", "上级机构", "", "none or unknown"),
         *_INITIATIVE,
         *_COUNTED,
+        Column(
+            "begun",
+            "text",
+            "The earliest day on which it is told of as done or under way",
+            "最早见于已办或在办的日期",
+            "ISO day",
+            "only planned or named, or unknown",
+        ),
         *_FROM_TO,
     ),
     """
     SELECT o.name, o.level, r.path, above.name, i.name, i.theme, f.name, told.mentions, told.planned,
-      $day_told_low, $day_told_high
+      $day_told_begun, $day_told_low, $day_told_high
     FROM (SELECT im.initiative_id, im.organisation_id, CAST(count(*) AS integer) AS mentions,
         CAST(sum(CASE WHEN im.modality = 'planned' THEN 1 ELSE 0 END) AS integer) AS planned,
-        min(im.earliest_day) AS low, max(im.latest_day) AS high
+        min(CASE WHEN im.modality IN ('done', 'ongoing') THEN im.earliest_day END) AS begun, min(im.earliest_day) AS low, max(im.latest_day) AS high
       FROM initiative_mentions im WHERE $shown_im GROUP BY im.initiative_id, im.organisation_id) told
     JOIN initiatives i ON i.id = told.initiative_id LEFT JOIN families f ON f.id = i.family_id
     LEFT JOIN organisations o ON o.id = told.organisation_id LEFT JOIN regions r ON r.id = o.region_id
@@ -192,12 +203,11 @@ COMMITTEES = View(
     """
     SELECT o.name, o.official_name, o.kind, o.level, r.path, r.code, above.name,
       (SELECT count(*) FROM documents d WHERE d.issuer_id = o.id AND d.withdrawn IS NULL),
-      (SELECT count(*) FROM organisation_mentions om JOIN documents d ON d.id = om.document_id
-        WHERE om.organisation_id = o.id AND d.withdrawn IS NULL),
+      (SELECT count(*) FROM organisation_mentions om WHERE om.organisation_id = o.id AND $shown_om),
       (SELECT count(*) FROM milestone_organisations mo JOIN milestones m ON m.id = mo.milestone_id
         JOIN documents d ON d.id = m.document_id WHERE mo.organisation_id = o.id AND d.withdrawn IS NULL),
-      (SELECT count(DISTINCT im.initiative_id) FROM initiative_mentions im JOIN documents d ON d.id = im.document_id
-        WHERE im.organisation_id = o.id AND d.withdrawn IS NULL)
+      (SELECT count(DISTINCT im.initiative_id) FROM initiative_mentions im
+        WHERE im.organisation_id = o.id AND $shown_im)
     FROM organisations o LEFT JOIN regions r ON r.id = o.region_id LEFT JOIN organisations above ON above.id = o.parent_id
     """,
 )
