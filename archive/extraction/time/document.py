@@ -11,7 +11,8 @@ from archive.values.spans import Span
 
 BORDER = "\x01"
 """Stands between two passages: no white space, no character of any expression."""
-_SINGLE_YEAR = re.compile(r"(?<![0-9—~-])((?:19|20)[0-9]{2})\s*年(?![0-9]*[—~-])")
+#: A year that a heading speaks of: no span of years (2016年—2020年), no issue of a periodical (2014年第1期).
+_SINGLE_YEAR = re.compile(r"(?<![0-9—~-])((?:19|20)[0-9]{2})\s*年(?![0-9]*[—~-]|\s*第?\s*[0-9]+\s*期)")
 
 
 def annotate(text: str, document: Document, catalogue: Catalogue) -> list[TimeExpression]:
@@ -44,13 +45,22 @@ def _masked(text: str, passages: list[Passage]) -> str:
 
 
 def _sections(passages: list[Passage], document: Document) -> list[tuple[int, int | None]]:
-    """Where sections begin, and the year that each lends."""
+    """Where sections begin, and the year that each lends; one begins below the line that dates the document.
+
+    The day on which an account of a year was printed or posted says nothing of the days that it tells.
+    """
     sections: list[tuple[int, int | None]] = []
+    below = False
     for p in passages:
         year = _section_year(p.headings, document)
-        if not sections or sections[-1][1] != year:
+        if not sections or sections[-1][1] != year or (below and year is not None):
             sections.append((p.start, year))
+        below = any(Span(p.start, p.stop).overlaps(span) for span in _own_dates(document))
     return sections
+
+
+def _own_dates(document: Document) -> list[Span]:
+    return [span for date in (document.published, *document.other_dates) if date for span in date.spans]
 
 
 def _section_year(headings: tuple[str, ...], document: Document) -> int | None:
@@ -68,8 +78,7 @@ def _section_year(headings: tuple[str, ...], document: Document) -> int | None:
 def _in_header(e: TimeExpression, document: Document) -> TimeExpression:
     """What the header has understood: the document's own dates, its number, its title."""
     span = Span(e.start, e.stop)
-    own = (document.published, *document.other_dates)
-    if any(span.overlaps(s) for date in own if date for s in date.spans):
+    if any(span.overlaps(s) for s in _own_dates(document)):
         return replace(e, role=Role.PUBLICATION) if e.interval else e
     if e.rule.startswith("year") and any(span.overlaps(s) for s in document.title_spans):
         return replace(e, role=Role.NAME)  # 2019年工作总结: the name of the document

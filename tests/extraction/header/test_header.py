@@ -270,10 +270,11 @@ def test_a_date_without_its_words_needs_another_that_agrees(line, written, rule)
     ("text", "year", "rule"),
     [
         ("今年是中国共产主义青年团成立100周年，南溪团市委开展系列活动。", "2022", "anniversary-year"),
+        ("今年是纪念“五四”运动95周年，南溪团市委开展系列活动。", "2014", "anniversary-year"),
         ("今年是“十四五”规划开局之年，青年工作任务更重。", "2021", "anniversary-year"),
         ("2018年11月3日，南溪团市委举办2019年“青春杯”比赛。", "2018-11-03", "latest-certain-date"),
     ],
-    ids=["founded", "known", "the year in a name"],
+    ids=["founded", "in quotation marks", "known", "the year in a name"],
 )
 def test_what_tells_the_year_of_an_undated_text(text, year, rule):
     found = card(f"青年工作有新貌\n\n{text}{FILLER}\n\n{FILLER}青年们说好。\n").published
@@ -318,6 +319,13 @@ def test_items_of_a_bulletin_share_number_date_and_issuer():
 )
 def test_genres_of_texts_without_a_telling_title(text, genre):
     assert card(text).genre is genre
+
+
+def test_a_chronicle_tells_the_year_of_its_title():
+    found = card(
+        f"2013年全市共青团大事记\n\n2014-02-08 08:30\n\n1月15日，南溪团市委召开全会。{FILLER}\n\n3月5日，开展学雷锋活动。\n"
+    )
+    assert (found.genre, found.period and found.period.edtf) == (Genre.YEARBOOK, "2013")
 
 
 def test_news_of_a_meeting_has_no_reporting_period():

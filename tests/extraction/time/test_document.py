@@ -51,6 +51,20 @@ def test_the_reporting_period_lends_its_year() -> None:
     assert dates(text, document(text, "2021-01-15", "2020")) == [("3月5日", "2020-03-05", Role.EVENT)]
 
 
+def test_the_day_of_printing_lends_no_year_to_an_account_of_another() -> None:
+    text = "2014-02-08\n3月5日，开展学雷锋活动。"
+    doc = document(text, "2014-02-08", "2013")
+    doc = Document(
+        "A1", "", doc.passages, Genre.YEARBOOK, published=dated("2014-02-08", Span(0, 10)), period=doc.period
+    )
+    assert dates(text, doc)[1] == ("3月5日", "2013-03-05", Role.EVENT)
+
+
+def test_the_issue_of_a_periodical_lends_no_year() -> None:
+    text = "# 青年之友 2014年第2期\n3月5日，开展学雷锋活动。"
+    assert dates(text, document(text, "2014-02-08", "2013"))[-1] == ("3月5日", "2013-03-05", Role.EVENT)
+
+
 def test_without_a_period_the_publication_date_decides() -> None:
     text = "12月20日，召开会议。"
     assert dates(text, document(text, "2021-01-15")) == [("12月20日", "2020-12-20", Role.EVENT)]
