@@ -25,19 +25,15 @@ _TELLING = 4096
 _IGNORED = frozenset("“”‘’\"'「」『』《》〈〉﹁﹂＂＇·•‧・･∙*_#`｀​﻿")
 _KEPT = re.compile(rf"[^\s{re.escape(''.join(sorted(_IGNORED)))}]+")
 _FOLDED = {
-    **{0xFF01 + i: chr(0x21 + i) for i in range(94)},
-    ord("，"): "，",
-    ord("："): "：",
-    ord("；"): "；",
-    ord("！"): "！",
-    ord("？"): "？",
-    ord("〔"): "(",
-    ord("〕"): ")",
-    ord("–"): "-",
-    ord("—"): "-",
-    ord("─"): "-",
-    ord("－"): "-",
+    **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0xFF01 + i) not in "，：；！？"},
+    "〔": "(",
+    "〕": ")",
+    "–": "-",
+    "—": "-",
+    "─": "-",
+    "－": "-",
 }
+_FOLDING = re.compile("[" + re.escape("".join(_FOLDED)) + "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +105,7 @@ class Lexicon(Generic[Value]):
 
 def squeezed(text: str) -> AlignedText:
     """The text without white space, quotation marks, middle dots and markup, width folded; it knows its origins."""
-    folded, pieces, places = text.translate(_FOLDED), [], array("l")
+    folded, pieces, places = _FOLDING.sub(lambda m: _FOLDED[m.group()], text), [], array("l")
     for run in _KEPT.finditer(folded):
         pieces.append(run.group())
         places.extend(range(run.start(), run.end()))

@@ -70,6 +70,9 @@ def _agreed(mentions: list[InitiativeMention]) -> list[InitiativeMention]:
         said.setdefault(m.initiative, []).append(m)
     agreed: list[InitiativeMention] = []
     for same in said.values():
+        if len(same) == 1:
+            agreed.append(same[0])
+            continue
         kind = Counter(m.kind for m in same).most_common(1)[0][0]
         theme = Counter(m.theme for m in same).most_common(1)[0][0]
         family = Counter(m.family for m in same).most_common(1)[0][0]

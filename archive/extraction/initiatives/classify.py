@@ -40,12 +40,32 @@ def kind(candidate: Candidate) -> InitiativeKind:
     return by_rule or InitiativeKind.PROGRAMME
 
 
+@lru_cache(maxsize=8192)
 def family(name: str, of: InitiativeKind) -> str | None:
     """The family whose purpose the name tells; policy documents have none but the joint meeting's."""
-    for slug, purposes in words.table()["families"].items():
-        if any(word in name for word in purposes):
-            return slug if of is not InitiativeKind.POLICY_DOCUMENT or slug == "youth-joint-meeting" else None
-    return None
+    found = {slug for word in _purposes().findall(name) for slug in _families_of()[word]}
+    slug = next((s for s in words.table()["families"] if s in found), None)
+    return slug if of is not InitiativeKind.POLICY_DOCUMENT or slug == "youth-joint-meeting" else None
+
+
+@cache
+def _families_of() -> dict[str, list[str]]:
+    return _inverted("families")
+
+
+@cache
+def _purposes() -> re.Pattern[str]:
+    return re.compile(f"(?=({words.alternatives(_families_of())}))")
+
+
+def _inverted(section: str) -> dict[str, list[str]]:
+    """A section's words and the lists that hold them, those of shorter words at their beginning included."""
+    of: dict[str, list[str]] = {}
+    for name, listed in words.table()[section].items():
+        for word in listed:
+            of.setdefault(word, []).append(name)
+    longer = {word: [n for k in range(1, len(word)) for n in of.get(word[:k], ())] for word in of}
+    return {word: [*names, *longer[word]] for word, names in of.items()}
 
 
 def theme(name: str, headings: tuple[str, ...], sentence: str, at: int) -> Theme:
@@ -79,11 +99,7 @@ def _themes(text: str) -> tuple[tuple[str, int], ...]:
 
 @cache
 def _themes_of() -> dict[str, list[str]]:
-    of: dict[str, list[str]] = {}
-    for theme_, listed in words.table()["themes"].items():
-        for word in listed:
-            of.setdefault(word, []).append(theme_)
-    return of
+    return _inverted("themes")
 
 
 @cache

@@ -20,9 +20,8 @@ _TAIL = re.compile(
 _LOCAL = re.compile(
     r"((?:(?![是的在了为和与被将获评予等任])[\u4e00-\u9fff]){2,6}?(?:自治区|自治州|省|市|州|县|区|旗|盟))$"
 )
-_STUDY = re.compile(
-    r"(?:深入)?(?:学习|宣传|贯彻|落实|宣讲){1,4}[^，。；：“”\n]{0,28}?党的(十九大|二十大)(?!和|以来)(?:[^，。；：“”\n]{0,3}届[^，。；：“”\n]{1,8})?精神(?!和|以及)"
-)
+_STUDYING = re.compile(r"(?:深入)?(?:学习|宣传|贯彻|落实|宣讲){1,4}[^，。；：“”\n]{0,28}$")
+_CONGRESS = re.compile(r"党的(十九大|二十大)(?!和|以来)(?:[^，。；：“”\n]{0,3}届[^，。；：“”\n]{1,8})?精神(?!和|以及)")
 _QUOTED_ONLY = ("“", "《")
 
 
@@ -46,10 +45,12 @@ class Matcher:
 
     def _studies(self, text: str) -> Iterator[Candidate]:
         """`congress-study`: 学习贯彻党的十九大精神以及党的二十大精神, whatever stands between; not a congress held."""
-        for match in _STUDY.finditer(text):
+        for match in _CONGRESS.finditer(text):
+            begun = _STUDYING.search(text, max(0, match.start() - 40), match.start())
             initiative = self.by_name.get(f"学习宣传贯彻党的{match.group(1)}精神")
-            if initiative is not None:
-                yield Candidate(match.start(), match.end(), match.group(), "congress-study", "精神", known=initiative)
+            if initiative is not None and begun is not None:
+                start, stop = begun.start(), match.end()
+                yield Candidate(start, stop, text[start:stop], "congress-study", "精神", known=initiative)
 
     def _found(self, text: str, bare: AlignedText) -> Iterator[Candidate]:
         for match in self.lexicon.matches(bare.text):

@@ -19,22 +19,28 @@ def find(text: str) -> list[Candidate]:
 
 @cache
 def _happening() -> re.Pattern[str]:
-    heads = words.alternatives(words.words("bare", "events") | words.words("bare", "bodies") | _acted())
-    verbs = words.alternatives(words.words("verbs", "happening"))
-    return re.compile(rf"(?:{heads})(?={_AT}(?:{verbs})(?!仪式|了?以来|后|时))")
+    return re.compile(f"(?:{words.alternatives(words.words('verbs', 'happening'))})(?!仪式|了?以来|后|时)")
 
 
-def _acted() -> frozenset[str]:
-    return words.words("bare", "programmes")
+@cache
+def _happened() -> re.Pattern[str]:
+    """The name's head right before the verb, or with a place, a day or an adverb between."""
+    heads = words.words("bare", "events") | words.words("bare", "bodies") | words.words("bare", "programmes")
+    return re.compile(f"({words.alternatives(heads)}){_AT}$")
 
 
 def _taking_place(text: str) -> Iterator[Candidate]:
     """`takes-place`: X市青年创业大赛启动, X区青年工作站揭牌; not 会议召开, not 活动启动."""
-    for match in _happening().finditer(text):
-        start = nouns.begin(text, match.start(), match.end())
-        name = text[start : match.end()]
-        if len(name) > len(match.group()) and ((nouns.told(name) and nouns.specific(name)) or nouns.distinct(name)):
-            yield nouns.candidate(text, start, match.end(), "takes-place")
+    taken = -1
+    for verb in _happening().finditer(text):
+        match = _happened().search(text, max(0, verb.start() - 28, taken), verb.start())
+        if match is None:
+            continue
+        taken, stop = verb.start(), match.end(1)
+        start = nouns.begin(text, match.start(1), stop)
+        name = text[start:stop]
+        if len(name) > len(match.group(1)) and ((nouns.told(name) and nouns.specific(name)) or nouns.distinct(name)):
+            yield nouns.candidate(text, start, stop, "takes-place")
 
 
 @cache

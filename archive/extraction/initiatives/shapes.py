@@ -12,6 +12,7 @@ from archive.extraction.initiatives.nouns import (
     NAME,
     candidate,
     distinct,
+    placed,
     plain,
     specific,
     to_end,
@@ -20,9 +21,8 @@ from archive.extraction.initiatives.nouns import (
     without_act,
 )
 
-_INAUGURATED = re.compile(
-    rf"(?<![\u4e00-\u9fff])({NAME}{{3,24}}?(?:{words.alternatives(words.words('bare', 'bodies'))}))(?:召开|举行|正式|宣布|揭牌)?(?:成立|揭牌)(?:大会|仪式|了|。|，|并)"
-)
+_FOUNDING = re.compile(r"(?:召开|举行|正式|宣布|揭牌)?(?:成立|揭牌)(?:大会|仪式|了|。|，|并)")
+_CLAUSE_OF_NAME = re.compile(rf"(?<![\u4e00-\u9fff]){NAME}{{5,30}}$")
 _MEMBERS = re.compile(
     rf"成立了?[^，。；\n]{{0,40}}的((?:[^，。；“”\n的]){{2,20}}?(?:{words.alternatives(words.words('bare', 'bodies'))}))(?=[，。；、\n])"
 )
@@ -37,9 +37,8 @@ _ACCOUNT = re.compile(
 _OPENED = re.compile(r"^(?:打开|下载|登录|登陆|安装|通过|使用|关注|推广|上线|开发|依托|利用)+")
 _BARE_APP = re.compile(r"手机|微信|相关|官方|APP|App|app|小程序")
 _APP = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,8}(?:APP|App|app|小程序))")
-_DEEDS = re.compile(
-    r"(?:为(?:[\u4e00-\u9fff]{2,8}?)(?:承诺)?(?:办好?|做好?))?(?:共青团|青年|青少年|民生)?“?(?:[一二三四五六七八九十百]+|\d+)件(?:民生|惠民|好)*实事”?"
-)
+_DEEDS = re.compile(r"“?(?:[一二三四五六七八九十百]+|\d+)件(?:民生|惠民|好)*实事”?")
+_DEEDS_FOR = re.compile(r"(?:为[\u4e00-\u9fff]{2,8}(?:办好?|做好?))?(?:共青团|青年|青少年|民生)?$")
 
 
 def find(text: str) -> list[Candidate]:
@@ -102,8 +101,13 @@ def _counted_editions(text: str) -> Iterator[Candidate]:
 
 def _inaugurated(text: str) -> Iterator[Candidate]:
     """`body-inaugurated`: X青年创业者协会召开成立大会; not 协会会议召开."""
-    for match in _INAUGURATED.finditer(text):
-        start, stop = trimmed(text, *match.span(1))
+    bodies = words.ends_with("bare", "bodies")
+    for match in _FOUNDING.finditer(text):
+        stop = match.start()
+        begun = _CLAUSE_OF_NAME.search(text, max(0, stop - 30), stop)
+        if begun is None or bodies.search(text, max(begun.start(), stop - 10), stop) is None:
+            continue
+        start, stop = trimmed(text, begun.start(), stop)
         if stop - start > 4 and specific(text[start:stop]):
             yield candidate(text, start, stop, "body-inaugurated")
 
@@ -152,20 +156,21 @@ def _applications(text: str) -> Iterator[Candidate]:
 def _deeds(text: str) -> Iterator[Candidate]:
     """`counted-deeds`: 为青年办好10件实事; not 办实事1000件."""
     for match in _DEEDS.finditer(text):
-        yield Candidate(match.start(), match.end(), match.group(), "counted-deeds", "实事")
+        of = _DEEDS_FOR.search(text, max(0, match.start() - 12), match.start())
+        start = of.start() if of else match.start()
+        yield Candidate(start, match.end(), text[start : match.end()], "counted-deeds", "实事")
 
 
 _TEN = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,5}(?:省|市|州|县|区|旗))?“?(?:十大|十佳|百佳|最美)(?:[\u4e00-\u9fff]|\([\u4e00-\u9fff]{2}\)){0,8}?(?:青年企业家|青年|团支书|团干部|辅导员|队员|志愿者|少年|教师|警察|干警|能手|标兵|项目|人物|集体|组织|创客|新农人|学子|工匠|亮点|案例|品牌|事件)(?![们人的])”?"
+    r"“?(?:十大|十佳|百佳|最美)(?:[\u4e00-\u9fff]|\([\u4e00-\u9fff]{2}\)){0,8}?(?:青年企业家|青年|团支书|团干部|辅导员|队员|志愿者|少年|教师|警察|干警|能手|标兵|项目|人物|集体|组织|创客|新农人|学子|工匠|亮点|案例|品牌|事件)(?![们人的])”?"
 )
 
 
 def _ten_best(text: str) -> Iterator[Candidate]:
     """`ten-best`: 十佳少先队辅导员, 最美青年志愿者; not 最美的青年."""
     for match in _TEN.finditer(text):
-        start = trimmed(text, match.start(), match.end())[0]
-        if text[start : match.end()].lstrip("“").startswith(("十", "百", "最")) or start == match.start():
-            yield Candidate(start, match.end(), text[start : match.end()], "ten-best", "称号")
+        start = placed(text, match.start())
+        yield Candidate(start, match.end(), text[start : match.end()], "ten-best", "称号")
 
 
 @cache

@@ -14,24 +14,25 @@ from archive.values.spans import Span
 _SKIPPED = frozenset({BlockKind.FURNITURE, BlockKind.DISTRIBUTION, BlockKind.SIGNATURE, BlockKind.MASTHEAD})
 
 _FOLDED = {
-    **{0xFF10 + i: str(i) for i in range(10)},
-    **{0xFF21 + i: chr(65 + i) for i in range(26)},
-    **{0xFF41 + i: chr(97 + i) for i in range(26)},
-    **{ord(c): "“" for c in "「『﹁"},
-    **{ord(c): "”" for c in "」』﹂"},
-    **{ord(c): '"' for c in "＂〝〞"},
-    **{ord(c): "《" for c in "〈﹤"},
-    **{ord(c): "》" for c in "〉﹥"},
-    **{ord(c): "·" for c in "•‧・･∙"},
-    **{ord(c): "、" for c in "﹑"},
-    ord("（"): "(",
-    ord("）"): ")",
-    ord("【"): "[",
-    ord("】"): "]",
-    ord("＋"): "+",
-    ord("＇"): "'",
-    ord("–"): "—",
+    **{chr(0xFF10 + i): str(i) for i in range(10)},
+    **{chr(0xFF21 + i): chr(65 + i) for i in range(26)},
+    **{chr(0xFF41 + i): chr(97 + i) for i in range(26)},
+    **dict.fromkeys("「『﹁", "“"),
+    **dict.fromkeys("」』﹂", "”"),
+    **dict.fromkeys("＂〝〞", '"'),
+    **dict.fromkeys("〈﹤", "《"),
+    **dict.fromkeys("〉﹥", "》"),
+    **dict.fromkeys("•‧・･∙", "·"),
+    **dict.fromkeys("﹑", "、"),
+    "（": "(",
+    "）": ")",
+    "【": "[",
+    "】": "]",
+    "＋": "+",
+    "＇": "'",
+    "–": "—",
 }
+_FOLDING = re.compile("[" + re.escape("".join(_FOLDED)) + "]")
 _WIDE = dict(zip(",;:!?", "，；：！？", strict=True))
 _NARROW = re.compile(r"(?<![0-9A-Za-z])[,;:!?]|[,;:!?](?![0-9A-Za-z])")
 _PARAGRAPH = re.compile(r"(?<=[。！？；：.!?;:）)”])\n|\n\s*\n")
@@ -86,7 +87,7 @@ def _joined(text: str, parts: Iterable[tuple[int, int]]) -> View:
 
 def _piece(text: str, start: int, stop: int) -> tuple[str, "array[int]"]:
     """The characters of a passage, folded, and their places; plain quotation marks become opening and closing ones."""
-    folded = text[start:stop].translate(_FOLDED)
+    folded = _FOLDING.sub(lambda m: _FOLDED[m.group()], text[start:stop])
     pieces, places = [], array("l")
     for run in _KEPT.finditer(folded):
         pieces.append(run.group())
@@ -138,12 +139,16 @@ class Quote:
         return self.start + 1, self.stop - 1
 
 
+_MARKS = re.compile(r"[“”‘’《》\n]")
+
+
 def quotes(text: str, longest: int = 80) -> list[Quote]:
     """The quotations “…”, ‘…’ and 《…》 of a view's text, by their start; unclosed and over-long ones are left out."""
     open_marks: list[tuple[str, int]] = []
     found: list[Quote] = []
     closers = {"”": "“", "’": "‘", "》": "《"}
-    for at, c in enumerate(text):
+    for mark in _MARKS.finditer(text):
+        at, c = mark.start(), mark.group()
         if c in "“‘《":
             open_marks.append((c, at))
         elif c == "\n":
