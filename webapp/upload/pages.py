@@ -148,7 +148,7 @@ def _preview(staging: Staging, problem: str = "") -> str:
         files=files,
         problem=problem or staging.state().problem,
         stored=[f for f in files if f["documents"] and not f["left_out"]],
-        doubts=[(f, d) for f in files if not f["left_out"] for d in f["doubts"]],
+        **showing.doubts(files),
         committees=desk.committees(connection()),
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from archive.importers.staging import Staging
 from archive.queries.when import When
-from archive.schema.vocabulary import Basis
+from archive.schema.vocabulary import Basis, Doubt
 
 #: Milestones of a document that are shown before the list is unfolded.
 FIRST = 8
@@ -22,6 +22,14 @@ def files(staging: Staging) -> list[dict[str, Any]]:
         own["decided"] = {(d["start"], d["stop"]) for d in decided.get(held["sha256"], ())}
         shown.append(held | own)
     return sorted(shown, key=lambda f: (f["outcome"] != "rejected", -len(f["doubts"]), f["path"]))
+
+
+def doubts(files: list[dict[str, Any]]) -> dict[str, Any]:
+    """What is doubtful in all files, the weightiest first; names that the catalogue does not hold apart, they are many."""
+    held = [(f, d) for f in files if not f["left_out"] for d in f["doubts"]]
+    ranked = sorted(held, key=lambda pair: list(Doubt).index(Doubt(pair[1]["sort"])))
+    names = [pair for pair in ranked if pair[1]["sort"] == Doubt.INITIATIVE]
+    return {"doubts": [pair for pair in ranked if pair[1]["sort"] != Doubt.INITIATIVE], "names": names}
 
 
 def when(held: dict[str, Any] | None) -> When | None:

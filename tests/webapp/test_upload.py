@@ -1,0 +1,259 @@
+"""Uploading on the site: nothing is stored before the decision, limits hold, and what a person set is kept with its author."""
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from archive import database as databases
+from archive.importers import accounts, one, staged, staging
+from archive.importers.run import import_paths
+from archive.schema.metadata import Correction, Document
+from tests.importers import stub
+from tests.importers.conftest import LETTER
+from tests.webapp.test_review import PASSWORD, token
+from webapp import create_app, review, upload
+from webapp.shell import database
+from webapp.upload import jobs
+
+
+@pytest.fixture
+def editing(monkeypatch: pytest.MonkeyPatch, sqlite_url: str) -> Iterator[Flask]:
+    """The site with its rooms that write; what a process of its own would do is done at once, by the stub."""
+    monkeypatch.setattr(one, "read", stub.read)
+    monkeypatch.setattr(one, "annotate", stub.annotate)
+
+    def at_once(upload: staging.Staging, verb: str) -> None:
+        engine = databases.connect(sqlite_url)
+        try:
+            staged._VERBS[verb](engine, upload)
+        finally:
+            engine.dispose()
+
+    monkeypatch.setattr(jobs, "start", at_once)
+    engine = databases.connect(sqlite_url)
+    for name in ("editor", "other"):
+        accounts.add(engine, name, PASSWORD)
+    engine.dispose()
+    app = create_app(sqlite_url)
+    review.init_app(app)
+    upload.init_app(app)
+    yield app
+    database.dispose(app)
+
+
+def logged_in(app: Flask, name: str = "editor") -> FlaskClient:
+    client = app.test_client()
+    client.post("/login", data={"csrf": token(client), "name": name, "password": PASSWORD})
+    return client
+
+
+@pytest.fixture
+def editor(editing: Flask) -> FlaskClient:
+    return logged_in(editing)
+
+
+def bring(client: FlaskClient, **files: str) -> str:
+    """Upload texts by the plain form; the address of the preview."""
+    sent = [(io.BytesIO(text.encode()), f"{name}.txt") for name, text in files.items()]
+    done = client.post("/imports/new", data={"csrf": token(client, "/imports/new"), "files": sent})
+    assert done.status_code == 303, done.text
+    return str(done.headers["Location"])
+
+
+def post(client: FlaskClient, address: str, **values: object) -> tuple[int, str]:
+    done = client.post(address, data={"csrf": token(client, "/imports/new"), **values})
+    return done.status_code, done.headers.get("Location", "")
+
+
+def stored(url: str, column: object) -> list[object]:
+    engine = databases.connect(url)
+    try:
+        with engine.connect() as connection:
+            return list(connection.scalars(databases.metadata.tables["documents"].select().with_only_columns(column)))  # type: ignore[call-overload]
+    finally:
+        engine.dispose()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_files_are_shown_before_they_are_stored(editor: FlaskClient, sqlite_url: str, language: str) -> None:
+    there = bring(editor, a=LETTER, b="", c=LETTER)
+    page = editor.get(f"{there}?lang={language}").text
+    for word in ("志愿行动周报", "第二篇", "共青团示例县委员会", "示例行动", "empty file", "the same bytes as a.txt"):
+        assert word in page
+    assert page.index("b.txt") < page.index("d-")
+    assert stored(sqlite_url, Document.id) == []
+    assert editor.get("/imports").text.count("<section>") == 0
+
+
+def test_one_decision_stores_them_with_what_was_set(editor: FlaskClient, sqlite_url: str) -> None:
+    there = bring(editor, a=LETTER)
+    page = editor.get(there).text
+    (sha256,) = set(re.findall(r'name="file" value="([0-9a-f]{64})"', page))
+    first = re.findall(r'name="document" value="(\d+-\d+)"', page)[0]
+    assert post(editor, there, verb="header", file=sha256, document=first, published="2021-07")[0] == 303
+    assert "A person set the date to 2021-07." in editor.get(there).text
+    assert stored(sqlite_url, Document.id) == []
+    assert post(editor, there, verb="store") == (303, there)
+    run = editor.get(there).headers["Location"]
+    assert run == "/imports/1"
+    assert sorted(map(str, stored(sqlite_url, Document.published_edtf))) == ["2021-07", "None"]
+    engine = databases.connect(sqlite_url)
+    with engine.connect() as connection:
+        (kept,) = connection.execute(Correction.__table__.select()).all()
+    engine.dispose()
+    assert (kept.author, kept.after, kept.flag) == ("editor", {"published": "2021-07"}, None)
+    shown = editor.get(run).text
+    assert "志愿行动周报" in shown
+    assert "editor" in shown
+    assert editor.get(there).status_code == 404
+
+
+def test_borders_are_drawn_before_storing(editor: FlaskClient, sqlite_url: str) -> None:
+    there = bring(editor, a=LETTER)
+    page = editor.get(there).text
+    (sha256,) = set(re.findall(r'name="file" value="([0-9a-f]{64})"', page))
+    starts = re.findall(r'name="begins" value="(\d+)"( checked)?', page)
+    assert [bool(ticked) for _, ticked in starts] == [True, False, False, False, True, False]
+    begins = [starts[0][0], starts[3][0]]
+    assert post(editor, there, verb="borders", file=sha256, begins=begins)[0] == 303
+    again = re.findall(r'name="begins" value="(\d+)"( checked)?', editor.get(there).text)
+    assert [start for start, ticked in again if ticked] == begins
+    post(editor, there, verb="store")
+    assert sorted(stored(sqlite_url, Document.start)) == [int(start) for start in begins]  # type: ignore[type-var]
+
+
+def test_a_file_is_left_out(editor: FlaskClient, sqlite_url: str) -> None:
+    there = bring(editor, a=LETTER, b="# 另\n2023-01-01开会")
+    sha256 = re.findall(r'name="file" value="([0-9a-f]{64})"', editor.get(there).text)[0]
+    post(editor, there, verb="leave", file=sha256)
+    post(editor, there, verb="store")
+    assert len(stored(sqlite_url, Document.id)) in (1, 2)
+    assert editor.get(editor.get(there).headers["Location"]).text.count(".txt") >= 1
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"verb": "header", "file": "0" * 64, "document": "0-1"},
+        {"verb": "header", "published": "soon"},
+        {"verb": "header"},
+        {"verb": "borders"},
+        {"verb": "dance"},
+    ],
+    ids=str,
+)
+def test_nonsense_changes_nothing(editor: FlaskClient, values: dict[str, str]) -> None:
+    there = bring(editor, a="# 甲\n2021-05-04开会")
+    page = editor.get(there).text
+    sha256 = re.findall(r'name="file" value="([0-9a-f]{64})"', page)[0]
+    document = re.findall(r'name="document" value="(\d+-\d+)"', page)[0]
+    starts = {"begins": re.findall(r'name="begins" value="(\d+)" checked', page)}
+    assert post(editor, there, **{"file": sha256, "document": document, **starts, **values})[0] == 400
+    assert editor.get(there).status_code == 200
+
+
+def test_an_upload_is_ones_own(editing: Flask, editor: FlaskClient) -> None:
+    there = bring(editor, a=LETTER)
+    other = logged_in(editing, "other")
+    assert other.get(there).status_code == 404
+    assert post(other, there, verb="store")[0] == 404
+    stranger = editing.test_client()
+    assert stranger.get(there).headers["Location"] == "/login"
+    sent = {"csrf": token(stranger), "files": (io.BytesIO(b"x"), "x.txt")}
+    assert stranger.post("/imports/new", data=sent).headers["Location"] == "/login"
+
+
+def test_a_form_without_its_token_brings_nothing(editor: FlaskClient, sqlite_url: str) -> None:
+    there = bring(editor, a=LETTER)
+    assert editor.post("/imports/new", data={"files": (io.BytesIO(b"x"), "x.txt")}).status_code == 400
+    assert editor.post(there, data={"verb": "store"}).status_code == 400
+    assert editor.post("/imports/1/undo", data={}).status_code == 400
+
+
+def test_limits_are_told(editor: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(staging, "LARGEST", 10)
+    done = editor.post(
+        "/imports/new",
+        data={"csrf": token(editor, "/imports/new"), "files": (io.BytesIO(b"x" * 11), "x.txt")},
+    )
+    assert (done.status_code, "too large" in done.text) == (400, True)
+    monkeypatch.setattr(staging, "MOST", 1)
+    sent = [(io.BytesIO(b"x"), "a.txt"), (io.BytesIO(b"y"), "b.txt")]
+    done = editor.post("/imports/new", data={"csrf": token(editor, "/imports/new"), "files": sent})
+    assert (done.status_code, "at most 1 files" in done.text) == (400, True)
+
+
+def test_names_lead_nowhere_else(editor: FlaskClient, sqlite_url: str) -> None:
+    sent = [(io.BytesIO(LETTER.encode()), name) for name in ("../../evil.txt", ".hidden.txt", "x/b.txt")]
+    done = editor.post("/imports/new", data={"csrf": token(editor, "/imports/new"), "files": sent})
+    folder = Path(f"{sqlite_url.removeprefix('sqlite:///')}.staging")
+    kept = sorted(p.name for p in folder.rglob("*.txt") if p.parent.name != "previews")
+    assert kept == ["b.txt", "evil.txt", "hidden.txt"]
+    assert "evil.txt" in editor.get(done.headers["Location"]).text
+
+
+def test_a_script_brings_files_one_by_one(editor: FlaskClient) -> None:
+    headers = {"X-CSRF-Token": token(editor, "/imports/new"), "Accept": "application/json"}
+    begun = editor.post("/imports/new", data={"publisher": "某报"}, headers=headers).get_json()
+    told = editor.post(begun["files"], data={"files": (io.BytesIO(LETTER.encode()), "a.txt")}, headers=headers)
+    assert told.get_json() == {"name": "a.txt"}
+    assert editor.get(begun["address"]).status_code == 200
+    post(editor, begun["address"], verb="understand")
+    assert "志愿行动周报" in editor.get(begun["address"]).text
+    assert editor.get(begun["address"] + "/state").get_json()["waits"] is False
+
+
+def test_what_is_thrown_away_is_gone(editor: FlaskClient, sqlite_url: str) -> None:
+    there = bring(editor, a=LETTER)
+    assert post(editor, there, verb="cancel") == (303, "/imports/new")
+    assert list(Path(f"{sqlite_url.removeprefix('sqlite:///')}.staging").iterdir()) == []
+
+
+def test_an_import_is_taken_back_and_brought_back(editor: FlaskClient, sqlite_url: str) -> None:
+    there = bring(editor, a=LETTER)
+    post(editor, there, verb="store")
+    asked = editor.get("/imports/1/undo").text
+    assert "志愿行动周报" in asked
+    assert editor.get("/documents").text.count('class="document"') == 2
+    assert post(editor, "/imports/1/undo", verb="undo", reason="wrong folder") == (303, "/imports/1")
+    assert editor.get("/documents").text.count('class="document"') == 0
+    assert "wrong folder" in editor.get("/review/log").text
+    assert post(editor, "/imports/1/undo", verb="restore") == (303, "/imports/1")
+    assert editor.get("/documents").text.count('class="document"') == 2
+    assert [editor.get(page).status_code for page in ("/imports/99", "/imports/99/undo")] == [404, 404]
+
+
+def test_reading_anew_is_shown_before_it_is_done(
+    editor: FlaskClient, sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(LETTER, encoding="utf-8")
+    engine = databases.connect(sqlite_url)
+    import_paths(engine, [tmp_path / "a.txt"])
+    engine.dispose()
+    assert "a.txt" in editor.get("/imports/again").text
+    monkeypatch.setattr(stub, "DAY", re.compile(r"2021-05-04"))
+    there = post(editor, "/imports/again")[1]
+    page = editor.get(there).text
+    assert "2022-01-09" in page
+    assert len(stored(sqlite_url, Document.id)) == 2
+    assert "2022-01-09" in editor.get("/").text or editor.get("/imports/2").status_code == 404
+    assert post(editor, there, verb="apply") == (303, there)
+    assert editor.get(there).headers["Location"] == "/imports/2"
+    assert "changed" in editor.get("/imports/2").text
+
+
+def test_abandoned_uploads_are_removed(editor: FlaskClient, sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = bring(editor, a=LETTER)
+    monkeypatch.setattr(staging, "ABANDONED", -1)
+    bring(editor, b="# 乙\n2021-05-04开会")
+    assert editor.get(old).status_code == 404
+
+
+def test_without_edit_there_is_no_upload(client: FlaskClient) -> None:
+    assert [client.get(page).status_code for page in ("/imports/new", "/imports/again")] == [404, 404]
+    assert client.post("/imports/new").status_code in (404, 405)
