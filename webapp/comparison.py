@@ -1,11 +1,11 @@
-"""`/compare`: who describes what and who is silent; `/compare/<initiative>?with=a,b`: side by side."""
+"""`/compare`: the matrix; `/compare/<initiative>`: side by side; documents against each other; wording that returns."""
 
 from dataclasses import dataclass
 from itertools import groupby
 
 from flask import Blueprint, render_template
 
-from archive.queries import comparison, side_by_side
+from archive.queries import against, committees, comparison, documents, returning, side_by_side
 from archive.queries.committees import Committee
 from archive.queries.matrix import Column, ColumnsBy, Matrix, RowOrder, RowsBy
 from archive.schema.vocabulary import Level, Modality, Theme
@@ -14,6 +14,9 @@ from webapp.shell import asked
 from webapp.shell.database import connection
 
 blueprint = Blueprint("comparison", __name__)
+
+#: Documents among which two can be chosen on the page; any others by their addresses.
+CHOICES = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,31 @@ def show() -> str:
     groups = tuple((group, len(list(members))) for group, members in grouped)
     page = MatrixPage(found, by, least, themes, province, columns, order, unheld, groups)
     return render_template("comparison/show.html", page=page, orders=list(RowOrder), column_orders=list(ColumnsBy))
+
+
+@blueprint.get("/compare/documents")
+def two_documents() -> str:
+    """One document against another: `a` and `b`; without them, a choice."""
+    one, other = asked.text("a"), asked.text("b")
+    found = against.against(connection(), one, other) if one and other else None
+    if one and other and found is None:
+        asked.missing("document")
+    entries, total = documents.listed(connection(), size=CHOICES)
+    return render_template("comparison/documents.html", found=found, entries=entries, total=total, one=one, other=other)
+
+
+@blueprint.get("/compare/wording")
+def wording() -> str:
+    """Passages that return in documents of other committees: of all, of one `document` or of one `committee`."""
+    document, committee = asked.text("document") or None, asked.text("committee") or None
+    chosen = documents.chosen(connection(), [document]) if document else []
+    body = committees.one(connection(), committee) if committee else None
+    if document and not chosen:
+        asked.missing("document")
+    if committee and body is None:
+        asked.missing("committee")
+    found = returning.find(connection(), document=document, committee=committee)
+    return render_template("comparison/wording.html", found=found, document=chosen[0] if chosen else None, body=body)
 
 
 @blueprint.get("/compare/<slug>")

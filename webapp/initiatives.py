@@ -2,8 +2,9 @@
 
 from flask import Blueprint, render_template
 
-from archive.queries import initiatives
+from archive.queries import initiatives, spread
 from archive.schema.vocabulary import Theme
+from webapp.drawing.lines import line_of
 from webapp.shell import asked
 from webapp.shell.database import connection
 
@@ -25,3 +26,13 @@ def show(slug: str) -> str:
     if page is None:
         asked.missing("initiative")
     return render_template("initiatives/show.html", page=page)
+
+
+@blueprint.get("/initiatives/<slug>/spread")
+def spread_of(slug: str) -> str:
+    """Who took up an initiative or a family when, with what lag and under which names."""
+    found = spread.one(connection(), slug)
+    if found is None:
+        asked.missing("initiative")
+    line = line_of(when for adopter in found.adopters for when, _ in adopter.marks)
+    return render_template("initiatives/spread.html", found=found, line=line)

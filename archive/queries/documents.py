@@ -1,6 +1,7 @@
 """The documents that are held, and the bytes of one of them as they came."""
 
 import zlib
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from archive.queries import committees, privacy
 from archive.queries.committees import Committee
-from archive.queries.rows import AnySelect
+from archive.queries.rows import AnyRow, AnySelect
 from archive.queries.when import When, when
 from archive.schema.metadata import Document, Milestone, Organisation, Source, SourceContent
 from archive.schema.vocabulary import Genre
@@ -40,38 +41,72 @@ class File:
     content: bytes
 
 
-def listed(
-    connection: Connection, *, issuer: str | None = None, genre: Genre | None = None, offset: int = 0, size: int = 100
-) -> tuple[list[Entry], int]:
-    """Documents by publication, the unknown last, and how many there are in all; `issuer` is a public id."""
+def entries_of() -> AnySelect:
+    """The rows of `documents` that are shown, as `entries` reads them."""
     told = select(func.count()).where(Milestone.document_id == Document.id).scalar_subquery()
     statement: AnySelect = select(Document.__table__, Source.publisher, told.label("told"))
-    statement = statement.join(Source, Source.id == Document.source_id).where(Document.withdrawn.is_(None))
-    if issuer is not None:
-        statement = statement.join(Organisation, Organisation.id == Document.issuer_id)
-        statement = statement.where(Organisation.public_id == issuer)
-    if genre is not None:
-        statement = statement.where(Document.genre == genre)
-    total = connection.execute(select(func.count()).select_from(statement.subquery())).scalar_one()
-    order: tuple[Any, ...] = (Document.published_earliest_day.nulls_last(), Document.id)
-    rows = connection.execute(statement.order_by(*order).offset(offset).limit(size)).all()
+    return statement.join(Source, Source.id == Document.source_id).where(Document.withdrawn.is_(None))
+
+
+def entries(connection: Connection, rows: Sequence[AnyRow]) -> list[Entry]:
+    """The documents of those rows, in their order."""
     known = committees.by_id(connection, (row.issuer_id for row in rows))
-    entries = [
+    return [
         Entry(
             row.public_id,
             row.title,
             row.genre,
             row.number,
             known.get(row.issuer_id),
-            when(row.published_earliest_day, row.published_latest_day, row.published_edtf, row.published_basis),
-            when(row.period_earliest_day, row.period_latest_day, row.period_edtf, row.period_basis),
+            published(row),
+            period(row),
             row.digest,
             row.told,
             row.publisher,
         )
         for row in rows
     ]
-    return entries, int(total)
+
+
+def published(row: AnyRow) -> When | None:
+    """When the document of a row was published."""
+    return when(row.published_earliest_day, row.published_latest_day, row.published_edtf, row.published_basis)
+
+
+def period(row: AnyRow) -> When | None:
+    """What the document of a row looks back on."""
+    return when(row.period_earliest_day, row.period_latest_day, row.period_edtf, row.period_basis)
+
+
+def narrowed(statement: AnySelect, issuer: str | None, genres: Sequence[Genre]) -> AnySelect:
+    """Only the documents of an issuer (public id) and of some genres."""
+    if issuer is not None:
+        of_issuer = select(Organisation.id).where(Organisation.public_id == issuer)
+        statement = statement.where(Document.issuer_id.in_(of_issuer))
+    return statement.where(Document.genre.in_(genres)) if genres else statement
+
+
+def listed(
+    connection: Connection, *, issuer: str | None = None, genre: Genre | None = None, offset: int = 0, size: int = 100
+) -> tuple[list[Entry], int]:
+    """Documents by publication, the unknown last, and how many there are in all; `issuer` is a public id."""
+    statement = narrowed(entries_of(), issuer, (genre,) if genre else ())
+    total = connection.execute(select(func.count()).select_from(statement.subquery())).scalar_one()
+    order: tuple[Any, ...] = (Document.published_earliest_day.nulls_last(), Document.id)
+    rows = connection.execute(statement.order_by(*order).offset(offset).limit(size)).all()
+    return entries(connection, rows), int(total)
+
+
+def chosen(connection: Connection, public_ids: Sequence[str]) -> list[Entry]:
+    """The documents of those ids that are shown."""
+    rows = connection.execute(entries_of().where(Document.public_id.in_(public_ids))).all()
+    return entries(connection, rows)
+
+
+def by_key(connection: Connection, keys: Collection[int]) -> dict[int, Entry]:
+    """The documents of those keys that are shown."""
+    rows = connection.execute(entries_of().where(Document.id.in_(keys))).all()
+    return dict(zip((row.id for row in rows), entries(connection, rows), strict=True))
 
 
 def handed_out() -> ColumnElement[bool]:

@@ -7,13 +7,13 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from archive.queries import committees, documents, milestones
+from archive.queries import documents, milestones
 from archive.queries.filters import Filters, conditions, days, within
 from archive.queries.milestones import Item
 from archive.queries.rows import AnySelect
 from archive.queries.textmatch import passage_matches
 from archive.queries.when import When, when
-from archive.schema.metadata import Document, Event, EventMilestone, Milestone, Organisation, Passage, Source
+from archive.schema.metadata import Document, Event, EventMilestone, Milestone, Passage
 from archive.schema.vocabulary import BlockKind, Genre
 from archive.values.days import OPEN_FUTURE, to_day
 
@@ -122,36 +122,13 @@ def documents_after(
 ) -> Slice[documents.Entry]:
     """The documents by publication, the undated last; `issuer` is a public id."""
     day = func.coalesce(Document.published_earliest_day, Document.published_latest_day, OPEN_FUTURE)
-    told = select(func.count()).where(Milestone.document_id == Document.id).scalar_subquery()
-    statement: AnySelect = select(Document.__table__, Source.publisher, told.label("told"), day.label("day"))
-    statement = statement.join(Source, Source.id == Document.source_id).where(Document.withdrawn.is_(None))
-    if issuer is not None:
-        statement = statement.join(Organisation, Organisation.id == Document.issuer_id)
-        statement = statement.where(Organisation.public_id == issuer)
-    if genres:
-        statement = statement.where(Document.genre.in_(genres))
+    statement = documents.narrowed(documents.entries_of().add_columns(day.label("day")), issuer, genres)
     total = _count(connection, statement)
     if after is not None:
         statement = statement.where(_beyond(day, Document.id, after))
     rows = connection.execute(statement.order_by(day, Document.id).limit(size + 1)).all()
-    known = committees.by_id(connection, (row.issuer_id for row in rows))
-    entries = [
-        documents.Entry(
-            row.public_id,
-            row.title,
-            row.genre,
-            row.number,
-            known.get(row.issuer_id),
-            when(row.published_earliest_day, row.published_latest_day, row.published_edtf, row.published_basis),
-            when(row.period_earliest_day, row.period_latest_day, row.period_edtf, row.period_basis),
-            row.digest,
-            row.told,
-            row.publisher,
-        )
-        for row in rows[:size]
-    ]
     last = f"{rows[size - 1].day}.{rows[size - 1].id}" if len(rows) > size else None
-    return Slice(tuple(entries), last, total)
+    return Slice(tuple(documents.entries(connection, rows[:size])), last, total)
 
 
 def passages_after(

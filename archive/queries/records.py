@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
-from archive.queries import committees
+from archive.queries import committees, documents
 from archive.queries.committees import Committee
 from archive.queries.filters import Filters, conditions
 from archive.queries.rows import AnyRow, AnySelect
-from archive.queries.when import When, when
+from archive.queries.when import When
 from archive.schema.metadata import (
     ArchiveState,
     Correction,
@@ -82,11 +82,7 @@ def walk(
         statement = statement.where(moment >= since)
     if until is not None:
         statement = statement.where(moment <= until)
-    if genre is not None:
-        statement = statement.where(Document.genre == genre)
-    if issuer is not None:
-        wanted = select(Organisation.id).where(Organisation.public_id == issuer)
-        statement = statement.where(Document.issuer_id.in_(wanted))
+    statement = documents.narrowed(statement, issuer, (genre,) if genre else ())
     if not withdrawn:
         statement = statement.where(Document.withdrawn.is_(None))
     total = connection.execute(select(func.count()).select_from(statement.subquery())).scalar_one()
@@ -164,8 +160,8 @@ def _made(connection: Connection, rows: Sequence[AnyRow]) -> list[Record]:
             row.genre,
             row.number,
             known.get(row.issuer_id),
-            when(row.published_earliest_day, row.published_latest_day, row.published_edtf, row.published_basis),
-            when(row.period_earliest_day, row.period_latest_day, row.period_edtf, row.period_basis),
+            documents.published(row),
+            documents.period(row),
             row.digest,
             row.publisher,
             row.origin_url,

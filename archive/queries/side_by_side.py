@@ -151,17 +151,11 @@ def through_years(connection: Connection, slug: str, public_id: str) -> Comparis
     about, initiatives = found
     by_span: defaultdict[str, list[Told]] = defaultdict(list)
     for told in voices.sentences(connection, initiatives, committee.id):
-        by_span[years_of(told)].append(told)
+        by_span[voices.years_of(told.when)].append(told)
     if not by_span:
         return None
-    columns = [(committee, span, by_span[span]) for span in sorted(by_span, key=lambda span: (not span, span))]
+    columns = [(committee, span, by_span[span]) for span in sorted(by_span, key=voices.span_order)]
     return _assembled(connection, about, initiatives, columns, (), subjects.describing(connection, initiatives))
-
-
-def years_of(told: Told) -> str:
-    """The year that a statement tells of, or its span of years (`2018–2023`); empty where none is known."""
-    ends = [day.year for day in (told.when.earliest, told.when.latest) if day] if told.when else []
-    return "–".join(str(year) for year in sorted(set(ends)))
 
 
 def _assembled(

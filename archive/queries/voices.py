@@ -109,7 +109,7 @@ def sentences(connection: Connection, initiatives: Sequence[int], organisation: 
             "names": (row.text,),
             "headings": tuple(row.headings or ()),
             "modality": row.modality,
-            "when": _when(row),
+            "when": dated(row),
             "statement": row.clause or row.sentence or row.text,
             "sentence": row.sentence or row.text,
         }
@@ -133,12 +133,24 @@ def _sentences(initiatives: Sequence[int], organisation: int) -> AnySelect:
     return statement.where(*of_both).order_by(*order).limit(MENTIONS)
 
 
-def _when(row: Any) -> When | None:
-    dated = when(row.earliest_day, row.latest_day, row.edtf, row.basis)
+def dated(row: Any) -> When | None:
+    """The date of a statement: its milestone's, else the reporting period of its document."""
+    found = when(row.earliest_day, row.latest_day, row.edtf, row.basis)
     # A plan that dates nothing is not of the period that the document looks back on.
-    if dated is None and row.modality is not Modality.PLANNED:
-        dated = when(row.period_earliest_day, row.period_latest_day, row.period_edtf, Basis.INHERITED)
-    return dated
+    if found is None and row.modality is not Modality.PLANNED:
+        found = when(row.period_earliest_day, row.period_latest_day, row.period_edtf, Basis.INHERITED)
+    return found
+
+
+def years_of(when: When | None) -> str:
+    """The year of a date, or its span of years (`2018–2023`); empty where none is known."""
+    ends = [day.year for day in (when.earliest, when.latest) if day] if when else []
+    return "–".join(str(year) for year in sorted(set(ends)))
+
+
+def span_order(span: str) -> tuple[bool, str, int]:
+    """Puts spans of years in order: a year before the spans that begin with it, the undated at the end."""
+    return not span, span[:4], len(span)
 
 
 def figures(
@@ -148,8 +160,8 @@ def figures(
     f = Figure
     columns: tuple[Any, ...] = (f.text, f.counted, f.value_base, f.unit, f.approximate, Document.public_id)
     place: tuple[Any, ...] = (f.start, f.stop, f.part_of_total, f.document_id, f.sentence_start)
-    dated: tuple[Any, ...] = (Milestone.earliest_day, Milestone.latest_day, Milestone.edtf, Milestone.basis)
-    statement: AnySelect = select(*columns, *place, *dated).join(Document, Document.id == f.document_id)
+    days: tuple[Any, ...] = (Milestone.earliest_day, Milestone.latest_day, Milestone.edtf, Milestone.basis)
+    statement: AnySelect = select(*columns, *place, *days).join(Document, Document.id == f.document_id)
     statement = statement.outerjoin(Milestone, Milestone.id == f.milestone_id)
     milestones = {e.milestone for e in told if e.milestone}
     own = or_(

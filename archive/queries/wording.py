@@ -11,6 +11,8 @@ from itertools import combinations, groupby
 LENGTH = 5
 #: Two sentences stand in one row where they have at least this share of their pairs of characters in common (Dice).
 ALIKE = 0.2
+#: … and at least so many of them: two words alone are not alike.
+LEAST_ALIKE = 4
 #: Shorter words are not recognised as a name.
 SHORTEST = 3
 
@@ -55,11 +57,14 @@ def no_formulas(text: str) -> Sequence[bool]:
 
 
 def compared(
-    columns: Sequence[Sequence[str]], names: Collection[str] = (), formulas: Formulas = no_formulas
+    columns: Sequence[Sequence[str]],
+    names: Collection[str] = (),
+    formulas: Formulas = no_formulas,
+    length: int = LENGTH,
 ) -> list[list[tuple[Piece, ...]]]:
     """Every text cut into pieces of one kind; the pieces joined are the text.
 
-    A stretch is shared where at least `LENGTH` characters without punctuation stand in a text of another column too.
+    A stretch is shared where at least `length` characters without punctuation stand in a text of another column too.
     """
     bare = {name.strip(_QUOTES) for name in names}
     # A short word (规划, 培训) that stands for the name in one place means something else in another.
@@ -68,10 +73,10 @@ def compared(
     named = [[_named(text, printed) for text in column] for column in columns]
     for n, column in enumerate(columns):
         for text, is_name in zip(column, named[n], strict=True):
-            for gram, _ in _grams(text, is_name):
+            for gram, _ in _grams(text, is_name, length):
                 held[gram].add(n)
     return [
-        [_cut(text, is_name, formulas(text), held, n) for text, is_name in zip(column, named[n], strict=True)]
+        [_cut(text, is_name, formulas(text), held, n, length) for text, is_name in zip(column, named[n], strict=True)]
         for n, column in enumerate(columns)
     ]
 
@@ -107,20 +112,20 @@ def _named(text: str, names: Sequence[str]) -> list[bool]:
     return found
 
 
-def _grams(text: str, is_name: Sequence[bool]) -> list[tuple[str, int]]:
+def _grams(text: str, is_name: Sequence[bool], length: int) -> list[tuple[str, int]]:
     return [
-        (text[at : at + LENGTH], at)
-        for at in range(len(text) - LENGTH + 1)
-        if not any(is_name[at : at + LENGTH]) and not _BREAK.search(text, at, at + LENGTH)
+        (text[at : at + length], at)
+        for at in range(len(text) - length + 1)
+        if not any(is_name[at : at + length]) and not _BREAK.search(text, at, at + length)
     ]
 
 
 def _cut(
-    text: str, is_name: Sequence[bool], formula: Sequence[bool], held: dict[str, set[int]], own: int
+    text: str, is_name: Sequence[bool], formula: Sequence[bool], held: dict[str, set[int]], own: int, length: int
 ) -> tuple[Piece, ...]:
     others: list[set[int]] = [set() for _ in text]
-    for gram, at in _grams(text, is_name):
-        for place in range(at, at + LENGTH):
+    for gram, at in _grams(text, is_name, length):
+        for place in range(at, at + length):
             others[place] |= held[gram] - {own}
 
     def kind(at: int) -> tuple[Kind, tuple[int, ...]]:
@@ -140,4 +145,5 @@ def _pairs(pieces: Sequence[Piece]) -> set[str]:
 
 
 def _dice(one: set[str], other: set[str]) -> float:
-    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+    common = len(one & other)
+    return 2 * common / (len(one) + len(other)) if common >= LEAST_ALIKE else 0.0

@@ -1,12 +1,16 @@
+import hashlib
 import html
 import re
 
 import pytest
 from sqlalchemy import event
 
+from tests.sample import EAST
 from tests.samples import sample_url
 from webapp import create_app
 from webapp.shell import database
+
+EAST_ID = "o" + hashlib.sha256(EAST.encode()).hexdigest()[:9]
 
 PAGES = [
     "/",
@@ -24,8 +28,20 @@ PAGES = [
     "/compare",
     "/compare?least=1&by=initiative",
     "/compare?by=theme&least=1",
+    "/compare?columns=level&order=first&unheld=1",
+    "/compare?columns=first&order=name&least=1",
     "/compare/sapling",
     "/compare/rooms",
+    "/compare/documents",
+    "/compare/documents?a=dreport&b=dwest",
+    "/compare/documents?a=dreport&b=dnews",
+    "/compare/wording",
+    "/compare/wording?document=dreport",
+    "/initiatives/sapling/spread",
+    "/initiatives/rooms/spread",
+    f"/committees/{EAST_ID}",
+    f"/committees/{EAST_ID}/years",
+    f"/committees/{EAST_ID}/years/sapling",
     "/compare/book-stop",
     "/initiatives",
     "/initiatives?theme=service",
@@ -106,6 +122,14 @@ def test_every_link_of_the_site_answers(client, page):
         ("/compare/nothing", 404),
         ("/compare/sapling?with=nobody", 404),
         ("/compare/sapling?with=a,b,c,d,e", 400),
+        ("/compare/documents?a=dreport&b=nothing", 404),
+        ("/compare/documents?a=dreport&b=dhidden", 404),
+        ("/compare/wording?document=dhidden", 404),
+        ("/compare/wording?committee=nobody", 404),
+        ("/compare?columns=nonsense", 400),
+        ("/initiatives/nothing/spread", 404),
+        ("/committees/nobody/years", 404),
+        (f"/committees/{EAST_ID}/years/nothing", 404),
         ("/reports/nothing", 404),
         ("/?from=nonsense", 400),
         ("/?from=2020-13", 400),

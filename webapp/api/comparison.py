@@ -166,13 +166,14 @@ def side(asked: Arguments) -> SideBySide:
         raise missing("committee")
     return SideBySide(
         found.subject,
-        tuple(_side(column) for column in found.columns),
+        tuple(side_of(column) for column in found.columns),
         tuple(Other(committee(c), n) for c, n in found.others),
         found.compares_wording,
     )
 
 
-def _side(found: side_by_side.Column) -> Side:
+def side_of(found: side_by_side.Column) -> Side:
+    """A column of the answer."""
     return Side(
         committee(found.committee),
         found.documents,

@@ -14,7 +14,9 @@ from webapp.api import (
     problems,
     reports,
     search,
+    spread,
     timeline,
+    wording,
 )
 from webapp.api.operations import ROOT, Operation
 
@@ -26,6 +28,8 @@ OPERATIONS: tuple[Operation, ...] = (
     *milestones.OPERATIONS,
     *documents.OPERATIONS,
     *organisations.OPERATIONS,
+    *spread.OPERATIONS,
+    *wording.OPERATIONS,
     *comparison.OPERATIONS,
     *search.OPERATIONS,
     *reports.OPERATIONS,

@@ -1,0 +1,199 @@
+"""Shared wording: passages that return in documents of other committees, with direction and time gap."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, func, or_, select
+from sqlalchemy.orm import aliased
+
+from archive.queries import documents, formulas
+from archive.queries.documents import Entry
+from archive.queries.spread import Lag, lag
+from archive.queries.wording import Formulas
+from archive.schema.metadata import Document, Fingerprint, Organisation, Passage, Reprint
+
+#: So many characters in a row, punctuation included, are a passage that returns.
+LENGTH = 16
+#: Of these at most so great a share may be formulas.
+FORMULAS = 0.7
+#: Documents that are looked at where no document or committee is chosen: those that came in last.
+NEWEST = 300
+#: Pairs that are shown, and how many are looked at for them.
+SHOWN, LOOKED_AT = 40, 120
+#: Sampled runs of eight characters that two documents must share to be looked at.
+LEAST = 2
+
+_STEP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The same characters in both: where they begin there, as (passage, character in it)."""
+
+    text: str
+    earlier: tuple[int, int]
+    later: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two documents of different bodies; `gap` is the time between them, None where their order is not known."""
+
+    earlier: Entry
+    later: Entry
+    runs: tuple[Run, ...]
+    gap: Lag | None
+
+    @property
+    def characters(self) -> int:
+        """How many characters return."""
+        return sum(len(run.text) for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Reprinted:
+    """Two documents that are the same article, kept apart from shared wording."""
+
+    of: Entry
+    again: Entry
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Returning:
+    """The pairs with most returning characters first; `looked_at` of `documents` were compared with all others."""
+
+    pairs: tuple[Pair, ...]
+    reprints: tuple[Reprinted, ...]
+    looked_at: int
+    documents: int
+    digests: int
+
+
+def find(connection: Connection, *, document: str | None = None, committee: str | None = None) -> Returning:
+    """What returns of one document, of one committee's documents, or of those that came in last (public ids).
+
+    Digests are left out, for their words are ours.
+    """
+    shown = select(Document.id).where(Document.withdrawn.is_(None), Document.digest.is_(False))
+    held = int(connection.execute(select(func.count()).select_from(shown.subquery())).scalar_one())
+    digests = select(func.count()).where(Document.withdrawn.is_(None), Document.digest.is_(True))
+    scope = shown
+    if document is not None:
+        scope = scope.where(Document.public_id == document)
+    if committee is not None:
+        scope = scope.where(Document.issuer_id.in_(select(Organisation.id).where(Organisation.public_id == committee)))
+    keys = list(connection.execute(scope.order_by(Document.id.desc()).limit(NEWEST)).scalars())
+    reprints = _reprints(connection, keys)
+    candidates = _candidates(connection, keys, {pair for pair, _ in reprints})
+    entries = documents.by_key(connection, {key for pair in candidates for key in pair} | _keys(reprints))
+    texts = _texts(connection, {key for pair in candidates for key in pair})
+    known = formulas.of_archive(connection)
+    pairs = [_pair(entries, texts, pair, known) for pair in candidates if pair[0] in entries and pair[1] in entries]
+    found = sorted((p for p in pairs if p.runs), key=lambda p: (-p.characters, p.earlier.public_id, p.later.public_id))
+    again = [
+        Reprinted(entries[of], entries[key], share) for (key, of), share in reprints if {key, of} <= entries.keys()
+    ]
+    number = int(connection.execute(digests).scalar_one())
+    return Returning(tuple(found[:SHOWN]), tuple(again), len(keys), held, number)
+
+
+def _keys(reprints: Iterable[tuple[tuple[int, int], float]]) -> set[int]:
+    return {key for pair, _ in reprints for key in pair}
+
+
+def _reprints(connection: Connection, keys: Sequence[int]) -> list[tuple[tuple[int, int], float]]:
+    statement = select(Reprint.document_id, Reprint.of_document_id, Reprint.similarity)
+    statement = statement.where(or_(Reprint.document_id.in_(keys), Reprint.of_document_id.in_(keys)))
+    rows = connection.execute(statement.order_by(Reprint.similarity.desc(), Reprint.document_id).limit(SHOWN * 5))
+    return [((row[0], row[1]), row[2]) for row in rows]
+
+
+def _candidates(connection: Connection, keys: Sequence[int], apart: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Pairs of documents of different bodies that share sampled runs, those that share most first."""
+    own, other = aliased(Fingerprint), aliased(Fingerprint)
+    one, two = aliased(Document), aliased(Document)
+    number = func.count()
+    statement = (
+        select(own.document_id, other.document_id, number)
+        .join_from(own, other, own.gram == other.gram)
+        .join(one, one.id == own.document_id)
+        .join(two, two.id == other.document_id)
+        .where(
+            own.document_id.in_(keys),
+            other.document_id != own.document_id,
+            two.withdrawn.is_(None),
+            two.digest.is_(False),
+            or_(one.issuer_id.is_(None), two.issuer_id.is_(None), one.issuer_id != two.issuer_id),
+        )
+        .group_by(own.document_id, other.document_id)
+        .having(number >= LEAST)
+        .order_by(number.desc(), own.document_id, other.document_id)
+        .limit(LOOKED_AT * 2)
+    )
+    found = dict.fromkeys((min(a, b), max(a, b)) for a, b, _ in connection.execute(statement))
+    return [pair for pair in found if pair not in apart and pair[::-1] not in apart][:LOOKED_AT]
+
+
+def _texts(connection: Connection, keys: set[int]) -> dict[int, list[tuple[int, str]]]:
+    statement = select(Passage.document_id, Passage.ordinal, Passage.text).where(Passage.document_id.in_(keys))
+    found: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    for key, ordinal, text in connection.execute(statement.order_by(Passage.document_id, Passage.ordinal)):
+        found[key].append((ordinal, text))
+    return found
+
+
+def _pair(
+    entries: dict[int, Entry], texts: dict[int, list[tuple[int, str]]], pair: tuple[int, int], known: Formulas
+) -> Pair:
+    earlier, later = sorted(pair, key=lambda key: _moment(entries[key]))
+    runs = [run for run in returning(texts[earlier], texts[later]) if _tells(run.text, known)]
+    ends = entries[earlier].published, entries[later].published
+    gap = lag(ends[0], ends[1]) if ends[0] and ends[1] else None
+    if gap is not None and gap.most == 0:
+        gap = None
+    return Pair(entries[earlier], entries[later], tuple(runs), gap)
+
+
+def _moment(entry: Entry) -> tuple[date, str]:
+    ends = (entry.published.latest, entry.published.earliest) if entry.published else (None, None)
+    return (ends[0] or ends[1] or date.max, entry.public_id)
+
+
+def _tells(text: str, known: Formulas) -> bool:
+    return sum(known(text)) <= FORMULAS * len(text)
+
+
+def returning(one: Sequence[tuple[int, str]], other: Sequence[tuple[int, str]]) -> list[Run]:
+    """The longest runs of at least `LENGTH` characters that stand in both, in the order of the second text.
+
+    A run ends with its passage; each character of the second text belongs to one run at most.
+    """
+    places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for n, (_, text) in enumerate(one):
+        for at in range(len(text) - _STEP + 1):
+            places[text[at : at + _STEP]].append((n, at))
+    found = []
+    for ordinal, text in other:
+        at = 0
+        while at <= len(text) - LENGTH:
+            longest, where = 0, (0, 0)
+            for n, start in places.get(text[at : at + _STEP], ())[:50]:
+                size = _common(one[n][1], start, text, at)
+                if size > longest:
+                    longest, where = size, (n, start)
+            if longest >= LENGTH:
+                found.append(Run(text[at : at + longest], (one[where[0]][0], where[1]), (ordinal, at)))
+                at += longest
+            else:
+                at += 1
+    return found
+
+
+def _common(one: str, start: int, other: str, at: int) -> int:
+    size = 0
+    while start + size < len(one) and at + size < len(other) and one[start + size] == other[at + size]:
+        size += 1
+    return size
