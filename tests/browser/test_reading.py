@@ -76,7 +76,18 @@ def test_filters_narrow_the_timeline(reader: Page):
 
 
 @pytest.mark.parametrize(
-    "page", ["/", "/compare?least=1", "/compare/sapling", "/documents/dreport", "/search?q=书屋", "/sql", "/about"]
+    "page",
+    [
+        "/",
+        "/compare?least=1",
+        "/compare/sapling",
+        "/compare/documents?a=dreport&b=dwest",
+        "/initiatives/sapling/spread",
+        "/documents/dreport",
+        "/search?q=书屋",
+        "/sql",
+        "/about",
+    ],
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_narrow_screen_needs_no_sideways_scrolling(browser, site, page, scheme):
