@@ -7,7 +7,7 @@ PORT ?= 8000
 BENCH ?= /tmp/bench-site
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak screenshots test-ocr bench-time bench-site check format clean
+.PHONY: help run test soak screenshots test-ocr bench-time bench-extraction bench-site check format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -45,6 +45,9 @@ bench-time: ## measure the reading of dates beside other readers, in an environm
 	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --editable .
 	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --pre --group bench
 	$(VENV)-bench/bin/python -m benchmarks.time.run
+
+bench-extraction: $(VENV)/.dev ## measure all extraction together: characters a second, memory, a catalogue of 50,000 names
+	$(BIN)/python -m benchmarks.extraction.run
 
 bench-site: $(VENV)/.dev ## measure the site at a million milestones: hello, plain SQL, Datasette, imports
 	mkdir -p $(BENCH)

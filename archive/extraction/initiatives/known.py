@@ -112,14 +112,18 @@ def _place_start(text: str, start: int, stop: int) -> int:
     return start + act.end() if act else start
 
 
-_LIST = re.compile(r"((?:[\u4e00-\u9fff]{2,6}、)+[\u4e00-\u9fff]{2,5}?)(改革|行动|计划)")
+_LAST = re.compile(r"、([\u4e00-\u9fff]{2,5}?)(改革|行动|计划)")
+_BEFORE_LAST = re.compile(r"(?:[\u4e00-\u9fff]{2,6}、)+$")
 
 
 def _shared_heads(text: str, lexicon: Lexicon[tuple[Initiative, bool]]) -> Iterator[Candidate]:
     """`known-shared-head`: 青联、学联、少先队改革 names three reforms."""
-    for match in _LIST.finditer(text):
-        parts, head = match.group(1).split("、"), match.group(2)
-        at = match.start()
+    for match in _LAST.finditer(text):
+        begun = _BEFORE_LAST.search(text, max(0, match.start() - 60), match.start() + 1)
+        if begun is None:
+            continue
+        at, head = begun.start(), match.group(2)
+        parts = text[at : match.end(1)].split("、")
         for part, _ in pairwise([*parts, ""]):
             found = _ending(part, head, lexicon)
             if found and part is not parts[-1]:
