@@ -59,8 +59,8 @@ def undo() -> ResponseReturnValue:
     except WrongUse as error:
         return _page(str(error)), 400
     back = request.form.get("back", "")
-    if back.startswith("/review/") and "\\" not in back:
-        return redirect(back + "#history", code=303)
+    if back.startswith(("/review/", "/review?")) and "\\" not in back:
+        return redirect(back if back.startswith("/review?") else f"{back}#history", code=303)
     return redirect(url_for("review.index", _anchor="history"), code=303)
 
 
