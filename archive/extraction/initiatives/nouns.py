@@ -52,7 +52,7 @@ def _region_names() -> frozenset[str]:
     return frozenset(row["name"] for row in seed_rows("regions.csv"))
 
 
-_LOCALITY = re.compile(r"(?:[\u4e00-\u9fff]{2}(?:街道|镇|乡|社区|村)|[省市县村校镇]级)$")
+_LOCALITY = re.compile(r"(?:[\u4e00-\u9fff]{2}(?:省|市|州|县|区|旗|街道|镇|乡|社区|村)|[省市县村校镇]级)$")
 
 
 def placed(text: str, start: int) -> int:

@@ -1,8 +1,34 @@
-"""Each rule of discovery: what it finds, and what looks like it and is none."""
+"""Each rule of discovery: the example and counter-example of its row in seeds/rules/, further ones, and what no rule may take."""
 
 from collections.abc import Callable
+from importlib import resources
 
 import pytest
+
+from archive.extraction.initiatives import find
+from archive.extraction.rules import Rule, rules
+
+RULES = rules("initiatives")
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_the_example_is_found_by_its_rule(rule: Rule) -> None:
+    assert [(f.start, f.stop) for f in find(rule.text) if f.rule == rule.name] == rule.spans
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_the_counter_example_is_not(rule: Rule) -> None:
+    assert rule.name not in {f.rule for f in find(rule.counter)}
+
+
+def test_every_rule_that_fires_on_the_demonstration_stands_in_the_table() -> None:
+    texts = [
+        f.read_text("utf-8") for f in resources.files("seeds.documents").iterdir() if f.name.endswith(("txt", "md"))
+    ]
+    fired = {f.rule for text in texts for f in find(text)}
+    assert len(fired) > 10
+    assert fired <= RULES.keys()
+
 
 EXAMPLES = {
     "quoted-head": "我们实施⟦“春苗成长”关爱项目|quoted-head⟧，效果良好。",
