@@ -94,16 +94,21 @@ def find(text: str, *, catalogue: Catalogue | None = None) -> list[Found]:
 
 def _candidates(seen: view.View, catalogue: Catalogue) -> list[Candidate]:
     """All candidates of a view that stay, in order: what names an initiative first, then what repeats it."""
+    said = Occupied(view.sayings(seen.text))
+
+    def outside(found: list[Candidate]) -> list[Candidate]:
+        return [c for c in found if not said.touches(c)]
+
     marks, bare = view.quotes(seen.text), squeezed(seen.text)
     matched = known.matcher(catalogue).find(seen.text, bare)
     discovered = [
         *quoted.find(seen.text, marks),
         *titled.find(seen.text, marks),
-        *shapes.find(seen.text),
-        *governed.find(seen.text),
-        *phrases.find(seen.text),
-        *governed.beside(seen.text, matched),
+        *outside(shapes.find(seen.text)),
+        *outside(governed.find(seen.text)),
+        *outside(phrases.find(seen.text)),
     ]
+    discovered.extend(governed.beside(seen.text, [*matched, *discovered]))
     discovered = [half for c in discovered for half in nouns.halves(seen.text, c)]
     first = again.narrowed(resolve.choose(matched, discovered))
     taken = Occupied(first)

@@ -69,8 +69,9 @@ def _apposed() -> re.Pattern[str]:
 @cache
 def _item() -> re.Pattern[str]:
     """A further member of a list."""
-    heads = words.words("bare", "events") | words.words("bare", "bodies") | words.words("bare", "honours")
-    return re.compile(rf"{LISTED}({NAME}{{2,26}}?(?:{words.alternatives(heads)}))(?!{FOLLOWS})")
+    lists = ("events", "bodies", "honours", "programmes")
+    heads = frozenset().union(*(words.words("bare", name) for name in lists))
+    return re.compile(rf"{LISTED}({NAME}{{2,26}}?(?:{words.alternatives(heads)}))(?!{FOLLOWS}|“)")
 
 
 def _continued(text: str, at: int, rule: str, fit: Callable[[str], bool]) -> Iterator[Candidate]:
@@ -82,9 +83,12 @@ def _continued(text: str, at: int, rule: str, fit: Callable[[str], bool]) -> Ite
 
 
 def beside(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
-    """`listed-beside`: 青年之家、社会实践团校、人才驿站: what a list names beside a known platform."""
+    """`listed-beside`: 青年之家、社会实践团校、人才驿站: what a list names beside a known platform or a quoted name."""
     for named in known:
-        yield from _continued(text, named.stop, "listed-beside", lambda name: len(name) >= 4)
+        if named.known is not None:
+            yield from _continued(text, named.stop, "listed-beside", lambda name: len(name) >= 4)
+        elif named.rule == "quoted-head" and not named.name.endswith("”"):
+            yield from _continued(text, named.stop, "listed-beside", lambda name: specific(name) and told(name))
 
 
 def _events(text: str) -> Iterator[Candidate]:

@@ -8,6 +8,8 @@ from archive.extraction.initiatives import nouns, words
 from archive.extraction.initiatives.candidates import Candidate
 
 _REACH = 36
+_LONG = 6
+_NAMING = ("行动", "项目", "工程", "计划", "品牌")
 _LINKS = ("以及", "、", "和", "及", "与", "暨")
 _AT = r"(?:[在于][^，。；、\n“”]{2,18}?)?(?:今[天日]|昨[天日]|近日|日前)?(?:圆满|正式|成功|隆重|顺利|如期|火热|盛大|同步)?"
 
@@ -54,20 +56,26 @@ def _tails() -> re.Pattern[str]:
 def _listed(text: str) -> Iterator[Candidate]:
     """`listed-kind`: 举办青年诗会、农创集市等活动; not 开展政策宣讲、清洁家园等活动."""
     for match in _tails().finditer(text):
-        found = [c for start, stop in _items(text, match.start()) if (c := _member(text, start, stop)) is not None]
+        bare = match.group().endswith(_NAMING)
+        found = [
+            c for start, stop in _items(text, match.start()) if (c := _member(text, start, stop, bare)) is not None
+        ]
         if any(nouns.told(c.name) for c in found):
             yield from found
 
 
-def _member(text: str, start: int, stop: int) -> Candidate | None:
+def _member(text: str, start: int, stop: int, bare: bool) -> Candidate | None:
+    """A member of a list that names something; where the list says what it lists, `bare`, it needs no head of its own."""
     name = text[start:stop]
     if name.startswith("“") and name.endswith("”"):
         inside = name[1:-1]
         fit = inside not in words.stopped() and 3 <= len(inside) <= 24
         return Candidate(start, stop, name, "listed-kind", words.head_of(inside), inside) if fit else None
-    if name.startswith("“") and name[1 : name.find("”")] not in words.stopped():
+    if name.startswith("“") and "”" in name and name[1 : name.find("”")] not in words.stopped():
         return nouns.candidate(text, start, stop, "listed-kind")
     head = words.head_of(name)
+    if bare and not head and nouns.young(name) and nouns.plain(name) and len(name) >= _LONG and nouns.specific(name):
+        return nouns.candidate(text, start, stop, "listed-kind")
     if not head or head in words.words("bare", "weak_heads") or not (nouns.specific(name) or nouns.distinct(name)):
         return None
     return nouns.candidate(text, start, stop, "listed-kind")

@@ -22,6 +22,10 @@ _LEAD = re.compile(r"等?(?:[一二三四五六七八九十\d]+[个项类期]|�
 _EDITION = re.compile(
     r"(?:[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|省|市|州|县|区|旗|盟))?(?:第?[一二三四五六七八九十百\d]+届|首届)$"
 )
+_DURATION = re.compile(r"[一二三四五六七八九十\d]+天[一二三四五六七八九十\d]+[夜晚]")
+#: A standing phrase before one of these names a local order of work: “三位一体”工作体系.
+_ONE_BODY = re.compile(r"[二两三四五六七八]位一体|[三四五]会[一两]课")
+_ORDERS = frozenset({"体系", "机制", "模式", "工作法", "制度", "工作机制"})
 _LISTING = re.compile(r"(?:分别是|分别为|包括|即|分为|一是|主题|名为|如下|项目|活动)$")
 _QUANTITY = re.compile(
     r"(?:\d+[余多]?[个家支处场期项类]|(?:20\d\d年度?、?)+|[一二三四五六七八九十两]+[个家支处场期项类])$"
@@ -101,6 +105,11 @@ def _evidence(inside: str, head: tuple[str, int] | None, verb: str, after: str, 
     """The rule by which a quotation is a name, None if it is none."""
     bare = re.sub(r"[、，\s·]", "", inside)
     if bare in _DAYS and head is not None and head[0] not in words.words("bare", "weak_heads"):
+        return "quoted-head"
+    ordered = head is not None and head[0] in _ORDERS and bool(_ONE_BODY.fullmatch(inside))
+    if _DURATION.fullmatch(bare):
+        return None
+    if ordered:
         return "quoted-head"
     if bare in words.stopped() or inside in words.stopped() or _SENTENCE.search(inside) or len(inside) > _LONGEST:
         return None
