@@ -1,27 +1,18 @@
 """The queue of what is doubtful, and the verbs of a person who reviews it."""
 
-import itertools
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 
 from archive import database
 from archive.errors import WrongUse
-from archive.extraction.findings import Annotation
-from archive.importers import check, curation, doubtful, one, sharing
+from archive.importers import curation, doubtful, sharing
 from archive.importers.doubtful import Item
 from archive.importers.run import import_paths, reannotate
 from archive.queries import decisions
 from archive.schema.metadata import Correction, Document, Initiative, InitiativeMention, MilestoneInitiative
 from archive.schema.vocabulary import Doubt, FindingKind, Provenance
-from archive.values.reading import Reading
-from tests.importers import stub
-from tests.importers.conftest import LETTER
 
 pytestmark = pytest.mark.usefixtures("stubbed")
 
@@ -176,112 +167,3 @@ def test_corrections_are_shared_as_a_file(engine: Engine, letter: Path, blank_sq
 def test_another_file_is_refused(engine: Engine, text: str) -> None:
     with pytest.raises(WrongUse):
         sharing.load(engine, text)
-
-
-TEXTS = (
-    LETTER,
-    LETTER.replace("120人", "121人"),
-    "# 甲\n2021-05-04「青春护航行动」开始\n2021-06-01「青春护航专项行动」结束",
-)
-STEP = st.tuples(
-    st.sampled_from(["import", "reannotate", "accept", "reject", "change", "undo", "version"]), st.integers(0, 40)
-)
-_numbers = itertools.count()
-
-
-def run_sequence(engine: Engine, folder: Path, steps: list[tuple[str, int]]) -> None:
-    """Do the steps; after each, every decision that stands shows in the archive, or says why it does not."""
-    one.annotate = stub.annotate
-    for verb, number in steps:
-        if verb == "import":
-            path = folder / f"{number % 3}.txt"
-            path.write_text(TEXTS[number % 3], encoding="utf-8")
-            import_paths(engine, [path])
-        elif verb in ("reannotate", "version"):
-            if verb == "version":
-                one.annotate = stub.annotate if one.annotate is _otherwise else _otherwise
-            reannotate(engine)
-        elif verb == "undo":
-            standing = [k for k, u in _all(engine) if u is None]
-            if standing:
-                curation.undo(engine, standing[number % len(standing)])
-        elif held := queue(engine):
-            _act(engine, verb, held[number % len(held)], number)
-        _kept_or_flagged(engine)
-    assert list(check.faults(engine)) == [] or any(d.flag for d in _rows(engine))
-
-
-def _otherwise(reading: Reading, *more: Any) -> Annotation:
-    """Another version of extraction: it sees one document where the first one sees several."""
-    blocks = tuple(replace(b, level=0) if n else b for n, b in enumerate(reading.blocks))
-    return stub.annotate(replace(reading, blocks=blocks), *more)
-
-
-def _act(engine: Engine, verb: str, item: Item, number: int) -> None:
-    values = {"published": f"20{10 + number % 15}"} if item.kind is FindingKind.DOCUMENT else {"family": "某族"}
-    try:
-        if verb == "change":
-            curation.change(engine, item, values, author="甲")
-        else:
-            {"accept": curation.accept, "reject": curation.reject}[verb](engine, item, author="甲")
-    except WrongUse:
-        pass
-
-
-def _rows(engine: Engine) -> list[object]:
-    with engine.connect() as connection:
-        return list(connection.execute(select(Correction.__table__)))
-
-
-def _all(engine: Engine) -> list[tuple[int, object]]:
-    return [(d.id, d.undone_at) for d in _rows(engine)]  # type: ignore[attr-defined]
-
-
-def _kept_or_flagged(engine: Engine) -> None:
-    with engine.connect() as connection:
-        documents = {
-            (sha256, row.start, row.stop): row
-            for row in connection.execute(select(Document.__table__))
-            for sha256 in connection.exec_driver_sql(f"SELECT sha256 FROM sources WHERE id = {row.source_id}").scalars()
-        }
-        names = set(connection.scalars(select(Initiative.name).join(InitiativeMention)))
-        held = connection.execute(select(Correction.__table__).where(Correction.undone_at.is_(None))).all()
-    last: dict[tuple[str, int, int], object] = {}
-    for d in held:
-        if d.flag is None and d.kind is FindingKind.DOCUMENT:
-            row = documents[(d.source_sha256, d.start, d.stop)]
-            assert row.correction_id is not None
-            if d.after and d.after.get("published"):
-                last[(d.source_sha256, d.start, d.stop)] = (row.published_edtf, d.after["published"])
-        gone = d.decision == "merged" or (d.decision == "rejected" and d.before["doubt"] == "initiative")
-        if d.source_sha256 == "archive" and gone:
-            assert d.quoted not in names or d.quoted in {o.after["name"] for o in held if o.decision == "merged"}
-    assert all(shown == decided for shown, decided in last.values())  # type: ignore[misc]
-
-
-def _sequences(url: str, folder: Path, number: int) -> None:
-    @settings(
-        max_examples=number, deadline=None, database=None, derandomize=True,
-        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-    )  # fmt: skip
-    @given(st.lists(STEP, min_size=3, max_size=9))
-    def run(steps: list[tuple[str, int]]) -> None:
-        copy = folder / f"{next(_numbers)}.db"
-        copy.write_bytes(Path(url.removeprefix("sqlite:///")).read_bytes())
-        engine = database.connect(f"sqlite:///{copy}")
-        try:
-            run_sequence(engine, folder, [("import", 0), *steps])
-        finally:
-            engine.dispose()
-            copy.unlink()
-
-    run()
-
-
-def test_random_sequences_keep_every_decision(sqlite_url: str, tmp_path: Path) -> None:
-    _sequences(sqlite_url, tmp_path, 8)
-
-
-@pytest.mark.soak
-def test_five_hundred_sequences_keep_every_decision(sqlite_url: str, tmp_path: Path) -> None:
-    _sequences(sqlite_url, tmp_path, 500)
