@@ -113,6 +113,7 @@ def _without_names(certain: list[tuple[int, TimeExpression]], words: str) -> lis
         (start, e)
         for start, e in certain
         if (_closed(e).days or 999) <= 31
+        or e.text.endswith("度")  # an honour of 2021年度 was awarded then or soon after
         or words[start + e.stop : start + e.stop + 2].lstrip("度 ")[:1] not in _OPENING
     ]
 

@@ -24,21 +24,26 @@ _TITLE_YEAR = re.compile(
 )
 #: What a year is, not what is told of it: 今年是建团100周年.
 _OCCASION = re.compile(r"是[^。；]{0,40}(?:周年|之年|元年)")
+_MEETING = re.compile(r"(?:会议|大会|全会|会上)[^。，,；]{0,8}$")
 _PLANS = re.compile(r"要点|计划|安排|打算|任务|谋划|部署")
 _REVIEWS = (Genre.SUMMARY, Genre.REPORT, Genre.YEARBOOK, Genre.WORK_POINTS)
 #: A summary of half a year or a quarter.
 _HALF = re.compile(r"[上下]半年|季度$")
 _OPENING_CHARACTERS = 700
 _WHOLE = 300
+_DAY = 3
 
 
 def period_of(parts: Parts, genre: Genre, published: DatedBasis | None, catalogue: Catalogue) -> DatedBasis | None:
     """The reporting period with its reasons; None where nothing is looked back on (news of a day, a notice)."""
     reference = published.interval if published else None
+    of_a_day = False
     for at, text, rule in _places(parts):
         for e in find(text, reference, catalogue=catalogue):
             if e.interval and e.interval.closed and _is_period(text, e, rule, genre, reference):
-                return _dated(e, at, rule)
+                if not (genre is Genre.NEWS and of_a_day):
+                    return _dated(e, at, rule)
+            of_a_day = of_a_day or (e.role is Role.EVENT and e.interval is not None and (e.interval.days or 99) <= _DAY)
     return _habit(parts, genre, reference)
 
 
@@ -66,7 +71,10 @@ def _is_period(text: str, e: TimeExpression, rule: str, genre: Genre, reference:
         return False
     since = _SINCE.search(e.text) is not None
     if genre is Genre.NEWS and not (since and rule == "title-period"):
-        return False  # news of a day looks back on nothing, whatever the meeting that it tells of reviewed
+        # News of a day looks back on nothing, whatever the meeting that it tells of reviewed; a feature may.
+        opens = not text[: e.start].strip() or text[: e.start].rstrip()[-1:] in "。！？；】）)"
+        back = "counted-back" in e.rule or (e.role is Role.VAGUE and e.text.endswith("年来"))
+        return rule == "opening-period" and back and opens and (interval.days or 0) >= _WHOLE
     if rule == "title-period":
         whole = (interval.days or 0) >= _WHOLE
         return (
@@ -83,6 +91,8 @@ def _is_period(text: str, e: TimeExpression, rule: str, genre: Genre, reference:
         return genre is Genre.FEATURE and e.text.endswith("月来")
     if since or "counted-back" in e.rule:
         return opens or _BACK_BEFORE.search(before) is not None
+    if _MEETING.search(before):
+        return False  # what a meeting reviewed is not what the report of the meeting looks back on
     if _BACK_BEFORE.search(before) or ("总结" in before and _YEAR_AFTER.match(after)):
         return True
     own = genre in (

@@ -16,6 +16,7 @@ from archive.extraction.findings import (
 from archive.extraction.milestones.clausal import Part, Reader
 from archive.extraction.milestones.dating import Dating
 from archive.extraction.milestones.headline import headline
+from archive.extraction.milestones.lexicon import lexicon
 from archive.extraction.milestones.salience import salience
 from archive.extraction.milestones.statements import Statement, caption, statements, trimmed
 from archive.extraction.modality import Outlook, asked_for, outlook_of, stated
@@ -91,6 +92,8 @@ def _topic(outlook: Outlook, index: int, first: int, last: int) -> bool:
     sentence = text[clauses[first].start : clauses[last].stop]
     if any(c.isdigit() for c in point.group()) and ("“" in sentence or "《" in sentence):
         return False
+    if lexicon().first.search(sentence):
+        return False
     following = last + 1
     if following >= len(clauses) or passages[following] != passages[first]:
         return False
@@ -160,7 +163,7 @@ class _Maker:
     def _only_demanded(self, statement: Statement) -> bool:
         """Whether a text that tells what happened quotes a demand that names no undertaking."""
         main = statement.main
-        if main.initiatives or main.quoted or self.outlook.section(main.start) is Modality.PLANNED:
+        if main.initiatives or main.quoted or main.deadline or self.outlook.section(main.start) is Modality.PLANNED:
             return False
         return asked_for(self.outlook, main.index)
 

@@ -45,6 +45,8 @@ class Reading:
     embellishes: bool = False
     numbered: bool = False
     reported: bool = False
+    deadline: bool = False
+    session: bool = False
 
 
 class Reader:
@@ -99,6 +101,8 @@ class Reader:
             embellishes=part is Part.PROCESS and self.words.tail.match(words) is not None,
             numbered=words[:1].isdigit(),
             reported=part is Part.EMPTY and self.words.reported.search(words) is not None,
+            session=self.words.session.search(words) is not None,
+            deadline=self.words.deadline.search(words) is not None,
         )
 
     def _subject(self, start: int, stop: int) -> int:
@@ -127,6 +131,11 @@ _NAMED = re.compile(
 
 def _part(words: str, subject: int, figures: int, name: int | None, planned: bool, lex: Lexicon) -> tuple[Part, int]:
     """The part, and the place of the verb. `name` is where the first named undertaking begins."""
+    if deadline := lex.deadline.search(words):
+        return Part.ACT, deadline.start()
+    session = lex.session.search(words)
+    if session and not lex.problems.search(words) and not lex.reported.search(words):
+        return Part.ACT, session.start()
     if _says_nothing(words, figures, lex):
         return Part.EMPTY, 0
     if words.rstrip("，, \n").endswith(("以来", "期间", "之际")):
@@ -139,10 +148,18 @@ def _part(words: str, subject: int, figures: int, name: int | None, planned: boo
         return Part.RESULT, 0
     if lex.attendance.search(words):
         return Part.TAIL, 0
-    if _circumstance(words, bool(prepares)):
+    if _circumstance(words[subject:], bool(prepares)):
         return Part.PREAMBLE, 0
     if act and _concrete(words, act, figures, name, planned or bool(embellishes), lex):
         return Part.ACT, act.start()
+    if (
+        not prepares
+        and (held := lex.ceremony.search(words, subject))
+        and _takes_place(words[subject : held.start()], lex)
+    ):
+        return Part.ACT, held.start("verb")
+    if (first := lex.first.search(words, subject)) and len(words) - first.end() > _SHORTEST_FIRST:
+        return Part.ACT, first.start()
     if prepares:
         return Part.PREAMBLE, 0
     process = lex.processes.search(words, subject)
@@ -159,7 +176,10 @@ _CIRCUMSTANCE = re.compile(
     r"以.{1,30}为.{0,4}(?:主体|对象|领域|平台|依托|契机|抓手|载体|主线|目标|原则|重点|主题|单位|导向|统领|基础|根本|引领|牵引|核心|牵动)$"
 )
 _ENDS = (*tuple("下中上时后前"), "方面", "环节", "形式", "方式", "契机")
-_ORDERS = re.compile(r"^(?:按照|根据|依据|遵照|对照|围绕|按).*(?:部署|安排|要求|精神|规定|原则|思路)$")
+_ORDERS = re.compile(
+    r"^(?:按照|根据|依据|遵照|对照|围绕|按).*(?:部署|安排|要求|精神|规定|原则|思路|主线|目标|任务|中心|大局|主题|需求)$"
+)
+_SHORTEST_FIRST = 6
 _ALWAYS = ("基础上", "过程中", "的同时", "前提下", "情况下", "指导下", "领导下", "支持下", "要求")
 _TOWARDS = re.compile(r"^(?:对|向|把)[^，,]*的[^的，,]{1,8}$")
 
@@ -186,6 +206,12 @@ def _concrete(words: str, act: re.Match[str], figures: int, name: int | None, st
     return rest not in _BARE and bool(nouns.search(words, act.end()))
 
 
+def _takes_place(before: str, lex: Lexicon) -> bool:
+    """Whether what stands before a verb without object is something that can take place: an event, a body, a work."""
+    return any(m.end() >= _SHORTEST_EVENT for m in lex.concrete.finditer(before))
+
+
+_SHORTEST_EVENT = 4
 _BARE = (
     "活动",
     "工作",

@@ -22,6 +22,10 @@ _SEASON = 80
 _OPENING = 10
 _OCCASION = 7  # days
 _AHEAD = 4  # characters before a time that opens a statement
+_YEAR = 360  # days
+_BORDERS = "，,。；;：:、（(“《！!？?\n\t 　的在于至到自从截以将"
+_SINCE = re.compile(r"[^，,。；]{1,24}以来")
+_BREAKDOWN = ("其中", "这其中", "其间")
 _NEWS = 31  # days: what is told together in one piece of news lies no further apart
 
 
@@ -52,16 +56,49 @@ class Dating:
         self._ahead = [t for t in self._governing if self._reaches(t)]
         self._starts = [t.start for t in self.times]
         self._occasion_of_the_news = self._news_of()
+        self._told: Date | None = None
 
     def of(self, sentence: int, start: int, stop: int, modality: Modality) -> Date | None:
-        """The date of the statement `[start, stop)` in the sentence that begins at `sentence`; None if nothing dates it."""
+        """The date of the statement `[start, stop)` in the sentence that begins at `sentence`; None if nothing dates it.
+
+        Statements are asked for in the order of the text: what begins with 其中 was when the one before it was.
+        """
+        self._told = self._of(sentence, start, stop, modality)
+        return self._told
+
+    def _of(self, sentence: int, start: int, stop: int, modality: Modality) -> Date | None:
         own = self._own(sentence, start, stop, modality)
-        same = self._occasion(sentence, modality)
-        if same is not None and (own is None or _wider(own, same.interval)):
+        only_object = own is not None and self._object(own)
+        same = self._occasion(sentence, modality, only_object)
+        if same is not None and (own is None or only_object or _wider(own, same.interval)):
             return same
+        if only_object and (lead := self._lead(modality)) is not None:
+            return lead
         if own is not None:
-            return _said(own)
+            return self._since(own, stop) or _said(own)
+        if self._told is not None and self.text.startswith(_BREAKDOWN, sentence):
+            return _same_occasion(self._told)
         return self._note(start) or self._lead(modality) or self._inherited(start, modality)
+
+    def _object(self, time: TimeExpression) -> bool:
+        """Whether a year only says what the act is about (召开2021年工作总结会, 表彰2016年度先进), not when it took place."""
+        if _length(time) < _YEAR or "since" in time.rule or "back" in time.rule or "during" in time.rule:
+            return False
+        before = self.text[max(0, time.start - 1) : time.start]
+        after = self.text[time.stop : time.stop + 1]
+        return not (before == "" or before in _BORDERS or after in _BORDERS)
+
+    def _since(self, time: TimeExpression, stop: int) -> Date | None:
+        """自1月7日本市发生疫情以来: from that day to the document's own date."""
+        published, when = self.document.published, time.interval
+        if published is None or when is None or when.earliest is None or published.interval.latest is None:
+            return None
+        if self.text[max(0, time.start - 1) : time.start] not in ("自", "从"):
+            return None
+        if not _SINCE.match(self.text, time.stop, stop) or when.earliest > published.interval.latest:
+            return None
+        said, interval = _said(time), DayInterval(when.earliest, published.interval.latest)
+        return replace(said, interval=interval, edtf=edtf.write(interval))
 
     def lies_ahead(self, start: int, stop: int) -> bool:
         """Whether the statement opens with a time that lies wholly after the document's date (明年将…)."""
@@ -72,9 +109,12 @@ class Dating:
             return False
         return first.start - start <= _AHEAD and first.interval.earliest > day
 
-    def _occasion(self, sentence: int, modality: Modality) -> Date | None:
-        """会上, 现场 …: the day of the occasion that the sentences before it tell of, in this passage or the one before."""
-        if modality is Modality.PLANNED or not lexicon().scene.match(self.text, sentence):
+    def _occasion(self, sentence: int, modality: Modality, given: bool) -> Date | None:
+        """会上, 现场 …: the day of the occasion that the sentences before it tell of, in this passage or the one before.
+
+        `given` says that the statement belongs to an occasion though it does not begin so.
+        """
+        if modality is Modality.PLANNED or not (given or lexicon().scene.match(self.text, sentence)):
             return None
         number = self._number(sentence)
         reach = self._passages[max(0, number - (self.document.period is None))].start
@@ -119,6 +159,8 @@ class Dating:
     def _own(self, sentence: int, start: int, stop: int, modality: Modality) -> TimeExpression | None:
         low, high = bisect_left(self._starts, sentence), bisect_left(self._starts, stop)
         fit = [t for t in self.times[low:high] if self._fits(t, modality, inside=t.start >= start)]
+        if any(_length(t) <= _NEWS and t.role is Role.EVENT for t in fit):
+            fit = [t for t in fit if not self._object(t)]
         sharp = [t for t in fit if t.role is not Role.VAGUE] or fit
         inside = [t for t in sharp if t.start >= start]
         if not inside:
@@ -181,7 +223,7 @@ class Dating:
         """The occasion that a short news text reports: the days its first sentences name, if no others are far away."""
         if self.document.genre is not Genre.NEWS or self.document.period is not None:
             return None
-        days = [t for t in self.times if t.role is Role.EVENT and _length(t) <= _NEWS]
+        days = [t for t in self.times if t.role is Role.EVENT and _length(t) <= _NEWS and "日" in t.text]
         if not days or self._number(days[0].start) > self._number(self._first_running()) + 1:
             return None
         lead = days[0]

@@ -31,6 +31,10 @@ class Lexicon:
     exhortation: re.Pattern[str]
     study: re.Pattern[str]
     reported: re.Pattern[str]
+    ceremony: re.Pattern[str]
+    session: re.Pattern[str]
+    deadline: re.Pattern[str]
+    first: re.Pattern[str]
     salience: dict[str, re.Pattern[str]]
 
 
@@ -46,6 +50,22 @@ def _verbs(words: list[str]) -> re.Pattern[str]:
     """Verbs that state something: 出台的《…》 and 组织实施的活动 only describe."""
     return re.compile(
         f"(?<!的)(?<!的顺利)(?<!的成功)(?<!的有效)(?<!的全面)(?:{_shapes(words).pattern})(?!实施的|开展的|的|靠后|创建的|打造的)"
+    )
+
+
+def _ceremony(verbs: list[str]) -> re.Pattern[str]:
+    """A clause of which the verb is the end: 仪式在广场隆重举行."""
+    how = "(?:隆重|顺利|成功|圆满|正式|如期|同步|同时|胜利|联合|已|完满)?"
+    return re.compile(rf"(?<![的地要将])(?P<verb>{how}(?:{_literal(verbs).pattern}))了?[，,。；;！!\s*]*$")
+
+
+def _session(acts: list[str]) -> re.Pattern[str]:
+    """What a meeting did (会议传达学习…, 大会审议通过…), or anyone in it, told with 了 or 作."""
+    said = _literal(acts).pattern
+    meeting = r"(?:此次|本次)?(?:会议|大会|全会|会上|会议还|大会还)[，,]?[^，,。；]{0,12}?"
+    return re.compile(
+        rf"^{meeting}(?:{said})(?!精神)|(?:{said})(?:并(?:{said}))?了(?=[^，,。；]{{2}})"
+        rf"|[作做](?:了)?[^，,。；]{{0,12}}(?:述职|汇报|点评|交流|发言|报告|讲话|动员|说明)[，,。；;]?\s*$|对[^，,。；]{{2,40}}进行了?(?:安排)?(?:点评|部署|总结|表彰|通报|评议)"
     )
 
 
@@ -78,5 +98,9 @@ def lexicon() -> Lexicon:
         exhortation=_literal(empty["exhortation"]),
         study=_shapes(empty["study"]),
         reported=_shapes(empty["reported"]),
+        ceremony=_ceremony(table["ceremonies"]["verbs"]),
+        session=_session(table["sessions"]["acts"]),
+        deadline=_shapes(table["deadlines"]["shapes"]),
+        first=_literal(table["firsts"]["words"]),
         salience={name: _literal(words) for name, words in table["salience"].items()},
     )

@@ -8,6 +8,8 @@ from archive.extraction.milestones.clausal import Part, Reader, Reading
 _LONGEST = 200
 _LONGEST_PREAMBLE = 110
 _MOST_PREAMBLE = 3
+_LEAST_PREAMBLE = 20
+_HEAVIEST_PREAMBLE = 2.5  # of the length of the clause that it prepares
 _LONGEST_EMPTY = 40
 # What such a clause announces holds for all acts of its sentence.
 _FRAMES = ("围绕", "从", "联合", "携手", "会同", "深入", "针对", "面向", "以", "依托", "聚焦", "结合", "通过")
@@ -95,7 +97,10 @@ def caption(reader: Reader, first: int, last: int) -> Iterator[Statement]:
 def _begin(text: str, reading: Reading, preamble: Reading | None) -> Statement:
     if preamble is None:
         return Statement(reading.start, reading.stop, reading)
-    near = reading.start - preamble.start <= _LONGEST_PREAMBLE and reading.index - preamble.index <= _MOST_PREAMBLE
+    length = reading.start - preamble.start
+    near = length <= _LONGEST_PREAMBLE and reading.index - preamble.index <= _MOST_PREAMBLE
+    if reading.part is Part.PROCESS:
+        near = near and length <= max(_LEAST_PREAMBLE, _HEAVIEST_PREAMBLE * (reading.stop - reading.start))
     framed = text.startswith(_FRAMES, preamble.start)
     return Statement(preamble.start if near else reading.start, reading.stop, reading, framed)
 
@@ -108,12 +113,14 @@ def _continues(current: Statement | None, reading: Reading) -> bool:
         return True
     if reading.light or (reading.conjoined and not reading.figures):
         return True
+    if current.main.session and (reading.session or reading.finished) and not reading.figures:
+        return True
     if reading.founding:
         return False
     if reading.finished and current.main.finished and not (reading.figures or reading.quoted):
         return True
     if reading.part is Part.PROCESS:
-        return current.part is Part.PROCESS
+        return current.part is Part.PROCESS and not (reading.initiatives and current.main.initiatives)
     if reading.part is Part.HONOUR:
         return current.part is Part.PROCESS or (current.part is Part.HONOUR and reading.numbered)
     if current.part is Part.PROCESS:

@@ -61,13 +61,14 @@ def _looks_ahead(outlook: Outlook, index: int, before: str) -> bool:
     """A cue of the future or of duty before the mention, or in an earlier clause of its sentence."""
     first, _ = outlook.prose.sentence(index)
     clause = outlook.prose.clauses[index]
-    if _ahead(before if before.strip() else outlook.plain[clause.start : clause.stop]):
-        return True
+    whole = outlook.plain[clause.start : clause.stop]
+    if _ahead(outlook.read(before if before.strip() else whole)):
+        return not FINISHED.search(whole) or bool(pattern("instruction").search(_unmistaken(whole)))
     if outlook.asked(index):
         return not FINISHED.search(outlook.plain, clause.start, clause.stop)
     for earlier in range(index - 1, max(first, index - 12) - 1, -1):
         c = outlook.prose.clauses[earlier]
-        words = outlook.plain[c.start : c.stop]
+        words = outlook.read(outlook.plain[c.start : c.stop])
         if FINISHED.search(words) or pattern("done").search(words):
             return False
         if _ahead(words):
@@ -75,10 +76,15 @@ def _looks_ahead(outlook: Outlook, index: int, before: str) -> bool:
     return False
 
 
+def _unmistaken(words: str) -> str:
+    """The words without those that only look like cues (主要, 邀请)."""
+    return pattern("not_planned").sub("◇◇", words)
+
+
 def _ahead(words: str) -> bool:
     if pattern("reported").search(words):
         return True
-    plain = pattern("not_planned").sub("◇◇", words)
+    plain = _unmistaken(words)
     return bool(pattern("planned").search(plain) or pattern("instruction").search(plain) or future().search(plain))
 
 
@@ -86,7 +92,7 @@ def asked_for(outlook: Outlook, index: int) -> bool:
     """Whether clause `index` is what a meeting, a leader or a text demands (要, 必须, 会议强调), not what someone will do."""
     first, _ = outlook.prose.sentence(index)
     words = outlook.plain[outlook.prose.clauses[first].start : outlook.prose.clauses[index].stop]
-    plain = pattern("not_planned").sub("◇◇", words)
+    plain = _unmistaken(words)
     return outlook.asked(index) or bool(pattern("reported").search(words) or pattern("instruction").search(plain))
 
 

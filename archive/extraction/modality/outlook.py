@@ -36,6 +36,7 @@ class Outlook:
         self._starts = [p.start for p in self._passages]
         self._default = _default(document)
         self._decided = [_of_passage(p) for p in self._passages]
+        self._over = _over(document)
         self._turn = self._first_turn()
         self._asked = self._instructions()
 
@@ -46,6 +47,10 @@ class Outlook:
         if decided is not None:
             return decided
         return Modality.PLANNED if position >= self._turn else self._default
+
+    def read(self, words: str) -> str:
+        """The words without 年内 where the document tells of a year that is over: there it is no time to come."""
+        return words.replace("年内", "◇◇") if self._over else words
 
     def asked(self, index: int) -> bool:
         """Whether clause `index` continues, in a later sentence of its passage, what a meeting or a speaker asked for."""
@@ -77,6 +82,16 @@ class Outlook:
         return len(self.text) + 1
 
 
+def _over(document: Document) -> bool:
+    """Whether the document tells of a year that is over: a yearbook, a summary, an account of a period that has ended."""
+    period, published = document.period, document.published
+    if document.genre in (Genre.YEARBOOK, Genre.SUMMARY):
+        return True
+    ended = period.interval.latest if period else None
+    own = published.interval.earliest if published else None
+    return ended is not None and own is not None and ended < own
+
+
 def _opens_sentence(text: str, at: int, passage: Passage) -> bool:
     lead = text[max(passage.start, at - 12) : at]
     return at - passage.start <= 8 or bool(re.search(r"[。！？；\n*]\s*\S{0,6}$", lead))
@@ -103,7 +118,7 @@ def _default(document: Document) -> Modality:
     genres = table()["genres"]
     title = document.title or ""
     if document.genre in genres["planned"]:
-        done = any(word in title for word in genres["titles_done"]) and "的通知" not in title
+        done = title.rstrip("）)》 ").endswith(tuple(genres["titles_done"]))  # 工作总结, but not 工作总结报送工作
         return Modality.DONE if done else Modality.PLANNED
     if document.genre in (Genre.OTHER, Genre.WECHAT) and any(word in title for word in genres["titles_planned"]):
         return Modality.DONE if "总结" in title else Modality.PLANNED
