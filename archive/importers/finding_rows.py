@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from archive.extraction.findings import Annotation, Milestone
+from archive.extraction.findings import Annotation, InitiativeMention, Milestone
+from archive.extraction.milestones.dating import Dating
 from archive.importers.document_rows import DocumentRows, Marks
 from archive.importers.names import Names
 from archive.importers.rows import Identity, Row, Rows
@@ -31,14 +32,13 @@ class Builder:
         self.rows = Rows()
         self._documents = DocumentRows(annotation.text, self.rows, names, next_key, marks)
         self._milestones: dict[tuple[str, int], list[tuple[int, int, int]]] = {}
-        #: When: of a milestone by its key, of a document by its id.
-        self._when: dict[int | str, DayInterval] = {}
+        #: When a milestone was, by its key.
+        self._when: dict[int, DayInterval] = {}
+        self._datings: dict[str, Dating] = {}
 
     def build(self, source_key: int, milestone_ids: Callable[[str, Sequence[str]], list[str]]) -> Rows:
         """All rows below `source_key`; `milestone_ids` gives permanent ids to the milestones of a document."""
         for ordinal, document in enumerate(self._found.documents, 1):
-            if dated := document.period or document.published:
-                self._when[document.id] = dated.interval
             self._documents.add(source_key, ordinal, document, self._identities[document.id])
         times = self._times()
         figures_of = self._milestone_rows(milestone_ids, times)
@@ -162,18 +162,27 @@ class Builder:
                 self.rows.add(tables.OrganisationCandidate, mention_id=key, organisation_id=body, ordinal=ordinal)
         for i in self._found.initiatives:
             milestone = self._milestone_around(i.document, i.start, i.stop)
-            when = self._when.get(i.document if milestone is None else milestone)
+            place = self._place("initiative", i)
             self.rows.add(
                 tables.InitiativeMention,
                 id=self._key(tables.InitiativeMention),
-                **self._place("initiative", i),
+                **place,
                 milestone_id=milestone,
-                **_told(when),
+                **_told(self._date_of(i, place["sentence_start"]) if milestone is None else self._when[milestone]),
                 initiative_id=self._names.initiatives[i.initiative],
                 organisation_id=self._names.organisation(i.organisation),
                 modality=i.modality,
                 known=i.known,
             )
+
+    def _date_of(self, mention: InitiativeMention, sentence: int) -> DayInterval | None:
+        """When that is of which a mention outside all milestones speaks: dated as a statement of its sentence is."""
+        if mention.document not in self._datings:
+            document = next(d for d in self._found.documents if d.id == mention.document)
+            times = [t for t in self._found.time if t.document == document.id]
+            self._datings[document.id] = Dating(self._found.text, document, times)
+        date = self._datings[mention.document].of(sentence, mention.start, mention.stop, mention.modality)
+        return date.interval if date else None
 
     def _figures(self) -> dict[tuple[str, int, int], int]:
         keys: dict[tuple[str, int, int], int] = {}

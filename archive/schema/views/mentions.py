@@ -12,7 +12,7 @@ _DOCUMENT = (
 _BASIS = Column(
     "basis",
     "text",
-    "How that date is known: as the milestone's, else inherited from the document",
+    "How that date is known: as the milestone's, else inherited from the text around or the document",
     "日期依据",
     "",
     "no date is known",
@@ -71,9 +71,14 @@ INITIATIVE_MENTIONS = View(
       coalesce((SELECT substr(p.text, im.sentence_start - p.start + 1, im.sentence_stop - im.sentence_start)
         FROM passages p WHERE p.id = im.passage_id), im.text),
       $day_im_earliest_day, $day_im_latest_day,
-      coalesce((SELECT m.edtf FROM milestones m WHERE m.id = im.milestone_id), d.period_edtf, d.published_edtf),
+      coalesce((SELECT m.edtf FROM milestones m WHERE m.id = im.milestone_id),
+        CASE WHEN im.earliest_day = d.period_earliest_day AND im.latest_day = d.period_latest_day THEN d.period_edtf
+          WHEN im.year IS NOT NULL AND im.latest_day - im.earliest_day >= 364 THEN CAST(im.year AS text)
+          WHEN im.latest_day = im.earliest_day THEN $day_im_earliest_day
+          WHEN im.latest_day IS NOT NULL OR im.earliest_day IS NOT NULL
+          THEN coalesce($day_im_earliest_day, '..') || '/' || coalesce($day_im_latest_day, '..') END),
       coalesce((SELECT m.basis FROM milestones m WHERE m.id = im.milestone_id),
-        CASE WHEN d.period_edtf IS NOT NULL OR d.published_edtf IS NOT NULL THEN 'inherited' END),
+        CASE WHEN im.earliest_day IS NOT NULL OR im.latest_day IS NOT NULL THEN 'inherited' END),
       im.modality, (SELECT m.public_id FROM milestones m WHERE m.id = im.milestone_id), $flag_im_known, d.public_id,
       d.title, d.published_edtf, im.start, im.stop
     FROM initiative_mentions im JOIN initiatives i ON i.id = im.initiative_id
