@@ -26,6 +26,12 @@ _LASTING = re.compile(r"^[^，,。；]{0,14}(?:持续|蓬勃|不断|常态化|�
 _IS = re.compile(r"[^，,。；]{0,4}(?:是|作为)[^。；]{0,40}?(?:项目|品牌|活动|工作|平台|制度|机制|载体)")
 _HAS = re.compile(r"(?:设有|现有|拥有|建有|已有|共有)[^，,。；]{0,8}$")
 _MEANS = re.compile(r"(?:围绕|依托|通过|聚焦|结合|利用)[^，,。；]*$")
+_ISSUED = re.compile(r"(?:下发|印发|公布|发布|制发|宣读|首次[^，,。；]{0,6})了?$")
+_RAISED = re.compile(r"(?:一批|\d+[余多]?[名位支个])$")
+#: What goes on whatever is held for it.
+_LASTING_NAME = re.compile(r"改革|试点|精神$|规划》?$")
+_PROCESS = re.compile(r"(?:持续|深化|推进|深入|扎实|严格|坚持|加强|不断|常态化|落实|助力|围绕|为了?)[^，,。；]{0,8}$")
+_DAY = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*日|近日|日前|昨日|昨天|今天|(?:当日|当天|上午|下午|晚上?)[，,]|\d天前")
 _FOLLOWED = re.compile(r"的?(?:总体)?(?:工作)?(?:要求|思路|部署|模式|原则)")
 _COUNTED = re.compile(
     r"\s*(?:线上线下)?(?:共|累计|已|先后|提供|培训|发放|覆盖|选派|招募|组织|参与|服务|募集|帮助|资助)[^，,。；]{0,12}\d"
@@ -42,13 +48,13 @@ def modality_at(text: str, document: Document, start: int, stop: int, kind: Init
         return base
     clause = outlook.prose.clauses[index]
     before, after = outlook.plain[clause.start : start], outlook.plain[stop : stop + 90]
-    mention = outlook.plain[max(start, stop - 3) : stop]
-    if base is not Modality.PLANNED and _only_named(before, mention + after, len(mention), kind):
+    end = outlook.plain[max(start, stop - 3) : stop]
+    if base is not Modality.PLANNED and _only_named(before, end + after, len(end), kind):
         return Modality.MENTIONED
     if base is Modality.MENTIONED and _FOLLOWED.match(after):
         return Modality.ONGOING
     if base is Modality.ONGOING:
-        return _going_on(outlook, index, stop, before, after)
+        return _going_on(outlook, index, outlook.plain[start:stop], before, after)
     if base is Modality.DONE and _HAS.search(before):
         return Modality.ONGOING
     if base is Modality.DONE and (_LASTING.match(after) or _IS.match(after)) and not before.strip():
@@ -67,7 +73,7 @@ def _only_named(before: str, tail: str, at: int, kind: InitiativeKind) -> bool:
     return bool(studied or _MATTER.match(after))
 
 
-def _going_on(outlook: modality.Outlook, index: int, stop: int, before: str, after: str) -> Modality:
+def _going_on(outlook: modality.Outlook, index: int, mention: str, before: str, after: str) -> Modality:
     """What seems to go on, unless it is the theme of something held, a meeting's matter, closed, or part of what is ahead."""
     clause = outlook.prose.clauses[index]
     whole = outlook.plain[clause.start : clause.stop]
@@ -76,12 +82,22 @@ def _going_on(outlook: modality.Outlook, index: int, stop: int, before: str, aft
     if _MEETING.match(after) or _CLOSED.search(whole):
         return Modality.DONE
     following = index + 1
+    if _ISSUED.search(before) or _RAISED.search(before):
+        return Modality.DONE
+    if not _LASTING_NAME.search(mention) and not _PROCESS.search(before) and _happened(outlook, index):
+        return Modality.DONE
     if not _MEANS.search(before) and _counted_next(outlook, index):
         return Modality.DONE
     if _ASPECT.match(after) and following < len(outlook.prose.clauses):
         ahead = outlook.prose.clauses[following]
         return modality.stated(outlook, ahead.start, ahead.stop, statement=True)
     return Modality.ONGOING
+
+
+def _happened(outlook: modality.Outlook, index: int) -> bool:
+    """Whether the sentence up to the name tells of a day: it reports something that took place."""
+    first, _ = outlook.prose.sentence(index)
+    return _DAY.search(outlook.plain, outlook.prose.clauses[first].start, outlook.prose.clauses[index].stop) is not None
 
 
 def _counted_next(outlook: modality.Outlook, index: int) -> bool:
