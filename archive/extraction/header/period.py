@@ -40,9 +40,9 @@ def period_of(parts: Parts, genre: Genre, published: DatedBasis | None, catalogu
     of_a_day = False
     for at, text, rule in _places(parts):
         for e in find(text, reference, catalogue=catalogue):
-            if e.interval and e.interval.closed and _is_period(text, e, rule, genre, reference):
-                if not (genre is Genre.NEWS and of_a_day):
-                    return _dated(e, at, rule)
+            news = genre is Genre.NEWS and of_a_day
+            if not news and e.interval and e.interval.closed and _is_period(text, e, rule, genre, reference):
+                return _dated(e, at, rule)
             of_a_day = of_a_day or (e.role is Role.EVENT and e.interval is not None and (e.interval.days or 99) <= _DAY)
     return _habit(parts, genre, reference)
 

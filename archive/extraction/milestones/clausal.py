@@ -160,7 +160,7 @@ def _part(words: str, subject: int, figures: int, name: int | None, planned: boo
         return Part.ACT, held.start("verb")
     if (first := lex.first.search(words, subject)) and len(words) - first.end() > _SHORTEST_FIRST:
         return Part.ACT, first.start()
-    if prepares:
+    if prepares and not (figures and _WITH_RESULT.search(words, subject)):
         return Part.PREAMBLE, 0
     process = lex.processes.search(words, subject)
     if process and name is not None and process.start() - subject <= 12 and name >= process.end() - 2:
@@ -180,6 +180,8 @@ _ORDERS = re.compile(
     r"^(?:按照|根据|依据|遵照|对照|围绕|按).*(?:部署|安排|要求|精神|规定|原则|思路|主线|目标|任务|中心|大局|主题|需求)$"
 )
 _SHORTEST_FIRST = 6
+# 与县团委共同收集了100个心愿: prepared and done in one clause.
+_WITH_RESULT = re.compile(r"共同[^，,。；]{2}了|一起[^，,。；]{2}了|(?:收集|募集|筹集|赠送|发放|招募|送出|完成|解决)了")
 _ALWAYS = ("基础上", "过程中", "的同时", "前提下", "情况下", "指导下", "领导下", "支持下", "要求")
 _TOWARDS = re.compile(r"^(?:对|向|把)[^，,]*的[^的，,]{1,8}$")
 
