@@ -16,9 +16,10 @@ from archive.importers import batches, corrections, privacy
 from archive.importers.batches import FileOutcome
 from archive.importers.files import Incoming
 from archive.importers.given import Given
+from archive.importers.patience import within
 from archive.importers.store import Taken, store
 from archive.importers.writing import writing
-from archive.readers import read
+from archive.readers import isolation, read
 from archive.schema.base import table_of
 from archive.schema.metadata import Document, Milestone, Source
 from archive.schema.vocabulary import Outcome
@@ -51,7 +52,8 @@ def stored(
         with engine.connect() as connection:
             decisions = [*corrections.standing(connection, sha256), *pending]
             covered = privacy.persons_hidden(connection)
-        taken = _understood(file, given, decisions, catalogue, covered)
+        with within(isolation.seconds()):
+            taken = _understood(file, given, decisions, catalogue, covered)
         if batch is None:
             return _would_be(engine, file, taken), taken.annotation
         return _store(engine, taken, catalogue, file, batch), None

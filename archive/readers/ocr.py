@@ -14,7 +14,7 @@ from statistics import median
 from typing import Any
 
 from archive.errors import RejectedSource
-from archive.readers import scans
+from archive.readers import isolation
 from archive.readers.drafts import Field, Form, assemble
 from archive.readers.finishing import paged
 from archive.readers.pdf_frame import without_frames
@@ -73,13 +73,13 @@ def _refuse_slow(done: int, count: int, taken: float) -> None:
     Raises:
         RejectedSource: with how many pages would.
     """
-    allowed = scans.seconds() - _SPARE
+    allowed = isolation.seconds() - _SPARE
     left = (count - done) * taken / done
     if left and taken + left > allowed * (_DOUBT if done < _TELLING else 1):
         fit = max(int(allowed * done / taken), 1)
         raise RejectedSource(
-            f"The scan has {count} pages; OCR reads some {fit} in the {scans.seconds():g} seconds that a file may take. "
-            "Split it, or allow more (ARCHIVE_OCR_SECONDS)."
+            f"The scan has {count} pages; OCR reads some {fit} in the {isolation.seconds():g} seconds that a file may take. "
+            "Split it, or allow more (ARCHIVE_FILE_SECONDS)."
         )
 
 

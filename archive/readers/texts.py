@@ -11,6 +11,9 @@ from archive.values.reading import Reading
 #: The readers of text; the order plays no part. Binary formats are read by the modules that `formats.recognise` names.
 READERS: tuple[ModuleType, ...] = (plain, markdown, front_matter, html)
 
+#: Limits of one text.
+MOST_CHARACTERS, MOST_LINES = 5_000_000, 300_000
+
 
 def read_text(data: bytes, name: str = "") -> Reading:
     """Decode and read a text.
@@ -20,6 +23,10 @@ def read_text(data: bytes, name: str = "") -> Reading:
     """
     refuse_unsupported(data)
     text, encoding = decode(data)
+    if len(text) > MOST_CHARACTERS or text.count("\n") > MOST_LINES:
+        raise RejectedSource(
+            f"The text has more than {MOST_CHARACTERS:,} characters or {MOST_LINES:,} lines; split it."
+        )
     return read_decoded(text, encoding, name)
 
 

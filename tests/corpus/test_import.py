@@ -1,9 +1,7 @@
 """The five real documents through the command line: five sources, seven documents, and nothing changes the second time."""
 
-import random
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -55,32 +53,6 @@ def test_who_mentions_what_by_sql(blank_sqlite_url: str) -> None:
     }
     assert all(row.words in row.quote and row.edtf and row.basis for row in rows)
     assert len({row.committee for row in rows}) >= 2
-
-
-@pytest.mark.parametrize("kills", [3, pytest.param(20, marks=pytest.mark.soak)])
-def test_kills_at_random_moments_and_a_re_run(blank_url: str, tmp_path: Path, kills: int) -> None:
-    call(blank_url, "init", "--empty")
-    chance = random.Random(20_200_504)
-    command = [
-        sys.executable,
-        "-c",
-        "from archive.cli import main; main()",
-        "--database",
-        blank_url,
-        "import",
-        str(CORPUS),
-    ]
-    for _ in range(kills):
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(chance.uniform(0.5, 6))
-        process.kill()
-        process.wait()
-    assert call(blank_url, "import", str(CORPUS)).exit_code == 0
-    calm = f"sqlite:///{tmp_path / 'calm.db'}"
-    call(calm, "init", "--empty")
-    call(calm, "import", str(CORPUS))
-    with opened(blank_url) as engine, opened(calm) as reference:
-        assert dump(engine, moments=False) == dump(reference, moments=False)
 
 
 def test_extraction_is_the_same_in_every_process() -> None:

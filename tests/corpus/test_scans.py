@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from archive.readers import read, scans
+from archive.readers import read
 from archive.values.reading import Reading
 from tests.corpus.dressing import NAMES, SHARED, bare, distance, newspaper_of, one_column_of, plain, scores, titles
 from tests.scanner import photo, scan
@@ -33,8 +33,7 @@ def seen(name: str, form: str) -> Reading:
 @pytest.fixture(autouse=True)
 def no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """How long OCR takes is measured elsewhere."""
-    monkeypatch.setattr(scans, "seconds", lambda: 600.0)
-    monkeypatch.setenv("ARCHIVE_OCR_SECONDS", "600")
+    monkeypatch.setenv("ARCHIVE_FILE_SECONDS", "600")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,0 +1,48 @@
+"""A file that takes too long is given up, wherever the work stands; what is quick is not disturbed."""
+
+import re
+import threading
+import time
+
+import pytest
+
+from archive.errors import RejectedSource
+from archive.importers.patience import within
+
+
+def test_what_takes_too_long_is_given_up() -> None:
+    with pytest.raises(RejectedSource, match=r"longer than 0\.05 seconds"), within(0.05):
+        time.sleep(5)
+
+
+def test_even_within_an_expression_that_tries_all_ways() -> None:
+    with pytest.raises(RejectedSource), within(0.1):
+        re.fullmatch(r"(a+)+b", "a" * 60)
+
+
+def test_nobody_takes_it_for_a_small_mishap() -> None:
+    with pytest.raises(RejectedSource), within(0.05):
+        try:
+            time.sleep(5)
+        except Exception:
+            pytest.fail("the end of the time was swallowed")
+
+
+def test_what_is_quick_is_not_disturbed() -> None:
+    with within(0.05):
+        pass
+    time.sleep(0.1)
+
+
+def test_in_another_thread_there_is_no_alarm() -> None:
+    done = []
+
+    def work() -> None:
+        with within(0.01):
+            time.sleep(0.03)
+            done.append(True)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert done == [True]
