@@ -1,10 +1,13 @@
 """`/documents`: the documents held; one of them to be read with all that was found in it; its source as it came."""
 
+from enum import StrEnum
+
 from flask import Blueprint, Response, render_template
 from werkzeug.http import dump_options_header
 
-from archive.queries import document, documents
+from archive.queries import document, documents, voices
 from archive.schema.vocabulary import DocumentPlaceKind, FindingKind, Genre
+from webapp.drawing.lines import line_of
 from webapp.shell import asked
 from webapp.shell.database import connection
 
@@ -12,6 +15,15 @@ blueprint = Blueprint("documents", __name__)
 
 #: Documents on a page of the list.
 SIZE = 100
+#: Ending of the address and name of each form of reference.
+CITATIONS = (("gbt7714.txt", "GB/T 7714"), ("bib", "BibTeX"), ("ris", "RIS"), ("csl.json", "CSL-JSON"))
+
+
+class Beside(StrEnum):
+    """What stands beside the text."""
+
+    NOTES = "notes"
+    SOURCE = "source"
 
 
 @blueprint.get("/documents")
@@ -32,11 +44,22 @@ def index() -> str:
 @blueprint.get("/documents/<public_id>")
 def show(public_id: str) -> str:
     """One document to be read."""
+    beside = asked.word("beside", Beside, Beside.NOTES)
     reading = document.read(connection(), public_id)
     if reading is None:
         asked.missing("document")
     return render_template(
-        "documents/show.html", reading=reading, kinds=FindingKind, fields=DocumentPlaceKind, offsets=_offsets(reading)
+        "documents/show.html",
+        reading=reading,
+        kinds=FindingKind,
+        fields=DocumentPlaceKind,
+        offsets=_offsets(reading),
+        came=document.as_it_came(connection(), public_id) if beside is Beside.SOURCE else None,
+        beside=beside,
+        line=line_of(item.when for item in reading.milestones),
+        marks=tuple(dict.fromkeys((item.when, item.modality) for item in reading.milestones)),
+        years=_years(reading),
+        citations=CITATIONS,
     )
 
 
@@ -51,6 +74,14 @@ def source(public_id: str) -> Response:
     response.headers["Content-Type"] = "text/plain"
     response.set_etag(found.sha256)
     return response
+
+
+def _years(reading: document.Reading) -> list[tuple[str, str, int]]:
+    """The years that are told of: `(2018–2023, id of the first statement, how many)`."""
+    found: dict[str, list[str]] = {}
+    for item in reading.milestones:
+        found.setdefault(voices.years_of(item.when), []).append(item.id)
+    return [(span, found[span][0], len(found[span])) for span in sorted(found, key=voices.span_order)]
 
 
 def _offsets(reading: document.Reading) -> dict[int, int]:

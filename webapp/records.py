@@ -34,10 +34,11 @@ def json_ld(public_id: str) -> Response:
 
 @blueprint.get("/documents/<public_id>.<any('bib', 'ris', 'csl.json', 'gbt7714.txt'):ending>")
 def citation(public_id: str, ending: str) -> Response:
-    """A reference to a document."""
-    record = _record(public_id)
+    """A reference to a document, or to its paragraph of the number `p`."""
+    record, paragraph = _record(public_id), asked.number("p", 0, 0, 1_000_000)
     mimetype, write = CITATIONS[ending]
-    response = Response(write(record, address(record)), content_type=f"{mimetype}; charset=utf-8")
+    place = f"{address(record)}#p{paragraph}" if paragraph else address(record)
+    response = Response(write(record, place), content_type=f"{mimetype}; charset=utf-8")
     response.headers["Content-Disposition"] = f"attachment; filename={record.public_id}.{ending}"
     return response
 

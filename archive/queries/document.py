@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
-from archive.queries import committees, documents, milestones, notes
+from archive.queries import committees, documents, milestones, neighbours, notes
 from archive.queries.committees import Committee
 from archive.queries.milestones import Item
+from archive.queries.neighbours import Neighbours
 from archive.queries.notes import Note
-from archive.queries.rows import AnyRow
+from archive.queries.rows import AnyRow, AnySelect
 from archive.queries.segments import Piece, cut
-from archive.queries.when import When, when
-from archive.schema.metadata import Document, DocumentPlace, Passage, Reprint, Source, SourceReading
+from archive.queries.when import When
+from archive.schema.metadata import Document, DocumentPlace, Passage, Source, SourceReading
 from archive.schema.vocabulary import BlockKind, DocumentPlaceKind, Genre
 
 #: How many milestones of one document are shown beside its text.
@@ -61,17 +62,6 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbour:
-    """Another document: a reprint (`similarity` 0 to 1), or one of the same source or issuer."""
-
-    public_id: str
-    title: str
-    digest: bool
-    published: When | None
-    similarity: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """All that the reader's page shows."""
 
@@ -95,8 +85,7 @@ class Reading:
     origin: Origin
     places: dict[DocumentPlaceKind, tuple[Place, ...]]
     paragraphs: tuple[Paragraph, ...]
-    reprints: tuple[Neighbour, ...]
-    siblings: tuple[Neighbour, ...]
+    neighbours: Neighbours
     #: Whether a person confirmed or changed its header.
     decided: bool = False
 
@@ -160,8 +149,7 @@ def read(connection: Connection, public_id: str) -> Reading | None:
         ),
         _places(connection, row, passages),
         _paragraphs(connection, row.id, passages),
-        _reprints(connection, row.id),
-        _siblings(connection, row),
+        neighbours.of_document(connection, row),
         row.correction_id is not None,
     )
 
@@ -201,29 +189,18 @@ def _places(
     return found
 
 
-def _reprints(connection: Connection, document: int) -> tuple[Neighbour, ...]:
-    columns = (Document.public_id, Document.title, Document.digest, Document.published_earliest_day)
-    more = (Document.published_latest_day, Document.published_edtf, Document.published_basis, Reprint.similarity)
-    statement = select(*columns, *more).join(
-        Reprint, or_(Reprint.document_id == Document.id, Reprint.of_document_id == Document.id)
-    )
-    of_this = or_(Reprint.document_id == document, Reprint.of_document_id == document)
-    rows = connection.execute(
-        statement.where(of_this, Document.id != document, Document.withdrawn.is_(None)).order_by(Document.id)
-    )
-    return tuple(_neighbour(r) for r in rows)
+def as_it_came(connection: Connection, public_id: str) -> str | None:
+    """The file of a document as text: what came, or of a file that is no text what was read of the document.
 
-
-def _siblings(connection: Connection, row: AnyRow) -> tuple[Neighbour, ...]:
-    columns = (Document.public_id, Document.title, Document.digest, Document.published_earliest_day)
-    more = (Document.published_latest_day, Document.published_edtf, Document.published_basis)
-    same = Document.source_id == row.source_id
-    if row.issuer_id is not None:
-        same = or_(same, Document.issuer_id == row.issuer_id)
-    statement = select(*columns, *more).where(same, Document.id != row.id, Document.withdrawn.is_(None))
-    return tuple(_neighbour(r) for r in connection.execute(statement.order_by(Document.id).limit(20)))
-
-
-def _neighbour(row: Any) -> Neighbour:
-    public_id, title, digest, earliest, latest, edtf, basis, *rest = row
-    return Neighbour(public_id, title, digest, when(earliest, latest, edtf, basis), rest[0] if rest else None)
+    None where there is no such document, or its file is not handed out.
+    """
+    columns = (Source.media_type, Source.encoding, SourceReading.text, Document.start, Document.stop)
+    statement: AnySelect = select(*columns).join_from(Document, Source, Source.id == Document.source_id)
+    statement = statement.outerjoin(SourceReading, SourceReading.source_id == Source.id)
+    row = connection.execute(statement.where(Document.public_id == public_id)).one_or_none()
+    held = documents.file(connection, public_id) if row else None
+    if row is None or held is None:
+        return None
+    if row.media_type.startswith("text/"):
+        return held.content.decode(row.encoding or "utf-8", "replace").removeprefix("\ufeff")
+    return str(row.text or "")[row.start : row.stop]

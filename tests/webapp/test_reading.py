@@ -81,3 +81,21 @@ def test_a_citation_is_ready(client):
     text = client.get(link).text
     assert "[A/OL]" in text
     assert link in text
+
+
+def test_the_reader_names_neighbours_and_their_absence(client):
+    page = client.get("/documents/dreport").text
+    assert "会议消息" in page
+    assert "No reprint of it is held." in page
+
+
+def test_a_paragraph_can_be_cited(client):
+    page = client.get("/documents/dreport").text
+    assert "/documents/dreport.gbt7714.txt?p=2" in page
+    assert client.get("/documents/dreport.gbt7714.txt?p=2").text.rstrip().endswith("/documents/dreport#p2.")
+    assert client.get("/documents/dreport.bib?p=x").status_code == 400
+
+
+def test_the_source_stands_beside_the_text_when_asked(client):
+    assert '<pre lang="zh-Hans"' not in client.get("/documents/dreport").text
+    assert '<pre lang="zh-Hans" tabindex="0">一、回顾' in client.get("/documents/dreport?beside=source").text

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Annotated
 
 from archive.queries import document, documents, harvest
-from archive.queries.document import Neighbour as NeighbourFound
 from archive.queries.document import Paragraph
+from archive.queries.neighbours import Neighbour as NeighbourFound
 from archive.queries.notes import Note
 from archive.schema.vocabulary import BlockKind, FindingKind, Genre, Modality, Role
 from webapp.api import asking
@@ -118,6 +118,7 @@ class Document:
     passages: tuple[ReadPassage, ...]
     reprints: tuple[Neighbour, ...]
     siblings: tuple[Neighbour, ...]
+    same_events: Annotated[tuple[Neighbour, ...], "Documents that report some of the same events"]
     url: str
     page: str
 
@@ -197,8 +198,9 @@ def shown(asked: Arguments) -> Document:
             f"/documents/{found.public_id}/source",
         ),
         passages=tuple(_passage(paragraph) for paragraph in found.paragraphs),
-        reprints=tuple(_neighbour(n) for n in found.reprints),
-        siblings=tuple(_neighbour(n) for n in found.siblings),
+        reprints=tuple(_neighbour(n) for n in found.neighbours.reprints),
+        siblings=tuple(_neighbour(n) for n in found.neighbours.siblings),
+        same_events=tuple(_neighbour(n) for n in found.neighbours.events),
         url=f"{ROOT}/documents/{found.public_id}",
         page=f"/documents/{found.public_id}",
     )
