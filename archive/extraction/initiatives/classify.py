@@ -20,6 +20,7 @@ _RULE_KINDS = {
     "media-account": InitiativeKind.PLATFORM,
     "application": InitiativeKind.PLATFORM,
     "commemoration": InitiativeKind.CAMPAIGN,
+    "congress-study": InitiativeKind.THEME,
     "ten-best": InitiativeKind.HONOUR,
     "quoted-won": InitiativeKind.HONOUR,
     "counted-deeds": InitiativeKind.PROGRAMME,

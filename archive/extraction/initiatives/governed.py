@@ -20,6 +20,7 @@ from archive.extraction.initiatives.nouns import (
 )
 
 _FIRST = re.compile(r"(?:首|第一)[家个支](?:[\u4e00-\u9fff]{0,4}级)?$")
+_MARKED = re.compile(r"20\d\d|第[一二三四五六七八九十\d]+届|首届|[”·]")
 _VAGUE = re.compile(
     r"工作计划|培训计划|年度计划|各[项类]|等|一系列|相关|实际行动|具体行动|自觉行动|多样|形式|丰富|定期|统一|专门"
 )
@@ -125,10 +126,17 @@ def _programmes(text: str) -> Iterator[Candidate]:
     def fit(name: str) -> bool:
         head = words.head_of(name)
         left = words.substance(PLACE.sub("", name[: len(name) - len(head)]))
+        if head in words.words("bare", "activities") and not _owned(name[: len(name) - len(head)]):
+            return False
         known_form = head in _PLANNED and len(name) >= len(head) + 4
         return young(name) and (len(left) >= 2 or known_form) and not _VAGUE.search(name)
 
     return _names(text, _whole_programme(), "programme-act", fit)
+
+
+def _owned(rest: str) -> bool:
+    """Whether what stands before an activity's noun says whose or which it is, not only what is done."""
+    return bool(PLACE.match(rest) or _MARKED.search(rest) or words.begins_with("bare", "owned").search(rest))
 
 
 @cache

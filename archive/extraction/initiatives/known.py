@@ -21,7 +21,9 @@ _LOCAL = re.compile(
     r"((?:(?![是的在了为和与被将获评予等任])[\u4e00-\u9fff]){2,6}?(?:自治区|自治州|省|市|州|县|区|旗|盟))$"
 )
 _STUDYING = re.compile(r"(?:深入)?(?:学习|宣传|贯彻|落实|宣讲){1,4}[^，。；：“”\n]{0,28}$")
-_CONGRESS = re.compile(r"党的(十九大|二十大)(?!和|以来)(?:[^，。；：“”\n]{0,3}届[^，。；：“”\n]{1,8})?精神(?!和|以及)")
+_CONGRESS = re.compile(
+    r"党的(十[六七八九]大|二十大|十[七八九]届[一二三四五六七]中全会|二十届[一二三四五六七]中全会)(?!和|以来)(?:[^，。；：“”\n]{0,3}届[^，。；：“”\n]{1,8})?精神(?!和|以及)"
+)
 _QUOTED_ONLY = ("“", "《")
 
 
@@ -48,9 +50,10 @@ class Matcher:
         for match in _CONGRESS.finditer(text):
             begun = _STUDYING.search(text, max(0, match.start() - 40), match.start())
             initiative = self.by_name.get(f"学习宣传贯彻党的{match.group(1)}精神")
-            if initiative is not None and begun is not None:
-                start, stop = begun.start(), match.end()
-                yield Candidate(start, stop, text[start:stop], "congress-study", "精神", known=initiative)
+            if begun is not None:
+                start, stop, of = begun.start(), match.end(), f"学习宣传贯彻党的{match.group(1)}精神"
+                name = text[start:stop] if initiative else of
+                yield Candidate(start, stop, name, "congress-study", "精神", "" if initiative else of, initiative)
 
     def _found(self, text: str, bare: AlignedText) -> Iterator[Candidate]:
         for match in self.lexicon.matches(bare.text):

@@ -1,7 +1,8 @@
 """Unknown initiatives in quotation marks: believed for the head word after them, the verb before them, or their company."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
 from archive.extraction.initiatives import words
@@ -47,9 +48,27 @@ _REACH = 24
 def find(text: str, quotes: Sequence[Quote]) -> list[Candidate]:
     """The quoted names of a view's text that have evidence for being initiatives."""
     found: list[Candidate] = []
-    for group in _groups(text, [q for q in quotes if q.mark in "“‘"]):
+    marked = [q for q in quotes if q.mark in "“‘"]
+    for group in _groups(text, marked):
         found.extend(_decide(text, group))
+    found.extend(_repeated(text, marked, {c.start for c in found}))
     return found
+
+
+def _repeated(text: str, quotes: Sequence[Quote], taken: Container[int]) -> Iterator[Candidate]:
+    """`quoted-repeated`: words with a word of the young that a text quotes again and again, unless each time as a quality."""
+    counts = Counter(text[slice(*q.inside)] for q in quotes if q.depth == 0)
+    for q in quotes:
+        inside = text[slice(*q.inside)]
+        likely = counts[inside] > 1 and q.start not in taken and q.depth == 0 and 4 <= len(inside) <= _LONGEST
+        if not likely or inside in words.stopped() or _SENTENCE.search(inside):
+            continue
+        if words.begins_with("bare", "young_brand").search(inside) and not _as_quality(text, q):
+            yield Candidate(q.start, q.stop, text[q.start : q.stop], "quoted-repeated", words.head_of(inside), inside)
+
+
+def _as_quality(text: str, q: Quote) -> bool:
+    return text[q.stop : q.stop + 1] == "的" or words.begins_with("after", "negative").match(text, q.stop) is not None
 
 
 def _groups(text: str, quotes: Sequence[Quote]) -> Iterator[list[Quote]]:

@@ -22,9 +22,9 @@ _THEME_BEFORE, _THEME_AFTER = (
 )
 _MEETING = re.compile(r"(?:工作)?(?:座谈|交流|推进|部署|动员|培训|现场|观摩|总结|启动)[^，,。；]{0,6}会")
 _CLOSED = re.compile(r"验收|位列|位居|推动了|促进了|顺利通过|圆满完成|开学|开课|投入使用|落成|挂牌")
-_LASTING = re.compile(r"^[^，,。；]{0,14}(?:持续|蓬勃|不断|常态化|正在|深入人心|日益)")
-_IS = re.compile(r"[^，,。；]{0,4}(?:是|作为)[^。；]{0,40}?(?:项目|品牌|活动|工作|平台|制度|机制|载体)")
-_HAS = re.compile(r"(?:设有|现有|拥有|建有|已有|共有)[^，,。；]{0,8}$")
+_LASTING = re.compile(r"^[^，,。；]{0,14}(?:持续|蓬勃|不断|常态化|正在|深入人心|日益|连续多年|多年来|每[年周月]|定期)")
+_IS = re.compile(r"[^，,。；]{0,10}?(?:是|作为)[^。；]{0,40}?(?:项目|品牌|活动|工作|平台|制度|机制|载体)")
+_HAS = re.compile(r"(?:设有|现有|拥有|建有|已有|共有|致力于[^，,。；]{0,4}|接续[^，,。；]{0,2})[^，,。；]{0,8}$")
 _MEANS = re.compile(r"(?:围绕|依托|通过|聚焦|结合|利用)[^，,。；]*$")
 _ISSUED = re.compile(r"(?:下发|印发|公布|发布|制发|宣读|首次[^，,。；]{0,6})了?$")
 _RAISED = re.compile(r"(?:一批|\d+[余多]?[名位支个])$")
@@ -32,6 +32,9 @@ _RAISED = re.compile(r"(?:一批|\d+[余多]?[名位支个])$")
 _LASTING_NAME = re.compile(r"改革|试点|精神$|规划》?$")
 _PROCESS = re.compile(r"(?:持续|深化|推进|深入|扎实|严格|坚持|加强|不断|常态化|落实|助力|围绕|为了?)[^，,。；]{0,8}$")
 _DAY = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*日|近日|日前|昨日|昨天|今天|(?:当日|当天|上午|下午|晚上?)[，,]|\d天前")
+_IS_FOR = re.compile(
+    r"\s*(?:既|不仅|正|也|就)?是[^，,。；]{2,40}(?:举措|抓手|载体|平台|品牌|任务|工程|途径|方式|做法|需要|体现)"
+)
 _FOLLOWED = re.compile(r"的?(?:总体)?(?:工作)?(?:要求|思路|部署|模式|原则)")
 _COUNTED = re.compile(
     r"\s*(?:线上线下)?(?:共|累计|已|先后|提供|培训|发放|覆盖|选派|招募|组织|参与|服务|募集|帮助|资助)[^，,。；]{0,12}\d"
@@ -55,7 +58,7 @@ def modality_at(text: str, document: Document, start: int, stop: int, kind: Init
         return Modality.ONGOING
     if base is Modality.ONGOING:
         return _going_on(outlook, index, outlook.plain[start:stop], before, after)
-    if base is Modality.DONE and _HAS.search(before):
+    if base is Modality.DONE and (_HAS.search(before) or _explained(outlook, index)):
         return Modality.ONGOING
     if base is Modality.DONE and (_LASTING.match(after) or _IS.match(after)) and not before.strip():
         return Modality.ONGOING
@@ -92,6 +95,14 @@ def _going_on(outlook: modality.Outlook, index: int, mention: str, before: str, 
         ahead = outlook.prose.clauses[following]
         return modality.stated(outlook, ahead.start, ahead.stop, statement=True)
     return Modality.ONGOING
+
+
+def _explained(outlook: modality.Outlook, index: int) -> bool:
+    """Whether the next clause says what it is for: 实施“X”，是…的重要举措."""
+    clauses = outlook.prose.clauses
+    if index + 1 >= len(clauses) or clauses[index + 1].sentence != clauses[index].sentence:
+        return False
+    return _IS_FOR.match(outlook.plain, clauses[index + 1].start) is not None
 
 
 def _happened(outlook: modality.Outlook, index: int) -> bool:
