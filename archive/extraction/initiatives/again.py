@@ -1,45 +1,32 @@
 """Names that a document has introduced and repeats: brands without their marks, cut forms, abbreviations it defines."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from archive.extraction.initiatives import titled, words
+from archive.extraction.initiatives import short, words
 from archive.extraction.initiatives.candidates import Candidate
 from archive.extraction.initiatives.identity import core
 from archive.extraction.initiatives.view import Quote
 from archive.extraction.lexicon import Lexicon, key
 from archive.values.aligned import AlignedText
 
-_DEFINED = re.compile(r"\((?:以下|下)(?:统称|简称|称)(?:为)?[：:]?[“《]?([^“”《》()]{2,20})[”》]?\)")
-_LONE = re.compile(
-    r"(?<=[。；，\n])(联盟|协会|基金|工作室|专班|驿站|平台|大赛|论坛|音乐节|训练营)"
-    r"(?=建立|成立|运行|自|以|将|累计|共|先后|启用|吸引|分为|设|由|历时|旨在|期间)"
-    r"|(培训)(?=班教室|班设|班学员)|(?<=[期场次])(培训)(?=[，。；])"
-)
-_NEAR = 200
 _SHORTEST = 4
 _LONG_END = 8
 
 
 def find(text: str, bare: AlignedText, quotes: Sequence[Quote], first: Sequence[Candidate]) -> list[Candidate]:
     """Further places of what `first` has found; `bare` is the squeezed text."""
-    found = [
-        *_short_titles(text, quotes, first),
-        *_lone(text, first),
-        *_reforms(text, first),
-        *_series_parts(text, quotes, first),
-        *_renewals(text, first),
-    ]
+    found = [*short.find(text, quotes, first)]
     forms: dict[str, Candidate] = {}
     for candidate in first:
         for form in _forms(candidate):
             forms.setdefault(form, candidate)
-    for candidate, short in _abbreviations(text, first):
-        if len(short) >= _SHORTEST:
-            forms.setdefault(short, candidate)
+    for candidate, cut in short.abbreviations(text, first):
+        if len(cut) >= _SHORTEST:
+            forms.setdefault(cut, candidate)
         else:
-            found.extend(_marked(text, short, candidate))
+            found.extend(short.marked(text, cut, candidate))
     if forms:
         for match in Lexicon(forms).matches(bare.text):
             start, stop = bare.origins[match.start], bare.origins[match.stop - 1] + 1
@@ -49,7 +36,7 @@ def find(text: str, bare: AlignedText, quotes: Sequence[Quote], first: Sequence[
                 start, stop = start - 1, stop + 1
             elif text[start:stop].count("”") > text[start:stop].count("“") and text[start - 1 : start] == "“":
                 start -= 1
-            found.append(_copy(text, start, stop, match.value, "again"))
+            found.append(short.copy(text, start, stop, match.value, "again"))
     return found
 
 
@@ -156,97 +143,3 @@ def _forms(candidate: Candidate) -> set[str]:
         if len(outside) >= 6:
             forms.add(outside)
     return {f for f in forms if len(f) >= _SHORTEST}
-
-
-def _abbreviations(text: str, first: Iterable[Candidate]) -> list[tuple[Candidate, str]]:
-    """Names with the abbreviation that follows them: X规划(以下简称《规划》)."""
-    by_stop = {c.stop: c for c in first}
-    found = []
-    for match in _DEFINED.finditer(text):
-        candidate = next((by_stop[at] for at in range(match.start(), match.start() - 6, -1) if at in by_stop), None)
-        if candidate is not None:
-            found.append((candidate, match.group(1)))
-    return found
-
-
-def _marked(text: str, short: str, of: Candidate) -> list[Candidate]:
-    """`defined-short`: the places where a short form that was defined stands in quotation marks: “行动”, 《规划》."""
-    places = re.finditer(rf"[“《]{re.escape(short)}[”》]", text[of.stop :])
-    return [_copy(text, of.stop + m.start(), of.stop + m.end(), of, "defined-short") for m in places if m.start() > 8]
-
-
-_PILOT = re.compile(r"(?:县域|整[省市县]|共青团)?改革试点(?:工作)?|(?<!改革)试点工作|整[省市县]改革")
-
-
-def _reforms(text: str, first: Iterable[Candidate]) -> list[Candidate]:
-    """`pilot-short`: 改革试点, 试点工作 in a document that names one pilot reform of the catalogue."""
-    pilots = {
-        c.known.slug: c
-        for c in first
-        if c.known and c.known.kind.value == "reform" and "试点" in text[c.start : c.stop + 2]
-    }
-    if len(pilots) != 1:
-        return []
-    (pilot,) = pilots.values()
-    return [_copy(text, m.start(), m.end(), pilot, "pilot-short") for m in _PILOT.finditer(text)]
-
-
-_BY_NUMBER = re.compile(r"(?:[一二三四五六七八九十两\d]+[次个项件]|[一二三四五六七八九]是)$")
-
-
-def _series_parts(text: str, quotes: Sequence[Quote], first: Sequence[Candidate]) -> list[Candidate]:
-    """`series-part`: 三次“请上来” after “三上三下”, quotations counted one by one after the series that counts them."""
-    series = [c for c in first if c.rule == "quoted-count" and c.known is None]
-    found = []
-    for quote in quotes:
-        if quote.depth or quote.mark != "“" or not _BY_NUMBER.search(text, max(0, quote.start - 4), quote.start):
-            continue
-        of = next((c for c in reversed(series) if 0 < quote.start - c.stop < _NEAR), None)
-        if of is not None and set(text[slice(*quote.inside)]) & set(of.brand):
-            found.append(_copy(text, quote.start, quote.stop, of, "series-part"))
-    return found
-
-
-_RENEWAL = re.compile(r"(?<!团组织)(?<!团支部)换届(?=工作|选举|契机|为|破题|后|前|，|。|、)")
-
-
-def _renewals(text: str, first: Iterable[Candidate]) -> list[Candidate]:
-    """`renewal-short`: 换届 after the renewal of the league's branches has been named; never a congress's own."""
-    of = next((c for c in first if c.known is not None and c.known.slug == "branch-renewal"), None)
-    places = _RENEWAL.finditer(text, of.stop) if of is not None else ()
-    return [_copy(text, m.start(), m.end(), of, "renewal-short") for m in places if of is not None]
-
-
-def _short_titles(text: str, quotes: Sequence[Quote], first: Sequence[Candidate]) -> list[Candidate]:
-    """`short-title`: 《规划》 after a document whose title ends so."""
-    found = []
-    for quote, title in titled.short_titles(text, quotes):
-        ends = [c for c in first if c.start < quote.start and _is_document(c) and _bare_title(c).endswith(title)]
-        if ends and text[max(0, quote.start - 3) : quote.start] not in ("下简称", "简称为"):
-            found.append(_copy(text, quote.start, quote.stop, ends[-1], "short-title"))
-    return found
-
-
-def _is_document(candidate: Candidate) -> bool:
-    known = candidate.known
-    return candidate.rule == "titled-document" or (known is not None and known.kind.value == "policy-document")
-
-
-def _bare_title(candidate: Candidate) -> str:
-    name = candidate.known.name if candidate.known else candidate.brand
-    return re.sub(r"[(（][^()（）]*[)）]$", "", name.strip("《》"))
-
-
-def _lone(text: str, first: Sequence[Candidate]) -> list[Candidate]:
-    """`lone-head`: a clause that begins with 联盟 after the founding of one; 20期培训 after a training that has a name."""
-    found = []
-    for match in _LONE.finditer(text):
-        word = match.group()
-        near = [c for c in first if c.known is None and 0 <= match.start() - c.stop < _NEAR and c.name.endswith(word)]
-        if near:
-            found.append(_copy(text, match.start(), match.end(), near[-1], "lone-head"))
-    return found
-
-
-def _copy(text: str, start: int, stop: int, of: Candidate, rule: str) -> Candidate:
-    return Candidate(start, stop, text[start:stop], rule, of.head, of.brand, of.known, refers=of)
