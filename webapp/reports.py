@@ -1,55 +1,85 @@
-"""`/reports`: ready answers in tables; one with its parameters as a form and its rows as CSV."""
+"""`/reports`: ready and saved answers; one with its parameters as a form, as a drawing, a table, and files of all rows."""
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
 from archive.errors import WrongUse
-from archive.exports.tables import as_csv
-from archive.queries import reports
-from webapp.shell import asked
+from archive.exports import answers
+from archive.queries import choices, reports
+from webapp.drawing import charts
+from webapp.shell import asked, exporting
 from webapp.shell.database import engine
 
 blueprint = Blueprint("reports", __name__)
 
-#: Rows shown on the page; the CSV has all of them.
+#: Rows shown on the page; the files have all of them.
 SHOWN = 500
+#: More choices than these are offered while one types, instead of a list to open.
+LISTED = 30
 
 
 @blueprint.get("/reports")
 def index() -> str:
-    """All ready reports."""
-    return render_template("reports/index.html", reports=list(reports.all_reports().values()))
+    """All ready and saved reports."""
+    saved = reports.saved(engine())
+    return render_template(
+        "reports/index.html", reports=list(reports.all_reports().values()), saved=list(saved.values())
+    )
 
 
 @blueprint.get("/reports/<name>")
-def show(name: str) -> str:
+def show(name: str) -> ResponseReturnValue:
     """One report with the asked parameters."""
     report = _named(name)
-    given = _given(report)
-    error, answer = "", None
+    if name != report.name:
+        return redirect(url_for("reports.show", name=report.name), 301)
+    error, answer, drawing = "", None, None
+    given = reports.given_texts(engine(), report, _given(report))
     try:
         answer = reports.run(engine(), report, given, limit=SHOWN)
+        drawing = charts.chart(answer.columns, answer.rows, report.chart)
     except WrongUse as problem:
         error = str(problem)
-    return render_template("reports/show.html", report=report, given=given, answer=answer, error=error)
+    page = render_template(
+        "reports/show.html",
+        report=report,
+        given=given,
+        of_files={"name": report.name, **given},
+        asked_again={f"p_{parameter}": value for parameter, value in given.items()},
+        answer=answer,
+        chart=drawing,
+        error=error,
+        choices={p.name: choices.of(engine(), p.choices) for p in report.parameters},
+        listed=LISTED,
+        formats=answers.NAMES,
+        seconds=reports.SECONDS,
+    )
+    return page, 400 if error else 200
 
 
-@blueprint.get("/reports/<name>.csv")
-def csv(name: str) -> Response:
-    """All rows of a report; `?bom=1` puts a mark in front by which Excel knows the encoding."""
+@blueprint.get("/reports/<name>.<any(csv, json, jsonl, xlsx, parquet):form>")
+def rows(name: str, form: str) -> ResponseReturnValue:
+    """All rows of a report as a file; `?bom=1` puts a mark in front of CSV by which Excel knows the encoding."""
     report = _named(name)
     try:
-        answer = reports.run(engine(), report, _given(report), limit=1_000_000)
-    except WrongUse:
-        asked.refuse("parameter")
-    mark = "\ufeff" if request.args.get("bom") else ""
-    response = Response(mark + as_csv(answer.columns, answer.rows), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f"attachment; filename={report.name}.csv"
+        given = reports.given_texts(engine(), report, _given(report))
+        return exporting.send(reports.stream(engine(), report, given), form, report.name)
+    except WrongUse as problem:
+        return Response(f"{problem}\n", 400, mimetype="text/plain")
+
+
+@blueprint.get("/reports/<name>.toml")
+def definition(name: str) -> Response:
+    """The report as a file of seeds/reports."""
+    report = _named(name)
+    response = Response(reports.as_toml(report), mimetype="application/toml")
+    response.headers["Content-Disposition"] = f"attachment; filename={report.name}.toml"
     return response
 
 
 def _named(name: str) -> reports.Report:
     try:
-        return reports.named(name)
+        return reports.named(name, engine())
     except WrongUse:
         asked.missing("report")
 

@@ -3,6 +3,7 @@
 Ready ones are files of seeds/reports/; saved ones stand in the archive under the same keys.
 """
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -209,3 +210,28 @@ def _chart(name: str, table: Mapping[str, Any]) -> dict[str, str]:
     if missing:
         raise WrongUse(f"the chart of {name} lacks {missing[0]}")
     return chart
+
+
+def as_toml(report: Report) -> str:
+    """The report as a file of seeds/reports."""
+    parts = ['# A report; put it into seeds/reports/ to make it a ready one: see CONTRIBUTING.md, "Add a report".']
+    for key, texts in (("title", report.title), ("description", report.description)):
+        parts.append(f"[{key}]\nen = {_quoted(texts['en'])}\nzh = {_quoted(texts['zh'])}\n")
+    parts.append(f"[query]\nsql = {_quoted(report.sql)}\n")
+    if report.chart:
+        parts.append("[chart]\n" + "\n".join(f"{key} = {_quoted(value)}" for key, value in report.chart.items()) + "\n")
+    for p in report.parameters:
+        offered = _quoted(p.choices) if isinstance(p.choices, str) else f"[{', '.join(map(_quoted, p.choices))}]"
+        lines = ["[[parameters]]", f"name = {_quoted(p.name)}", f"type = {_quoted(p.type)}"]
+        lines += [f"default = {_quoted(p.default)}"] if p.default else []
+        lines += [f"choices = {offered}"] if p.choices else []
+        lines += ["optional = true"] if p.optional else []
+        parts.append("\n".join([*lines, f"en = {_quoted(p.title['en'])}", f"zh = {_quoted(p.title['zh'])}"]) + "\n")
+    return "\n".join(parts)
+
+
+def _quoted(text: str) -> str:
+    """A TOML string: several lines in three quotes, the rest as JSON writes it, which TOML reads alike."""
+    if "\n" in text and '"""' not in text and "\\" not in text and "\r" not in text:
+        return f'"""\n{text}\n"""'
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

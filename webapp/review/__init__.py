@@ -8,7 +8,7 @@ from datetime import timedelta
 from flask import Flask
 
 from archive.importers import accounts
-from webapp.review import desk, door, naming, pages, people
+from webapp.review import desk, door, naming, pages, people, saving
 from webapp.review.throttle import Throttle
 
 
@@ -28,5 +28,5 @@ def init_app(app: Flask, *, editing: bool = True) -> None:
     door.close(app)
     app.register_blueprint(door.blueprint)
     if editing:
-        for room in (pages, desk, naming, people):
+        for room in (pages, desk, naming, people, saving):
             app.register_blueprint(room.blueprint)
