@@ -59,6 +59,9 @@ def lay(annotation: Annotation, decisions: list[Any]) -> tuple[Annotation, Marks
             annotation = _initiative(annotation, decision, marks)
     for name, decision in renamed(decisions, FindingKind.INITIATIVE).items():
         annotation = _merged(annotation, name, decision, marks)
+    for decision in decisions:
+        if _refused(decision):  # also what was merged into it before
+            annotation = _mapped(annotation, decision.quoted, None, {}, decision, marks)
     return annotation, marks
 
 
@@ -80,14 +83,19 @@ def _with_bodies(annotation: Annotation, new: Mapping[str, str]) -> Annotation:
 
 
 def _initiative(annotation: Annotation, decision: Any, marks: Marks) -> Annotation:
-    doubt = (decision.before or {}).get("doubt")
-    if decision.decision is Decision.REJECTED and doubt == Doubt.INITIATIVE:
+    if _refused(decision):
         return _mapped(annotation, decision.quoted, None, {}, decision, marks)
     if decision.decision is Decision.ACCEPTED:
         return _mapped(annotation, decision.quoted, decision.quoted, {"known": True}, decision, marks)
     if decision.decision is Decision.CHANGED:
         return _mapped(annotation, decision.quoted, decision.quoted, dict(decision.after), decision, marks)
     return annotation
+
+
+def _refused(decision: Any) -> bool:
+    """Whether a person said that a name is no initiative."""
+    doubt = (decision.before or {}).get("doubt")
+    return decision.decision is Decision.REJECTED and doubt == Doubt.INITIATIVE
 
 
 def _merged(annotation: Annotation, name: str, decision: Any, marks: Marks) -> Annotation:
