@@ -29,7 +29,7 @@ run: $(VENV)/.run ## build the demonstration archive and serve it on http://127.
 test: $(VENV)/.dev ## run the tests (SQLite; PostgreSQL and a browser where they are found)
 	$(BIN)/python -m pytest -n auto
 
-soak: $(VENV)/.dev ## the tests that take minutes: hundreds of killed imports
+soak: $(VENV)/.dev ## the tests that take an hour: 500 sequences of corrections, 200 killed imports of the corpus
 	$(BIN)/python -m pytest -m soak
 
 screenshots: $(VENV)/.dev ## make the pictures of the README anew (needs Chromium)
