@@ -24,6 +24,7 @@ _STUDYING = re.compile(r"(?:深入)?(?:学习|宣传|贯彻|落实|宣讲){1,4}[
 _CONGRESS = re.compile(
     r"党的(十[六七八九]大|二十大|十[七八九]届[一二三四五六七]中全会|二十届[一二三四五六七]中全会)(?!和|以来)(?:[^，。；：“”\n]{0,3}届[^，。；：“”\n]{1,8})?精神(?!和|以及)"
 )
+_CUT_SHORT = 4
 _QUOTED_ONLY = ("“", "《")
 
 
@@ -61,6 +62,8 @@ class Matcher:
             initiative, only_quoted = match.value
             if _crosses(text, *origin) or (match.name[0].isdigit() and text[origin[0] - 1 : origin[0]].isdigit()):
                 continue
+            if _goes_on(text, *origin):
+                continue
             start, stop, marked = _widened(text, *origin)
             if only_quoted and not marked:
                 continue
@@ -83,6 +86,13 @@ def _crosses(text: str, start: int, stop: int) -> bool:
     """Whether a match runs from one quotation into the next, or over a border of passages."""
     inside = text[start:stop]
     return "”“" in inside or "》《" in inside or "\n" in inside or "》“" in inside or "”《" in inside
+
+
+def _goes_on(text: str, start: int, stop: int) -> bool:
+    """Whether a match is cut out of other words: 优秀团员 of 优秀团员青年, 青创板 of “青创”板块."""
+    words_of_it = text[start:stop]
+    league = words_of_it.endswith("团员") and text.startswith("青年", stop)
+    return league or ("”" in words_of_it and len(words_of_it) <= _CUT_SHORT)
 
 
 def _widened(text: str, start: int, stop: int) -> tuple[int, int, bool]:

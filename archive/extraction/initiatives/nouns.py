@@ -21,7 +21,7 @@ _FUNCTION = re.compile(
 _COUNT = re.compile(
     r"^(?:了|好|过|起)?(?:[一二三四五六七八九十两\d]+[余多]?万?[余多]?(?:[届期场次个支家项批](?!中全会)|场次|人次)|全[省市县区国]第?[一首]?[家个]|一批|多[期场次]|首[家个支])?(?:“一[^”]{1,3}”)?"
 )
-_LEVEL = re.compile(r"^(?:全[省市县区国州]|我[省市县区]|国家级|省级|市级|县级|各[级地]|本地|当地)")
+_LEVEL = re.compile(r"^(?:全[省市县区国州]|我[省市县区]|国家级|省级|市级|县级|区级|镇级|乡级|校级|各[级地]|本地|当地)")
 _REACH = 36
 
 
@@ -52,7 +52,9 @@ def _region_names() -> frozenset[str]:
     return frozenset(row["name"] for row in seed_rows("regions.csv"))
 
 
-_LOCALITY = re.compile(r"(?:[\u4e00-\u9fff]{2}(?:省|市|州|县|区|旗|街道|镇|乡|社区|村)|[省市县村校镇]级)$")
+_LOCALITY = re.compile(
+    r"(?:(?:(?![及和与在于我全本各辖以到为向对])[\u4e00-\u9fff]){2}(?:省|市|州|县|区|旗|街道|镇|乡|社区|村)|[省市县村校镇]级)$"
+)
 
 
 def placed(text: str, start: int) -> int:

@@ -9,6 +9,7 @@ from archive.extraction.initiatives.candidates import Candidate
 
 _REACH = 36
 _LONG = 6
+_CARRIED_OUT = re.compile(r"开展|实施|举办|举行|启动|推出|打造|承办|主办")
 _NAMING = ("行动", "项目", "工程", "计划", "品牌")
 _LINKS = ("以及", "、", "和", "及", "与", "暨")
 _AT = r"(?:[在于][^，。；、\n“”]{2,18}?)?(?:今[天日]|昨[天日]|近日|日前)?(?:圆满|正式|成功|隆重|顺利|如期|火热|盛大|同步)?"
@@ -116,7 +117,10 @@ def _item_start(text: str, stop: int) -> int:
 def _governing(text: str, start: int, stop: int) -> int:
     """The end of the verb with which a member of a list begins, or its start."""
     acts = nouns.acts().match(text, start, stop)
-    return acts.end() if acts and stop - acts.end() >= 3 else start
+    begun = acts.end() if acts and stop - acts.end() >= 3 else start
+    for verb in _CARRIED_OUT.finditer(text, begun, stop - 3):
+        begun = verb.end()
+    return begun
 
 
 @cache

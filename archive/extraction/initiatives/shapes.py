@@ -37,7 +37,9 @@ _ACCOUNT = re.compile(
 _OPENED = re.compile(r"^(?:打开|下载|登录|登陆|安装|通过|使用|关注|推广|上线|开发|依托|利用)+")
 _BARE_APP = re.compile(r"手机|微信|相关|官方|APP|App|app|小程序")
 _APP = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,8}(?:APP|App|app|小程序))")
-_DEEDS = re.compile(r"“?(?<![一二三四五六七八九十百\d])(?:[一二三四五六七八九十百]{1,5}|\d{1,5})件(?:民生|惠民|好)*实事”?")
+_DEEDS = re.compile(
+    r"“?(?<![一二三四五六七八九十百\d])(?:[一二三四五六七八九十百]{1,5}|\d{1,5})件(?:民生|惠民|好)*实事”?"
+)
 _DEEDS_FOR = re.compile(r"(?:为[\u4e00-\u9fff]{2,8}(?:办好?|做好?))?(?:共青团|青年|青少年|民生)?$")
 
 
@@ -88,7 +90,9 @@ def _editions(text: str) -> Iterator[Candidate]:
 @cache
 def _counting() -> re.Pattern[str]:
     events = words.alternatives(words.words("bare", "events"))
-    return re.compile(rf"(?<![第\d一两二三四五六七八九十])[一两二三四五六七八九十]{1,4}届({NAME}{{2,20}}?(?:{events}))(?!{FOLLOWS})")
+    return re.compile(
+        rf"(?<![第\d一两二三四五六七八九十])[一两二三四五六七八九十]{1, 4}届({NAME}{{2,20}}?(?:{events}))(?!{FOLLOWS})"
+    )
 
 
 def _counted_editions(text: str) -> Iterator[Candidate]:
