@@ -13,6 +13,8 @@ SECONDS = 0.5
 #: Beyond the limit: the clock's portion, a busy machine.
 GRACE = 2.5
 
+ONLY_POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgresql, id="postgresql")
+
 WRITES = [
     "DELETE FROM milestones",
     "DELETE FROM timeline",
@@ -281,10 +283,9 @@ SLOW = [
 ]
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("statement", SLOW, ids=range(len(SLOW)))
 def test_a_single_call_ends_soon_on_sqlite(engine: Engine, statement: str) -> None:
-    if engine.dialect.name != "sqlite":
-        pytest.skip("SQLite's functions")
     begun = time.monotonic()
     with contextlib.suppress(sql.Refused):
         assert len(sql.ask(engine, statement, seconds=SECONDS).rows) == 1
@@ -307,9 +308,8 @@ def test_an_answer_of_many_texts_is_cut(engine: Engine) -> None:
     assert sum(len(value) for row in answer.rows for value in row) <= 5000
 
 
+@pytest.mark.parametrize("engine", [ONLY_POSTGRESQL], indirect=True)
 def test_the_reader_of_postgresql_has_no_right_but_to_read_views(engine: Engine) -> None:
-    if engine.dialect.name != "postgresql":
-        pytest.skip("SQLite has no roles")
     with engine.connect() as connection:
         connection.execute(text("SET LOCAL ROLE league_archive_reader"))
         assert connection.execute(text("SELECT count(*) FROM timeline")).scalar()

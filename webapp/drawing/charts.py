@@ -128,7 +128,8 @@ def _lines(rows: Sequence[Sequence[Any]], at: Mapping[str, int]) -> Chart | None
             (_across(x, low, high), round(HEIGHT - max(value, 0.0) / top * HEIGHT, 1), x, value)
             for x, value in sorted(points.items())
         )
-        stretches = tuple((a[0], a[1], b[0], b[1]) for a, b in pairwise(dots))
+        # A year of which nothing is told is a gap, not a value between its neighbours.
+        stretches = tuple((a[0], a[1], b[0], b[1]) for a, b in pairwise(dots) if b[2] - a[2] <= 1)
         drawn.append(Line(name, dots, stretches, colour))
     step = max(1, -(-len(xs) // 12))
     across = tuple((_across(x, low, high), f"{x:g}") for x in xs[::step])
@@ -142,11 +143,11 @@ def _across(x: float, low: float, high: float) -> float:
 
 
 def _round_up(value: float) -> float:
-    """The next round number above: 1, 2 or 5 with noughts."""
+    """The next round number above."""
     if value <= 0:
         return 1.0
     size = 10.0 ** (len(str(int(value))) - 1) if value >= 1 else 0.1
-    return next((size * n for n in (1, 2, 5, 10) if size * n >= value), value)
+    return next((size * n for n in (1, 1.5, 2, 3, 4, 5, 6, 8, 10) if size * n >= value), value)
 
 
 def _time(rows: Sequence[Sequence[Any]], at: Mapping[str, int]) -> Chart | None:

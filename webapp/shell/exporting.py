@@ -39,7 +39,7 @@ def send(opened: Rows, form: str, name: str) -> Response:
         made = answers.pieces(form, columns, rows, bom=asked.one("bom") == "1")
         first = next(made, b"")
         held = stack.pop_all()
-    response = Response(_rest(first, made), mimetype=answers.FORMATS[form])
+    response = Response(_rest(first, made, held), mimetype=answers.FORMATS[form])
     # Also where the browser goes away in the middle.
     response.call_on_close(held.close)
     response.headers["Content-Disposition"] = f"attachment; filename={name}.{form}"
@@ -48,6 +48,7 @@ def send(opened: Rows, form: str, name: str) -> Response:
     return response
 
 
-def _rest(first: bytes, made: Iterator[bytes]) -> Iterator[bytes]:
-    yield first
-    yield from made
+def _rest(first: bytes, made: Iterator[bytes], held: ExitStack) -> Iterator[bytes]:
+    with held:
+        yield first
+        yield from made
