@@ -91,7 +91,7 @@ def _editions(text: str) -> Iterator[Candidate]:
 def _counting() -> re.Pattern[str]:
     events = words.alternatives(words.words("bare", "events"))
     return re.compile(
-        rf"(?<![第\d一两二三四五六七八九十])[一两二三四五六七八九十]{1, 4}届({NAME}{{2,20}}?(?:{events}))(?!{FOLLOWS})"
+        rf"(?<![第\d一两二三四五六七八九十])[一两二三四五六七八九十]{{1,4}}届({NAME}{{2,20}}?(?:{events}))(?!{FOLLOWS})"
     )
 
 
