@@ -6,6 +6,7 @@ found boxes, not the picture.
 
 import io
 import math
+import re
 import time
 import unicodedata
 from collections.abc import Iterator
@@ -32,8 +33,8 @@ _TYPES = (
 )  # fmt: skip
 #: Surer than that is taken as read; lines below half of it are noise.
 _SURE = 0.9
-#: Found sizes this near to that of running text are that of running text.
-_NEAR = 0.18
+#: A line of so many characters tells its size by its width. Sizes this near to that of running text are that of running text.
+_LONG, _NEAR, _NEAR_SHORT = 6.0, 0.09, 0.3
 
 
 def read(data: bytes) -> Reading:
@@ -141,20 +142,43 @@ def _lines(found: Any, page: int) -> list[Line]:
     long = [box for box, text in boxes if len(text) >= 8]
     angle = median([math.atan2(b[1][1] - b[0][1], b[1][0] - b[0][0]) for b in long]) if long else 0.0
     turn = (math.cos(-angle), math.sin(-angle))
-    return [_line(box, text.strip(), turn, at, page) for at, (box, text) in enumerate(boxes)]
+    straight = [([(x * turn[0] - y * turn[1], x * turn[1] + y * turn[0]) for x, y in box], text) for box, text in boxes]
+    heights = [(_sides(box), _ems(text)) for box, text in straight]
+    # How much higher a box is than its type: boxes are drawn generously.
+    stretch = median(
+        [(bottom - top) * e / (right - left) for (left, right, top, bottom), e in heights if e >= _LONG] or [1.4]
+    )
+    return [_line(box, text.strip(), max(stretch, 1.0), at, page) for at, (box, text) in enumerate(straight)]
 
 
-def _line(box: list[list[float]], text: str, turn: tuple[float, float], at: int, page: int) -> Line:
-    corners = [(x * turn[0] - y * turn[1], x * turn[1] + y * turn[0]) for x, y in box]
-    left, right = (corners[0][0] + corners[3][0]) / 2, (corners[1][0] + corners[2][0]) / 2
-    top, bottom = (corners[0][1] + corners[1][1]) / 2, (corners[2][1] + corners[3][1]) / 2
-    wide = sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.52 for c in text)
-    # The width tells the size better than the height, which depends on the characters; not for a few characters.
-    size = (right - left) / wide if wide >= 5 else min(bottom - top, (right - left) / max(wide, 1.0) * 1.3)
+#: A dash that was taken for the number one: beside a dash, at the start of a line, within a quoted name, before a full one.
+_DASH = re.compile(r"[—-]一|一[—-]|^一一(?=[^一对列])|(?<=[“《])([^”》]*?)一一(?=[^”》对列]*[”》])")
+
+
+def _sides(corners: list[tuple[float, float]]) -> tuple[float, float, float, float]:
+    """Left, right, top and bottom of a box that lies straight."""
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = corners
+    return (x0 + x3) / 2, (x1 + x2) / 2, (y0 + y1) / 2, (y2 + y3) / 2
+
+
+def _ems(text: str) -> float:
+    """How wide a text is, in font sizes."""
+    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.52 for c in text)
+
+
+def _line(corners: list[tuple[float, float]], text: str, stretch: float, at: int, page: int) -> Line:
+    left, right, top, bottom = _sides(corners)
+    # The width of a line tells its size; that of a few characters does not.
+    size = (right - left) / _ems(text) if _ems(text) >= _LONG else (bottom - top) / stretch
+    text = _DASH.sub(lambda found: f"{found[1] or ''}——", text)
     return Line(text, left, right, -(bottom - 0.1 * size), max(size, 1.0), at, page)
 
 
 def _settled(lines: list[Line]) -> list[Line]:
     """The lines with their sizes evened out: what is nearly the size of running text is of its size."""
     body = body_size(lines)
-    return [replace(line, size=body) if abs(line.size - body) <= _NEAR * body else line for line in lines]
+    return [replace(line, size=body) if abs(line.size - body) <= _near(line) * body else line for line in lines]
+
+
+def _near(line: Line) -> float:
+    return _NEAR if _ems(line.text) >= _LONG else _NEAR_SHORT

@@ -15,6 +15,8 @@ _GUTTER, _BAND, _WIDEST_GUTTER = 0.6, 0.6, 6.0
 _HEADLINE = 1.25
 #: A column has so many lines at least, is so wide (in font sizes), and so many of its lines fill so much of it.
 _LINES, _WIDTH, _FILLED, _OFTEN = 3, 7.0, 0.7, 0.4
+#: What is so much wider than the usual line may run across columns.
+_ACROSS = 1.15
 
 
 def ordered(lines: list[Line]) -> list[Line]:
@@ -62,7 +64,7 @@ def _parts(region: list[Line], body: float) -> list[list[Line]]:
     columns = _columns(region, body)
     if len(columns) > 1 and _are_columns(columns, body):
         return _around_headline(region, columns, body) or columns
-    bands = _bands(region, body)
+    bands = _around_crossing(region, body) or _bands(region, body)
     if len(bands) > 1:
         return bands
     rows: list[list[Line]] = []
@@ -97,6 +99,32 @@ def _are_columns(parts: list[list[Line]], body: float) -> bool:
         for part, (left, right) in zip(parts, sides, strict=True)
     ]
     return all(w for w, f in zip(wide, filled, strict=True) if f) and any(filled) and sum(wide) * 2 > len(parts)
+
+
+def _around_crossing(region: list[Line], body: float) -> list[list[Line]]:
+    """The region cut above and below what runs across its columns (headlines, openings), from the top down; or []."""
+    usual = median([line.width for line in region])
+    candidates = [line for line in region if line.width >= _ACROSS * usual or line.size >= _HEADLINE * body]
+    outside = {id(line) for line in candidates}
+    columns = (
+        _columns([line for line in region if id(line) not in outside], body) if len(candidates) < len(region) else []
+    )
+    if len(columns) < 2 or not _are_columns(columns, body):
+        return []
+    gutters = [(max(line.reach for line in a), min(line.x0 for line in b)) for a, b in pairwise(columns)]
+    crossing = {
+        id(line) for line in candidates if any(line.x0 < left and line.reach > right for left, right in gutters)
+    }
+    lines = sorted(region, key=lambda line: -line.top)
+    cuts = [0, *(at for _, _, at in _whites(lines)), len(lines)]
+    parts: list[tuple[bool, list[Line]]] = []
+    for start, stop in pairwise(cuts):
+        across = any(id(line) in crossing for line in lines[start:stop])
+        if parts and parts[-1][0] == across:
+            parts[-1][1].extend(lines[start:stop])
+        else:
+            parts.append((across, lines[start:stop]))
+    return [part for _, part in parts] if len(parts) > 1 else []
 
 
 def _bands(region: list[Line], body: float) -> list[list[Line]]:
