@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from archive.queries import committees
+from archive.queries import committees, kept
 from archive.queries.committees import Committee
 from archive.queries.matrix import Cell, Column, ColumnsBy, Matrix, Row, RowOrder, RowsBy
 from archive.queries.rows import AnySelect
@@ -30,6 +30,10 @@ def held(connection: Connection) -> dict[int, tuple[int, int]]:
 
     A document is held of a committee that issued it, or whose work it describes more than any other's.
     """
+    return kept.for_revision(connection, "held", lambda: _held(connection))
+
+
+def _held(connection: Connection) -> dict[int, tuple[int, int]]:
     of: defaultdict[int, set[int]] = defaultdict(set)
     digests: set[int] = set()
     shown = select(Document.id, Document.issuer_id, Document.digest).where(Document.withdrawn.is_(None))

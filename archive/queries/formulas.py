@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
+from archive.queries import kept
 from archive.queries.wording import Formulas
-from archive.schema.metadata import ArchiveState, Document, Passage, Reprint
+from archive.schema.metadata import Document, Passage, Reprint
 
 #: So many characters in a row are looked at.
 LENGTH = 6
@@ -20,8 +21,6 @@ LEAST, SHARE = 3, 0.05
 SAMPLE = 250
 
 _BREAK = re.compile(r"[\W_]+", re.UNICODE)
-#: The formulas of the archives that were last asked, by address and revision.
-_kept: dict[tuple[str, int], frozenset[str]] = {}
 
 
 def of_archive(connection: Connection) -> Formulas:
@@ -29,14 +28,7 @@ def of_archive(connection: Connection) -> Formulas:
 
     Counted once for each revision. Digests are not counted, for their words are ours; of reprints one is counted.
     """
-    revision = connection.execute(select(func.max(ArchiveState.revision))).scalar() or 0
-    key = (str(connection.engine.url), int(revision))
-    if key not in _kept:
-        found = frequent(_documents(connection))
-        if len(_kept) >= 4:
-            _kept.clear()
-        _kept[key] = found
-    return marker(_kept[key])
+    return marker(kept.for_revision(connection, "formulas", lambda: frequent(_documents(connection))))
 
 
 def frequent(documents: Iterable[Sequence[str]]) -> frozenset[str]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from archive.queries import committees, milestones
+from archive.queries import committees, milestones, whole
 from archive.queries.committees import Committee
+from archive.queries.filters import Filters
 from archive.queries.milestones import Item
 from archive.queries.rows import AnySelect
 from archive.queries.when import When, when
@@ -127,10 +129,6 @@ def one(connection: Connection, slug: str) -> Page | None:
     siblings: AnySelect = select(Initiative.slug, Initiative.name).where(
         Initiative.family_id == row.family_id, Initiative.id != row.id
     )
-    of_this = Milestone.id.in_(
-        select(MilestoneInitiative.milestone_id).where(MilestoneInitiative.initiative_id == row.id)
-    )
-    number = select(func.count()).select_from(Milestone).join(Document).where(of_this, Document.withdrawn.is_(None))
     return Page(
         row.slug,
         row.name,
@@ -149,9 +147,25 @@ def one(connection: Connection, slug: str) -> Page | None:
         tuple(tuple(r) for r in connection.execute(siblings.order_by(Initiative.name)))
         if row.family_id is not None
         else (),
-        tuple(milestones.many(connection, of_this, limit=MILESTONES)),
-        int(connection.execute(number).scalar_one()),
+        *_milestones(connection, row.id, row.slug),
     )
+
+
+def _milestones(connection: Connection, initiative: int, slug: str) -> tuple[tuple[Item, ...], int]:
+    """The first milestones of an initiative, those that have a date of their own before the others, and their number."""
+    found: list[Item] = []
+    for inherited in (False, True):
+        size = MILESTONES - len(found)
+        if size > 0:
+            only = Filters(initiatives=(slug,))
+            found += milestones.page(connection, only, date.min, date.max, size=size, inherited=inherited).items
+    if whole.kept(connection, Filters()):
+        return tuple(found), whole.tally(connection, "initiative").get(str(initiative), 0)
+    m = MilestoneInitiative
+    number: AnySelect = select(func.count()).select_from(m).join(Milestone, Milestone.id == m.milestone_id)
+    number = number.join(Document, Document.id == Milestone.document_id)
+    number = number.where(m.initiative_id == initiative, Document.withdrawn.is_(None))
+    return tuple(found), int(connection.execute(number).scalar_one())
 
 
 def _of(statement: AnySelect, initiative: int) -> AnySelect:
