@@ -7,7 +7,7 @@ import re
 
 from archive.extraction import modality
 from archive.extraction.findings import Document
-from archive.schema.vocabulary import InitiativeKind, Modality
+from archive.schema.vocabulary import Genre, InitiativeKind, Modality
 
 _PLACE_BEFORE, _PLACE_AFTER = re.compile(r"在[^，,。；]{0,24}$"), re.compile(r"\s*(?:举行|举办|召开)")
 _GUEST = re.compile(r"(?:集体|获得者|成员|代表|负责人)(?![^、，]{0,2}的)[^。；\n]{0,80}?(?:参加|出席|列席|到场)")
@@ -87,7 +87,8 @@ def _going_on(outlook: modality.Outlook, index: int, mention: str, before: str, 
     following = index + 1
     if _ISSUED.search(before) or _RAISED.search(before):
         return Modality.DONE
-    if not _LASTING_NAME.search(mention) and not _PROCESS.search(before) and _happened(outlook, index):
+    told = outlook.document.genre is Genre.NEWS or _happened(outlook, index)
+    if told and not _LASTING_NAME.search(mention) and not _PROCESS.search(before) and not _MEANS.search(before):
         return Modality.DONE
     if not _MEANS.search(before) and _counted_next(outlook, index):
         return Modality.DONE
