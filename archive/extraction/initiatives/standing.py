@@ -30,11 +30,12 @@ _ISSUED = re.compile(r"(?:下发|印发|公布|发布|制发|宣读|首次[^，,
 _RAISED = re.compile(r"(?:一批|\d+[余多]?[名位支个])$")
 #: What goes on whatever is held for it.
 _LASTING_NAME = re.compile(r"改革|试点|精神$|规划》?$")
-_PROCESS = re.compile(r"(?:持续|深化|推进|深入|扎实|严格|坚持|加强|不断|常态化|落实|助力|围绕|为了?)[^，,。；]{0,8}$")
-_DAY = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*日|近日|日前|昨日|昨天|今天|(?:当日|当天|上午|下午|晚上?)[，,]|\d天前")
-_IS_FOR = re.compile(
-    r"\s*(?:既|不仅|正|也|就)?是[^，,。；]{2,40}(?:举措|抓手|载体|平台|品牌|任务|工程|途径|方式|做法|需要|体现)"
+_PROCESS = re.compile(
+    r"(?:持续|深化|推进|推动|深入|扎实|严格|坚持|加强|不断|常态化|落实|助力|围绕|为了?)[^，,。；]{0,8}$"
 )
+_DAY = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*日|近日|日前|昨日|昨天|今天|(?:当日|当天|上午|下午|晚上?)[，,]|\d天前")
+_IS_FOR = re.compile(r"\s*(?:既|不仅|正|也|就)?是(?!否)")
+_QUOTED = re.compile(r"[“《][^”》]*[”》]|[、和及与]|等")
 _FOLLOWED = re.compile(r"的?(?:总体)?(?:工作)?(?:要求|思路|部署|模式|原则)")
 _COUNTED = re.compile(
     r"\s*(?:线上线下)?(?:共|累计|已|先后|提供|培训|发放|覆盖|选派|招募|组织|参与|服务|募集|帮助|资助)[^，,。；]{0,12}\d"
@@ -88,7 +89,12 @@ def _going_on(outlook: modality.Outlook, index: int, mention: str, before: str, 
     if _ISSUED.search(before) or _RAISED.search(before):
         return Modality.DONE
     told = outlook.document.genre is Genre.NEWS or _happened(outlook, index)
-    if told and not _LASTING_NAME.search(mention) and not _PROCESS.search(before) and not _MEANS.search(before):
+    if (
+        told
+        and not _LASTING_NAME.search(mention)
+        and not _PROCESS.search(_QUOTED.sub("", before))
+        and not _MEANS.search(before)
+    ):
         return Modality.DONE
     if not _MEANS.search(before) and _counted_next(outlook, index):
         return Modality.DONE
@@ -102,6 +108,8 @@ def _explained(outlook: modality.Outlook, index: int) -> bool:
     """Whether the next clause says what it is for: 实施“X”，是…的重要举措."""
     clauses = outlook.prose.clauses
     if index + 1 >= len(clauses) or clauses[index + 1].sentence != clauses[index].sentence:
+        return False
+    if index and clauses[index - 1].sentence == clauses[index].sentence:
         return False
     return _IS_FOR.match(outlook.plain, clauses[index + 1].start) is not None
 
