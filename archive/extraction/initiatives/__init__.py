@@ -19,6 +19,7 @@ from archive.extraction.initiatives import (
     quoted,
     resolve,
     shapes,
+    short,
     standing,
     titled,
     view,
@@ -113,7 +114,12 @@ def _candidates(seen: view.View, catalogue: Catalogue) -> list[Candidate]:
     first = again.narrowed(resolve.choose(matched, discovered))
     taken = Occupied(first)
     further = [c for c in again.find(seen.text, bare, marks, first) if not taken.touches(c)]
-    return again.parts(seen.text, sorted([*first, *resolve.choose([], further)], key=lambda c: (c.start, -c.stop)))
+    whole = again.parts(seen.text, _in_order([*first, *resolve.choose([], further)]))
+    return _in_order([*whole, *short.series(seen.text, marks)])
+
+
+def _in_order(candidates: Sequence[Candidate]) -> list[Candidate]:
+    return sorted(candidates, key=lambda c: (c.start, -c.stop))
 
 
 def _names(candidates: Sequence[Candidate], seen: view.View, owner: Callable[[int], str | None]) -> dict[int, str]:

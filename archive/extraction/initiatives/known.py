@@ -8,6 +8,7 @@ from itertools import pairwise
 from archive.extraction.catalogue import Catalogue, Initiative
 from archive.extraction.initiatives import words
 from archive.extraction.initiatives.candidates import Candidate
+from archive.extraction.initiatives.short import STAFF
 from archive.extraction.lexicon import Lexicon, key
 from archive.schema.vocabulary import InitiativeKind
 from archive.values.aligned import AlignedText
@@ -112,6 +113,9 @@ def _widened(text: str, start: int, stop: int) -> tuple[int, int, bool]:
 def _candidate(text: str, start: int, stop: int, initiative: Initiative) -> Candidate:
     """The mention; an honour that names its place is that place's own."""
     name = text[start:stop]
+    if initiative.kind is InitiativeKind.REFORM and (staff := STAFF.match(text, stop)) is not None:
+        whole = text[start : staff.end()]
+        return Candidate(start, staff.end(), whole, "reform-staff", staff.group(1))
     place = _LOCAL.search(text, max(0, start - 10), start)
     if initiative.kind is InitiativeKind.HONOUR and initiative.family and place is not None:
         begin = _place_start(text, place.start(1), start)

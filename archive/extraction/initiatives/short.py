@@ -7,6 +7,8 @@ from archive.extraction.initiatives import titled
 from archive.extraction.initiatives.candidates import Candidate
 from archive.extraction.initiatives.view import Quote
 
+#: Those who are put in charge of a reform are a mechanism of their own.
+STAFF = re.compile(r"(?:工作)?(指导员|督导员|专员|观察员|联络员)")
 _DEFINED = re.compile(r"\((?:以下|下)(?:统称|简称|称)(?:为)?[：:]?[“《]?([^“”《》()]{2,20})[”》]?\)")
 _LONE = re.compile(
     r"(?<=[。；，\n])(联盟|协会|基金|工作室|专班|驿站|平台|大赛|论坛|音乐节|训练营)"
@@ -55,7 +57,15 @@ def _reforms(text: str, first: Iterable[Candidate]) -> list[Candidate]:
     if len(pilots) != 1:
         return []
     (pilot,) = pilots.values()
-    return [copy(text, m.start(), m.end(), pilot, "pilot-short") for m in _PILOT.finditer(text)]
+    return [_staffed(text, m, pilot) for m in _PILOT.finditer(text)]
+
+
+def _staffed(text: str, match: re.Match[str], pilot: Candidate) -> Candidate:
+    staff = STAFF.match(text, match.end())
+    if staff is None:
+        return copy(text, match.start(), match.end(), pilot, "pilot-short")
+    start, stop = match.start(), staff.end()
+    return Candidate(start, stop, text[start:stop], "reform-staff", staff.group(1))
 
 
 def _series_parts(text: str, quotes: Sequence[Quote], first: Sequence[Candidate]) -> list[Candidate]:
@@ -106,6 +116,22 @@ def _lone(text: str, first: Sequence[Candidate]) -> list[Candidate]:
         near = [c for c in first if c.known is None and 0 <= match.start() - c.stop < _NEAR and c.name.endswith(word)]
         if near:
             found.append(copy(text, match.start(), match.end(), near[-1], "lone-head"))
+    return found
+
+
+_UMBRELLA = re.compile(r"([^—]{5,20})——")
+
+
+def series(text: str, quotes: Sequence[Quote]) -> list[Candidate]:
+    """`series-name`: the words before —— that several quotations begin with, “云上讲堂——春耕”“云上讲堂——秋收”."""
+    begun: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        if quote.mark == "“" and (match := _UMBRELLA.match(text, *quote.inside)) is not None:
+            begun.setdefault(match.group(1), []).append(quote)
+    found: list[Candidate] = []
+    for name, of in begun.items():
+        if len({text[slice(*q.inside)] for q in of}) > 1:
+            found.extend(Candidate(q.start + 1, q.start + 1 + len(name), name, "series-name", "", name) for q in of)
     return found
 
 
