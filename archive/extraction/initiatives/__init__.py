@@ -23,6 +23,7 @@ from archive.extraction.initiatives import (
     standing,
     titled,
     view,
+    words,
 )
 from archive.extraction.initiatives.candidates import Candidate
 from archive.extraction.lexicon import squeezed
@@ -98,7 +99,8 @@ def _candidates(seen: view.View, catalogue: Catalogue) -> list[Candidate]:
     said = Occupied(view.sayings(seen.text))
 
     def outside(found: list[Candidate]) -> list[Candidate]:
-        return [c for c in found if not said.touches(c)]
+        ladder = words.ends_with("stop", "bodies")
+        return [c for c in found if not said.touches(c) and not ladder.search(c.name)]
 
     marks, bare = view.quotes(seen.text), squeezed(seen.text)
     matched = known.matcher(catalogue).find(seen.text, bare)

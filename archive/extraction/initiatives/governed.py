@@ -109,7 +109,8 @@ def _bodies(text: str) -> Iterator[Candidate]:
 def _branches(text: str) -> Iterator[Candidate]:
     """`body-of-branches`: 成立X市快递、外卖行业团工委, one body of several branches; not 成立书画、足球协会."""
     for match in _several().finditer(text):
-        if "、" in match.group(1):
+        branches = match.group(1).split("、")
+        if len(branches) > 1 and not any(words.ends_with("bare", "bodies").search(b) for b in branches[:-1]):
             yield candidate(text, *match.span(1), "body-of-branches")
 
 
