@@ -1,7 +1,7 @@
 """Sentences and clauses of Chinese official prose as spans; every character of the range belongs to exactly one clause."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +11,7 @@ from archive.extraction.findings import Document
 _OPEN = {"“": "”", "《": "》", "（": "）", "(": ")", "【": "】", "〔": "〕", "「": "」"}
 _MARKS = re.compile(r"[“《（(【〔「。！？!?；;，,：:]|……")
 _LONGEST_NAME, _LONGEST_TITLE = 60, 120  # a quotation longer than this is speech: its own sentences and clauses count
+_LONGEST = 500
 _CLOSERS = "”』」）)》】\"'’ \t\u3000\n*"
 _SENTENCE = "。！？!?"
 
@@ -34,13 +35,17 @@ def split(text: str, start: int = 0, stop: int | None = None) -> list[Clause]:
         return []
     borders, sentence, clauses, at = list(_borders(text, start, stop)), 0, [], start
     for border, final in borders:
-        if border > at:
-            clauses.append(Clause(at, border, sentence))
-            at = border
+        clauses.extend(_cut(at, border, sentence))
+        at = max(at, border)
         sentence += final
-    if at < stop:
-        clauses.append(Clause(at, stop, sentence))
+    clauses.extend(_cut(at, stop, sentence))
     return clauses
+
+
+def _cut(start: int, stop: int, sentence: int) -> Iterator[Clause]:
+    """One clause; what runs on without any mark, as no prose does, in pieces."""
+    for at in range(start, stop, _LONGEST):
+        yield Clause(at, min(at + _LONGEST, stop), sentence)
 
 
 def _borders(text: str, start: int, stop: int) -> Iterator[tuple[int, bool]]:
@@ -80,6 +85,7 @@ class Prose:
     clauses: tuple[Clause, ...]
     starts: tuple[int, ...]
     passages: tuple[int, ...]
+    sentences: tuple[int, ...]
 
     def at(self, position: int) -> int | None:
         """The index of the clause that holds `position`; None outside the document."""
@@ -88,12 +94,9 @@ class Prose:
 
     def sentence(self, index: int) -> tuple[int, int]:
         """First and last index of the clauses in the same sentence (and passage) as clause `index`."""
-        number, first, last = self.clauses[index].sentence, index, index
-        while first > 0 and self.clauses[first - 1].sentence == number:
-            first -= 1
-        while last + 1 < len(self.clauses) and self.clauses[last + 1].sentence == number:
-            last += 1
-        return first, last
+        number = self.clauses[index].sentence
+        first = bisect_left(self.sentences, number)
+        return first, bisect_right(self.sentences, number, first) - 1
 
 
 def of_document(text: str, document: Document) -> Prose:
@@ -105,7 +108,9 @@ def of_document(text: str, document: Document) -> Prose:
         for clause in split(text, passage.start, passage.stop):
             clauses.append(Clause(clause.start, clause.stop, base + clause.sentence))
             passages.append(number)
-    return Prose(text, tuple(clauses), tuple(c.start for c in clauses), tuple(passages))
+    return Prose(
+        text, tuple(clauses), tuple(c.start for c in clauses), tuple(passages), tuple(c.sentence for c in clauses)
+    )
 
 
 def is_partition(clauses: list[Clause], start: int, stop: int) -> bool:

@@ -10,7 +10,7 @@ from archive.extraction.traditional import fold
 from archive.schema.vocabulary import BlockKind, Genre
 from archive.values.width import full_width
 
-_QUOTE = re.compile(r"“[^”]{12,}”")
+_QUOTE = re.compile(r"“[^“”]{12,}”")
 _PRESS = re.compile(r"本报讯|本报(?:记者|通讯员)|通讯员|记者|(?:电|讯)\s*[（(]")
 
 _OF_A_DAY = re.compile(r"[近日]日|[日月]，|召开|举办|举行|开展")

@@ -79,6 +79,7 @@ def _statements(reader: Reader, outlook: Outlook, document: Document) -> Iterato
         index = last + 1
 
 
+_LONGEST_SPEECH = 3000
 _POINT = re.compile(r"[\s*#]*(?:[（(]?[一二三四五六七八九十]{1,3}[是要、）)]|\d{1,2}[.．、](?!\d))")
 
 
@@ -195,7 +196,7 @@ def _in_speech(text: str, outlook: Outlook, statement: Statement) -> bool:
         return False
     number = outlook.prose.passages[statement.main.index]
     begin = bisect_left(outlook.prose.passages, number)
-    lead = text[outlook.prose.clauses[begin].start : statement.main.start]
+    lead = text[max(outlook.prose.clauses[begin].start, statement.main.start - _LONGEST_SPEECH) : statement.main.start]
     return lead.count("“") > lead.count("”")
 
 

@@ -10,6 +10,7 @@ _FINISHED_FIGURE = re.compile(
     r"[0-9０-９]\s*[万亿]?\s*[余多]?\s*[万亿]?(?:人|名|场|次|期|支|个|家|处|项|件|份|篇|条|所|户|元|小时|[%％])|[两三四五六七八九十][届次期场]"
 )
 _LEAD, _LONGEST_LEAD = 24, 80
+_FURTHEST = 12  # clauses of a sentence over which a cue reaches
 _LED_TO = 6  # 推动市委出台: the act behind 推动 is the fact
 # A standing means: what is used so goes on (通过“…”, 结合市委“…”).
 _MEANS = re.compile(r"(?:以|(?:通过|结合|利用|发挥)[^，,]{0,4})\s*$")
@@ -66,14 +67,22 @@ def _looks_ahead(outlook: Outlook, index: int, before: str) -> bool:
         return not FINISHED.search(whole) or bool(pattern("instruction").search(_unmistaken(whole)))
     if outlook.asked(index):
         return not FINISHED.search(outlook.plain, clause.start, clause.stop)
-    for earlier in range(index - 1, max(first, index - 12) - 1, -1):
-        c = outlook.prose.clauses[earlier]
-        words = outlook.read(outlook.plain[c.start : c.stop])
-        if FINISHED.search(words) or pattern("done").search(words):
-            return False
-        if _ahead(words):
-            return True
+    for earlier in range(index - 1, max(first, index - _FURTHEST) - 1, -1):
+        over, ahead = _tells(outlook, earlier)
+        if over or ahead:
+            return not over
     return False
+
+
+def _tells(outlook: Outlook, index: int) -> tuple[bool, bool]:
+    """Whether clause `index` as a whole tells of something over, and of something ahead; asked once for each clause."""
+    known = outlook.told.get(index)
+    if known is None:
+        clause = outlook.prose.clauses[index]
+        words = outlook.read(outlook.plain[clause.start : clause.stop])
+        known = bool(FINISHED.search(words) or pattern("done").search(words)), _ahead(words)
+        outlook.told[index] = known
+    return known
 
 
 def _unmistaken(words: str) -> str:
@@ -91,7 +100,8 @@ def _ahead(words: str) -> bool:
 def asked_for(outlook: Outlook, index: int) -> bool:
     """Whether clause `index` is what a meeting, a leader or a text demands (要, 必须, 会议强调), not what someone will do."""
     first, _ = outlook.prose.sentence(index)
-    words = outlook.plain[outlook.prose.clauses[first].start : outlook.prose.clauses[index].stop]
+    begin = outlook.prose.clauses[max(first, index - _FURTHEST)].start
+    words = outlook.plain[begin : outlook.prose.clauses[index].stop]
     plain = _unmistaken(words)
     return outlook.asked(index) or bool(pattern("reported").search(words) or pattern("instruction").search(plain))
 

@@ -39,6 +39,8 @@ class Outlook:
         self._over = _over(document)
         self._turn = self._first_turn()
         self._asked = self._instructions()
+        #: What has been found out about whole clauses, by their index (see `cues`).
+        self.told: dict[int, tuple[bool, bool]] = {}
 
     def section(self, position: int) -> Modality:
         """How a bare verb at `position` reads: planned or done."""
