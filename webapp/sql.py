@@ -7,7 +7,7 @@ from archive.errors import WrongUse
 from archive.exports import answers
 from archive.queries import reports, sql
 from archive.schema.views import VIEWS
-from webapp.drawing import charts
+from webapp.drawing import answers as drawings
 from webapp.shell import asked, exporting
 from webapp.shell.database import engine
 
@@ -25,7 +25,7 @@ def show() -> tuple[str, int]:
     if statement.strip():
         try:
             answer = sql.ask(engine(), statement, given)
-            drawing = charts.chart(answer.columns, answer.rows, drawn)
+            drawing = drawings.chart(answer.columns, answer.rows, drawn)
         except sql.Refused as refused:
             problem = refused
     page = render_template(

@@ -1,6 +1,8 @@
-"""Reports and views as pandas DataFrames, with days as days and counts as whole numbers."""
+"""Reports and views as pandas DataFrames: days as days, counts as whole numbers, beside every interval how precise it is."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Engine
@@ -10,30 +12,50 @@ from archive.queries import reports, sql
 from archive.schema.views import VIEWS
 
 #: Rows that a frame may have.
-ROWS = 1_000_000
+ROWS = 2_000_000
 #: Seconds that reading one may take.
-SECONDS = 120.0
+SECONDS = 300.0
+#: How precise a date is, from narrow to wide; `open` where an end is not known.
+PRECISIONS = ("day", "month", "year", "wider", "open")
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAYS = ("earliest", "latest", "begun", "retrieved")
 
 
 def report(engine: Engine, name: str, **parameters: str) -> pd.DataFrame:
-    """A ready report.
+    """A ready or saved report.
 
     Raises:
-        archive.errors.WrongUse: if there is no such report, or a parameter is wrong.
+        archive.errors.WrongUse: if there is no such report, a parameter is wrong, or it is too large for a frame.
     """
     found = reports.named(name, engine)
-    return _frame(sql.ask(engine, found.sql, reports.values(engine, found, parameters), seconds=SECONDS, limit=ROWS))
+    return question(engine, found.sql, reports.values(engine, found, parameters))
 
 
 def view(engine: Engine, name: str) -> pd.DataFrame:
     """A whole view.
 
     Raises:
-        archive.errors.WrongUse: if there is no such view.
+        archive.errors.WrongUse: if there is no such view, or it is too large for a frame.
     """
     if name not in {v.name for v in VIEWS}:
         raise WrongUse(f"there is no view {name!r}; there are {', '.join(v.name for v in VIEWS)}")
-    return _frame(sql.ask(engine, f"SELECT * FROM {name}", seconds=SECONDS, limit=ROWS))  # noqa: S608 (our own name)
+    return question(engine, f"SELECT * FROM {name}")  # noqa: S608 (our own name)
+
+
+def question(engine: Engine, statement: str, values: Mapping[str, Any] | None = None) -> pd.DataFrame:
+    """The answer to one SELECT over the views.
+
+    Raises:
+        archive.errors.WrongUse: if it cannot be asked, or the answer is too large for a frame.
+    """
+    held: list[tuple[Any, ...]] = []
+    with sql.stream(engine, statement, values, seconds=SECONDS) as (columns, rows):
+        for row in rows:
+            if len(held) >= ROWS:
+                raise WrongUse(f"the answer has more than {ROWS:,} rows; narrow it, or export it as a file")
+            held.append(row)
+    return _frame(columns, held)
 
 
 def matrix(engine: Engine, parameters: Mapping[str, str] | None = None) -> pd.DataFrame:
@@ -45,12 +67,38 @@ def matrix(engine: Engine, parameters: Mapping[str, str] | None = None) -> pd.Da
     return table.astype("int64")
 
 
-def _frame(answer: sql.Answer) -> pd.DataFrame:
-    frame = pd.DataFrame(list(answer.rows), columns=list(answer.columns))
-    for name in frame.columns:
-        if name.endswith(("earliest", "latest")):
-            # An unknown or open end is NaT; the precision stands in the EDTF column beside it.
-            frame[name] = pd.to_datetime(frame[name], format="%Y-%m-%d")
-        elif frame[name].map(lambda value: isinstance(value, int) or value is None).all():
-            frame[name] = frame[name].astype("Int64")
+def _frame(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> pd.DataFrame:
+    series = {name: _typed(name, [row[at] for row in rows]) for at, name in enumerate(columns)}
+    frame = pd.DataFrame(series, columns=list(columns))
+    for name in columns:
+        prefix = name.removesuffix("latest")
+        if name.endswith("latest") and f"{prefix}earliest" in frame and f"{prefix}precision" not in frame:
+            precision = _precision(frame[f"{prefix}earliest"], frame[name])
+            frame.insert(list(frame.columns).index(name) + 1, f"{prefix}precision", precision)
     return frame
+
+
+def _typed(name: str, values: Sequence[Any]) -> "pd.Series[Any]":
+    """A column with its type: by its values, by its name in the views where it has none."""
+    there = [value for value in values if value is not None]
+    told = {c.type for v in VIEWS for c in v.columns if c.name == name}
+    if all(isinstance(value, str) and _DAY.fullmatch(value) for value in there) and (there or name.endswith(_DAYS)):
+        if not name.endswith("edtf"):
+            # An unknown or open end is NaT.
+            return pd.Series(pd.to_datetime(pd.Series(values, dtype="str"), format="%Y-%m-%d"), dtype="datetime64[s]")
+        return pd.Series(values, dtype="str")
+    if (there and all(isinstance(value, int) for value in there)) or (not there and told == {"integer"}):
+        return pd.Series(values, dtype="Int64")
+    if (there and all(isinstance(value, int | float) for value in there)) or (not there and told == {"number"}):
+        return pd.Series([None if v is None else float(v) for v in values], dtype="Float64")
+    return pd.Series([None if value is None else str(value) for value in values], dtype="str")
+
+
+def _precision(earliest: "pd.Series[Any]", latest: "pd.Series[Any]") -> "pd.Series[Any]":
+    """Of two columns of days: how wide the interval between them is, as an ordered category."""
+    days = (latest - earliest).dt.days + 1
+    words = pd.Series("wider", index=days.index, dtype="str")
+    for word, most in (("year", 366), ("month", 31), ("day", 1)):
+        words[days <= most] = word
+    words[days.isna()] = "open"
+    return words.astype(pd.CategoricalDtype(list(PRECISIONS), ordered=True))

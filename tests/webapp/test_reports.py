@@ -11,7 +11,7 @@ from markupsafe import escape
 
 from archive.queries import reports, sql
 from webapp import reports as room
-from webapp.drawing import charts
+from webapp.drawing import answers as drawings
 from webapp.shell import exporting
 from webapp.shell.database import engine
 
@@ -133,7 +133,7 @@ def test_only_so_many_files_at_once(client: FlaskClient, monkeypatch: pytest.Mon
 
 class TestDrawings:
     def test_bars_are_as_long_as_their_values(self) -> None:
-        drawn = charts.chart(
+        drawn = drawings.chart(
             ("a", "n"), [("x", 4), ("y", 1), ("z", None)], {"kind": "bars", "label": "a", "value": "n"}
         )
         assert drawn
@@ -142,17 +142,17 @@ class TestDrawings:
 
     def test_a_gap_between_years_is_no_line(self) -> None:
         rows = [(2019, 1), (2020, 2), (2022, 3), (None, 9)]
-        drawn = charts.chart(("year", "n"), rows, {"kind": "lines", "x": "year", "value": "n"})
+        drawn = drawings.chart(("year", "n"), rows, {"kind": "lines", "x": "year", "value": "n"})
         assert drawn
         assert (len(drawn.lines[0].points), len(drawn.lines[0].stretches), drawn.left_out) == (4 - 1, 1, 1)
 
     def test_a_month_is_drawn_as_wide_as_it_is(self) -> None:
         rows = [("a", "2020-01-01", "2020-12-31"), ("b", "2020-06-01", "2020-06-30"), ("c", None, "2020-01-01")]
-        drawn = charts.chart(("a", "f", "t"), rows, {"kind": "time", "label": "a", "from": "f", "to": "t"})
+        drawn = drawings.chart(("a", "f", "t"), rows, {"kind": "time", "label": "a", "from": "f", "to": "t"})
         assert drawn
         assert [(span.x, span.width) for span in drawn.spans] == [(0.0, 100.0), (41.53, 8.197)]
         assert drawn.left_out == 1
 
     def test_columns_that_are_not_there_give_no_drawing(self) -> None:
-        assert charts.chart(("a",), [(1,)], {"kind": "bars", "label": "a", "value": "b"}) is None
-        assert charts.chart(("a",), [], {}) is None
+        assert drawings.chart(("a",), [(1,)], {"kind": "bars", "label": "a", "value": "b"}) is None
+        assert drawings.chart(("a",), [], {}) is None
