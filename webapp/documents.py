@@ -5,7 +5,7 @@ from enum import StrEnum
 from flask import Blueprint, Response, render_template
 from werkzeug.http import dump_options_header
 
-from archive.queries import document, documents, voices
+from archive.queries import document, documents, page_images, voices
 from archive.schema.vocabulary import DocumentPlaceKind, FindingKind, Genre
 from webapp.drawing.lines import line_of
 from webapp.shell import asked
@@ -56,6 +56,7 @@ def show(public_id: str) -> str:
         offsets=_offsets(reading),
         came=document.as_it_came(connection(), public_id) if beside is Beside.SOURCE else None,
         beside=beside,
+        pages=page_images.numbers(connection(), public_id) if beside is Beside.SOURCE else [],
         line=line_of(item.when for item in reading.milestones),
         marks=tuple(dict.fromkeys((item.when, item.modality) for item in reading.milestones)),
         years=_years(reading),

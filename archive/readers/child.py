@@ -35,7 +35,7 @@ def _answer(read: Callable[[bytes], Reading], data: bytes) -> dict[str, Any]:
     }
 
 
-def _restrain(memory: int, seconds: int) -> None:
+def restrain(memory: int, seconds: int) -> None:
     """Limit this process; nothing may be written to any file (where the system knows such limits)."""
     try:
         import resource
@@ -54,7 +54,7 @@ def main(arguments: list[str]) -> None:
         raise SystemExit(2)
     read = import_module(f"archive.readers.{reader}").read
     data = sys.stdin.buffer.read()
-    _restrain(int(memory), int(seconds))
+    restrain(int(memory), int(seconds))
     answer = os.dup(1)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what parsers print is no answer
     with open(answer, "wb") as out:  # noqa: PTH123 (a descriptor, no path)

@@ -5,6 +5,7 @@ found boxes, not the picture.
 """
 
 import io
+import json
 import math
 import re
 import time
@@ -53,18 +54,21 @@ def read(data: bytes) -> Reading:
             "Det.limit_side_len": 1600,
         }
     )
-    pages, scores = [], []
+    pages, scores, boxes = [], [], {}
     begun = time.monotonic()
     for number, (picture, count) in enumerate(_pictures(data), 1):
         found = engine(picture)
         scores += list(found.scores or ())
         pages.append(_lines(found, number))
+        boxes[number] = _placed(found, picture.shape[1], picture.shape[0])
         _refuse_slow(number, count, time.monotonic() - begun)
     if not any(pages):
         raise RejectedSource("No text was found in the picture.")
     text = [line for page in without_frames([_settled(page) for page in pages]) for line in ordered(page)]
     doubtful = sum(score < _SURE for score in scores)
-    fields = [Field("pages", str(len(pages))), Field("ocr", f"{doubtful} of {len(scores)} lines doubtful")]
+    placed = [[line.page, *boxes[line.page][line.first]] for line in text]
+    fields = [Field("lines", json.dumps(placed, ensure_ascii=False, separators=(",", ":")))]
+    fields += [Field("pages", str(len(pages))), Field("ocr", f"{doubtful} of {len(scores)} lines doubtful")]
     return assemble(paged(text), fields, Form("ocr", _media_type(data)), None)
 
 
@@ -149,6 +153,19 @@ def _lines(found: Any, page: int) -> list[Line]:
         [(bottom - top) * e / (right - left) for (left, right, top, bottom), e in heights if e >= _LONG] or [1.4]
     )
     return [_line(box, text.strip(), max(stretch, 1.0), at, page) for at, (box, text) in enumerate(straight)]
+
+
+def _placed(found: Any, width: int, height: int) -> list[list[Any]]:
+    """The found lines as they lie on the page: words, left, top, width and height in thousandths of its sides."""
+    placed = []
+    for box, text, score in zip(
+        found.boxes if found.boxes is not None else (), found.txts or (), found.scores or (), strict=True
+    ):
+        if text.strip() and score > _SURE / 2:
+            (x0, y0), (x1, y1) = box.min(axis=0).tolist(), box.max(axis=0).tolist()
+            sides = (1000 * x0 / width, 1000 * y0 / height, 1000 * (x1 - x0) / width, 1000 * (y1 - y0) / height)
+            placed.append([text.strip(), *(round(side, 1) for side in sides)])
+    return placed
 
 
 #: A dash that was taken for the number one: beside a dash, at the start of a line, within a quoted name, before a full one.

@@ -45,11 +45,11 @@ def read(data: bytes) -> Reading:
     pages: list[list[Line]] = []
     characters = 0
     for number in range(count):
-        glyphs = _glyphs(document, number)
-        characters += len(glyphs)
+        found = glyphs(document, number)
+        characters += len(found)
         if characters > MOST_CHARACTERS:
             raise RejectedSource(f"The PDF holds more than {MOST_CHARACTERS:,} characters; split it.")
-        pages.append(lines(glyphs, number + 1) if glyphs else [])
+        pages.append(lines(found, number + 1) if found else [])
     _refuse_scan(pages)
     text = [line for page in without_frames(pages) for line in ordered(page)]
     return assemble(paged(text), [Field("pages", str(count))], FORM, None)
@@ -83,7 +83,7 @@ def _refuse_scan(pages: list[list[Line]]) -> None:
     raise NeedsOcr(f"The PDF holds {chinese} Chinese characters on {len(pages)} pages: {what}.")
 
 
-def _glyphs(document: pypdfium2.PdfDocument, number: int) -> list[Glyph]:
+def glyphs(document: pypdfium2.PdfDocument, number: int) -> list[Glyph]:
     """The characters of a page that stand upright (watermarks across it do not), in the order of its store."""
     try:
         page = document[number]

@@ -33,7 +33,16 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "archive.upgrading",
         "webapp",
     ),
-    "webapp": ("archive.queries", "archive.exports", "archive.schema", "archive.database", "archive.settings"),
+    "webapp": (
+        "archive.queries",
+        "archive.exports",
+        "archive.schema",
+        "archive.database",
+        "archive.settings",
+        "webapp.page_images",
+    ),
+    # Pages are drawn by the readers' child process.
+    "webapp.page_images": ("archive.readers", "archive.queries", "webapp"),
     # Upload and review are the only rooms of the site that write.
     "webapp.upload": ("archive.importers", "archive.queries", "archive.schema", "archive.database", "webapp"),
     "webapp.review": ("archive.importers", "archive.queries", "archive.schema", "archive.database", "webapp"),
