@@ -4,28 +4,19 @@ Only documents that are shown, and whose files are handed out, have pictures; ea
 """
 
 import base64
-from collections import OrderedDict
 from collections.abc import Sequence
-from threading import BoundedSemaphore, Lock
 
 from flask import Blueprint, Response
 
-from archive.errors import RejectedSource
 from archive.queries import documents, page_images
-from archive.readers import page_image
-from archive.readers.page_image import PageImage, PlacedLine
-from archive.readers.page_marks import Mark, Words, marks
+from webapp import page_drawing
+from webapp.page_drawing import Mark, PageImage, PlacedLine, Words, marks
 from webapp.shell import asked
 from webapp.shell.database import connection
 
 blueprint = Blueprint("page_images", __name__)
 
-#: Bytes of pictures that are kept; pages that are drawn at once, and seconds that others wait for their turn.
-KEPT, _AT_ONCE, _PATIENCE = 48 * 1024 * 1024, 2, 20
 _COLOURS = {"time": "#9b1c22", "organisation": "#2b5f8a", "initiative": "#4a6b1f", "figure": "#8a6a00"}
-
-_turn, _lock = BoundedSemaphore(_AT_ONCE), Lock()
-_held: OrderedDict[tuple[str, int], PageImage] = OrderedDict()
 
 
 @blueprint.get("/documents/<public_id>/pages/<int:number>.svg")
@@ -34,7 +25,7 @@ def show(public_id: str, number: int) -> Response:
     page = page_images.page(connection(), public_id, number)
     if page is None:
         asked.missing("document")
-    image = _image(public_id, page.sha256, number)
+    image = page_drawing.image(page.sha256, number, lambda: _content(public_id))
     if image is None:
         asked.missing("document")
     lines = image.lines or tuple(PlacedLine(*line) for line in page.lines)
@@ -45,27 +36,9 @@ def show(public_id: str, number: int) -> Response:
     return response
 
 
-def _image(public_id: str, sha256: str, number: int) -> PageImage | None:
-    """The drawn page, from what is kept if it is there; None where it cannot be drawn now."""
-    key = (sha256, number)
-    with _lock:
-        if key in _held:
-            _held.move_to_end(key)
-            return _held[key]
+def _content(public_id: str) -> bytes | None:
     file = documents.file(connection(), public_id)
-    if file is None or not _turn.acquire(timeout=_PATIENCE):
-        return None
-    try:
-        image = page_image.render(file.content, number)
-    except RejectedSource:
-        return None
-    finally:
-        _turn.release()
-    with _lock:
-        _held[key] = image
-        while sum(len(held.png) for held in _held.values()) > KEPT:
-            _held.popitem(last=False)
-    return image
+    return file.content if file else None
 
 
 def _svg(image: PageImage, boxes: Sequence[Mark]) -> str:

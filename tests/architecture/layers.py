@@ -39,10 +39,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "archive.schema",
         "archive.database",
         "archive.settings",
-        "webapp.page_images",
+        "webapp.page_drawing",
     ),
     # Pages are drawn by the readers' child process.
-    "webapp.page_images": ("archive.readers", "archive.queries", "webapp"),
+    "webapp.page_drawing": ("archive.readers",),
     # Upload and review are the only rooms of the site that write.
     "webapp.upload": ("archive.importers", "archive.queries", "archive.schema", "archive.database", "webapp"),
     "webapp.review": ("archive.importers", "archive.queries", "archive.schema", "archive.database", "webapp"),

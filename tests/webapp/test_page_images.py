@@ -15,7 +15,7 @@ from archive.importers.run import import_paths
 from archive.upgrading import upgrade
 from tests.typesetter import Text, newspaper
 from webapp import create_app
-from webapp import page_images as room
+from webapp import page_drawing as room
 from webapp.shell import database as served
 
 PAGE = newspaper(
@@ -41,7 +41,7 @@ def archive(tmp_path: Path) -> Iterator[tuple[FlaskClient, str, str]]:
         document = connection.execute(text("SELECT public_id FROM documents")).scalar_one()
     engine.dispose()
     app = create_app(url)
-    room._held.clear()
+    room.forget()
     yield app.test_client(), document, url
     served.dispose(app)
 
@@ -69,7 +69,6 @@ def test_a_second_look_draws_nothing(archive: tuple[FlaskClient, str, str], monk
     first = client.get(f"/documents/{document}/pages/1.svg").data
     monkeypatch.setattr(room.page_image, "render", lambda *_: pytest.fail("drawn again"))
     assert client.get(f"/documents/{document}/pages/1.svg").data == first
-    monkeypatch.setattr(room, "KEPT", 0)
 
 
 @pytest.mark.parametrize("number", [0, 2, 99])
