@@ -29,7 +29,8 @@ def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
     """Without counts before it (三届, 一批, 全省第一家) and without what stands before its last function word or verb."""
     start += _counted(text, start, stop)
     for cut in _FUNCTION.finditer(text, start, max(start, stop - 2)):
-        if not _bracketed(text, start, cut.start()):
+        compound = cut.group() == "建设" and young(text[start : cut.start()])
+        if not compound and not _bracketed(text, start, cut.start()):
             start = cut.end()
     start += _counted(text, start, stop)
     opened = text[start:stop].count("”") - text[start:stop].count("“")

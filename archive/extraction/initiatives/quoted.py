@@ -106,7 +106,7 @@ def _decide(text: str, group: list[Quote]) -> Iterator[Candidate]:
         last = q is group[-1]
         inside = text[slice(*q.inside)]
         rule = _evidence(inside, head, verb, text[group[-1].stop : group[-1].stop + 8], many)
-        rule = rule or _by_context(text, group[0].start, q, inside, before, verb)
+        rule = rule or _by_context(text, group, q, inside, before, verb)
         if awarded and len(inside) >= 4 and not _SENTENCE.search(inside):
             rule = "quoted-awarded"
         if rule is None:
@@ -157,7 +157,7 @@ def _evidence(inside: str, head: tuple[str, int] | None, verb: str, after: str, 
     return None
 
 
-def _by_context(text: str, first: int, q: Quote, inside: str, before: str, verb: str) -> str | None:
+def _by_context(text: str, group: Sequence[Quote], q: Quote, inside: str, before: str, verb: str) -> str | None:
     """The rule by which the sentence around a quotation shows that it is a name: one of several, or one of the honours won."""
     bare = re.sub(r"[、，\s·]", "", inside)
     if len(bare) < 3 or bare in words.stopped() or inside in words.stopped() or _SENTENCE.search(inside):
@@ -166,6 +166,9 @@ def _by_context(text: str, first: int, q: Quote, inside: str, before: str, verb:
         return None
     if verb and _PIECES.search(before):
         return "quoted-pieces"
+    first = group[0].start
+    if len(group) > 1 and len(bare) >= 4 and before.endswith(("包括", "包含", "涵盖", "分别为", "分别是")):
+        return "quoted-listed"
     start = max(text.rfind(mark, max(0, first - 120), first) for mark in "。；！？\n") + 1
     if len(bare) >= 4 and (
         words.ends_with("verbs", "honours").search(_QUANTITY.sub("", before))

@@ -14,6 +14,11 @@ _GUEST = re.compile(r"(?:集体|获得者|成员|代表|负责人)(?![^、，]{0
 _PURPOSE = re.compile(
     r"^\s*为(?:了|进一步|深入|充分|更好地?|全面|认真|扎实|切实|有效|贯彻|落实|推动|迎接|响应|配合|做好)[^，,。；]{0,20}$"
 )
+#: A purpose may run over several clauses until somebody does something.
+_PURPOSES = re.compile(r"\s*为(?:了|进一步|深入|充分|更好地?|全面|认真|扎实|切实|有效|贯彻|落实)[^。；]{0,80}$")
+_HELD = re.compile(
+    r"[,，][^,，。；]{0,20}(?:举行|召开|举办|开展|启动|组织|印发|成立|推出|实施|联合|走进|决定)|\d\s*[月日]"
+)
 _STUDIED = re.compile(r"(?:学习|宣讲|解读|领会|传达|对照)(?:了)?(?:《[^》]*》|[、和及与以])*$")
 _MATTER = re.compile(r"(?:《[^》]*》|[、和及与以]|等)*\s*为(?:主要)?内容")
 _THEME_BEFORE, _THEME_AFTER = (
@@ -29,7 +34,7 @@ _MEANS = re.compile(r"(?:围绕|依托|通过|聚焦|结合|利用)[^，,。；]
 _ISSUED = re.compile(r"(?:下发|印发|公布|发布|制发|宣读|首次[^，,。；]{0,6})了?$")
 _RAISED = re.compile(r"(?:一批|\d+[余多]?[名位支个])$")
 #: What goes on whatever is held for it.
-_LASTING_NAME = re.compile(r"改革|试点|精神$|规划》?$")
+_LASTING_NAME = re.compile(r"改革|试点|型城市|型县域|城市创建|精神$|规划》?$")
 _PROCESS = re.compile(
     r"(?:持续|深化|推进|推动|深入|扎实|严格|坚持|加强|不断|常态化|落实|助力|围绕|为了?)[^，,。；]{0,8}$"
 )
@@ -53,7 +58,10 @@ def modality_at(text: str, document: Document, start: int, stop: int, kind: Init
     clause = outlook.prose.clauses[index]
     before, after = outlook.plain[clause.start : start], outlook.plain[stop : stop + 90]
     end = outlook.plain[max(start, stop - 3) : stop]
-    if base is not Modality.PLANNED and _only_named(before, end + after, len(end), kind):
+    first, _ = outlook.prose.sentence(index)
+    lead = outlook.plain[outlook.prose.clauses[first].start : start]
+    purpose = _PURPOSES.match(lead) is not None and _HELD.search(lead) is None
+    if base is not Modality.PLANNED and (purpose or _only_named(before, end + after, len(end), kind)):
         return Modality.MENTIONED
     if base is Modality.MENTIONED and _FOLLOWED.match(after):
         return Modality.ONGOING
