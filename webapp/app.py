@@ -22,11 +22,13 @@ from webapp import (
     sql,
     tiles,
     timeline,
+    timeline_parts,
 )
 from webapp.shell import compression, database, errors, language, presenting, security
 
 ROOMS = (
     timeline,
+    timeline_parts,
     tiles,
     comparison,
     initiatives,

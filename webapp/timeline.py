@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from archive.queries import about, bands, facets, milestones, national, timeline
@@ -61,59 +61,82 @@ class TimelinePage:
 @blueprint.get("/")
 def show() -> str:
     """The timeline of the asked window (default: the years in which there is something)."""
+    filters, shown, by = window()
+    context = asked.word("national", Context, Context.SHOWN)
+    return render_template("timeline/show.html", page=_page(filters, shown, by, context))
+
+
+def window() -> tuple[Filters, Window, LanesBy]:
+    """What the reader narrowed the archive to, the days that are shown, and what lanes are."""
     filters, by = asked.filters(), asked.word("lanes", LanesBy, LanesBy.COMMITTEE)
-    after = request.args.get("after")
     low, high = asked.interval()
-    open_connection = connection()
-    whole = timeline.extent(open_connection, filters) or EMPTY
-    window = Window(low or min(whole[0], high or whole[0]), high or max(whole[1], low or whole[1]))
-    overview = min(whole[0], window.low), max(whole[1], window.high)
-    step = _step(*overview)
-    inherited_only = [str(basis) for basis in filters.bases] == ["inherited"]
+    if low is not None and high is not None:
+        return filters, Window(low, high), by
+    whole = _extent(filters)
+    return filters, Window(low or min(whole[0], high or whole[0]), high or max(whole[1], low or whole[1])), by
+
+
+def inherited_only(filters: Filters) -> bool:
+    """Whether the list shall hold what inherited its date."""
+    return [str(basis) for basis in filters.bases] == ["inherited"]
+
+
+def listed(filters: Filters, shown: Window) -> milestones.Page:
+    """A page of the list of the window."""
+    after, inherited = asked.one("after") or None, inherited_only(filters)
     try:
-        listed = milestones.page(
-            open_connection, filters, window.low, window.high, after=after, size=LISTED, inherited=inherited_only
+        return milestones.page(
+            connection(), filters, shown.low, shown.high, after=after, size=LISTED, inherited=inherited
         )
     except ValueError:
         asked.refuse("place")
-    context = asked.word("national", Context, Context.SHOWN)
-    facts = national.window(open_connection, window.low, window.high) if context is Context.SHOWN else ()
-    page = TimelinePage(
-        timeline.window(open_connection, filters, window.low, window.high, by),
+
+
+def opened() -> list[milestones.Item]:
+    """The milestones that are opened."""
+    ids = [part for part in asked.one("open").split(",") if part]
+    if len(ids) > OPENED:
+        asked.refuse("many")
+    found = [milestones.one(connection(), public_id) for public_id in ids if "\0" not in public_id]
+    return [item for item in found if item is not None]
+
+
+def _extent(filters: Filters) -> tuple[date, date]:
+    if "extent" not in g:
+        g.extent = timeline.extent(connection(), filters) or EMPTY
+    found: tuple[date, date] = g.extent
+    return found
+
+
+def _page(filters: Filters, shown: Window, by: LanesBy, context: Context) -> TimelinePage:
+    open_connection = connection()
+    whole = _extent(filters)
+    overview = min(whole[0], shown.low), max(whole[1], shown.high)
+    facts = national.window(open_connection, shown.low, shown.high) if context is Context.SHOWN else ()
+    density = timeline.density(open_connection, filters, *overview, _step(*overview))
+    return TimelinePage(
+        timeline.window(open_connection, filters, shown.low, shown.high, by),
         by,
         filters,
-        window,
-        Scale.of(window.low, window.high),
-        strip(
-            timeline.density(open_connection, filters, *overview, step),
-            *overview,
-            (window.low, window.high),
-        ),
-        listed,
-        bands.opened(open_connection, filters, window.low, window.high),
-        inherited_only,
+        shown,
+        Scale.of(shown.low, shown.high),
+        strip(density, *overview, (shown.low, shown.high)),
+        listed(filters, shown),
+        bands.opened(open_connection, filters, shown.low, shown.high),
+        inherited_only(filters),
         facets.facets(open_connection, filters),
-        _opened(),
+        opened(),
         about.holdings(open_connection),
         context,
         facts,
-        national.lane(facts, window.low, window.high, english=current() == "en"),
+        national.lane(facts, shown.low, shown.high, english=current() == "en"),
     )
-    return render_template("timeline/show.html", page=page)
 
 
 @blueprint.get("/timeline")
 def moved() -> Response:
     """The timeline stands at the front door."""
     return redirect(url_for("timeline.show", **request.args.to_dict(flat=False)), code=303)  # type: ignore[arg-type]
-
-
-def _opened() -> list[milestones.Item]:
-    ids = [part for part in request.args.get("open", "").split(",") if part]
-    if len(ids) > OPENED:
-        asked.refuse("many")
-    found = [milestones.one(connection(), public_id) for public_id in ids]
-    return [item for item in found if item is not None]
 
 
 def _step(low: date, high: date) -> int:

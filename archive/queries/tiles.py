@@ -1,7 +1,8 @@
 """One tile of time: its density and its most salient milestones, read in a few index walks whatever the archive's size.
 
 The hot question of the timeline: rows of the driver, no objects. A tile without a filter is read by levels of detail; with
-one committee or initiative through one of two indexes, by time or by salience, whichever has fewer rows to pass.
+one committee or initiative through one of two indexes, by time or by salience, whichever has fewer rows to pass; any other
+choice through the columns in memory.
 """
 
 # ruff: noqa: S608 (names and numbers of this file only)
@@ -9,8 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from sqlalchemy import Connection
 
+from archive.queries.chosen import chosen
+from archive.queries.filters import Filters
 from archive.values.days import OPEN_FUTURE, OPEN_PAST
 from archive.values.tiles import SHOWN, ZOOMS, days_of
 
@@ -70,18 +74,54 @@ def tile(connection: Connection, zoom: int, index: int, of: Subject | None = Non
     Raises:
         ValueError: if there is no such zoom, or the tile lies outside the calendar.
     """
-    if not 0 <= zoom < ZOOMS:
-        raise ValueError(f"there is no zoom {zoom}; there are 0 to {ZOOMS - 1}")
-    low, high = days_of(zoom, index)
-    if high < OPEN_PAST or low > OPEN_FUTURE:
-        raise ValueError("the tile lies outside the calendar")
-    step = max(1, (high - low + 1) // BINS)
+    low, high, step = place(zoom, index)
     if _rows(connection, "SELECT 1 FROM documents WHERE withdrawn IS NOT NULL LIMIT 1", ()):
         return _counted(connection, low, high, step, of)
     density = _density(connection, low, high, step, of)
     count = sum(number for number, _ in density)
     rows = _by_level(connection, zoom, low, high) if of is None else _of_subject(connection, of, low, high, count)
     return Tile(low, high, step, count, density, _best(rows))
+
+
+def chosen_tile(connection: Connection, zoom: int, index: int, filters: Filters) -> Tile:
+    """The tile of what any filters leave, from the columns in memory.
+
+    Raises:
+        ValueError: as `tile`.
+    """
+    low, high, step = place(zoom, index)
+    found = chosen(connection, filters)
+    start, stop = (int(place) for place in np.searchsorted(found.low, (low, high + 1)))
+    bins = (found.low[start:stop] - low) // step
+    counts = np.bincount(bins * 2 + found.inherited[start:stop], minlength=2 * ((high - low) // step + 1)).reshape(
+        -1, 2
+    )
+    salience = found.columns.salience[found.rows[start:stop]]
+    best = np.arange(stop - start)
+    if len(best) > SHOWN:
+        best = np.flatnonzero(salience >= np.partition(salience, -SHOWN)[-SHOWN])
+    # Rows of a day come in the order of their keys, so of equals the last wins.
+    rows = found.rows[start:stop][best]
+    order = np.lexsort((-found.columns.id[rows], -found.low[start:stop][best], -salience[best]))[:SHOWN]
+    keys = [int(key) for key in found.columns.id[rows[order]]]
+    sql = f"SELECT {_SELECTED} FROM milestones m WHERE m.id IN ({', '.join(map(str, keys)) or 'NULL'})"
+    told = {row[9]: tuple(row[: len(COLUMNS)]) for row in _rows(connection, sql, ())}
+    density = tuple((int(one + two), int(two)) for one, two in counts)
+    return Tile(low, high, step, stop - start, density, tuple(told[key] for key in keys))
+
+
+def place(zoom: int, index: int) -> tuple[int, int, int]:
+    """First and last day of a tile, and of how many days its stretches are.
+
+    Raises:
+        ValueError: if there is no such zoom, or the tile lies outside the calendar.
+    """
+    if not 0 <= zoom < ZOOMS:
+        raise ValueError(f"there is no zoom {zoom}; there are 0 to {ZOOMS - 1}")
+    low, high = days_of(zoom, index)
+    if high < OPEN_PAST or low > OPEN_FUTURE:
+        raise ValueError("the tile lies outside the calendar")
+    return low, high, max(1, (high - low + 1) // BINS)
 
 
 def _best(rows: list[Any]) -> tuple[tuple[Any, ...], ...]:

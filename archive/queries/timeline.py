@@ -1,6 +1,7 @@
 """What happened when: the lanes of a window with their marks and bands, the density of the whole, and counts."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -23,6 +24,8 @@ from archive.values.days import from_day, to_day
 DRAWN = 1500
 #: How many lanes are drawn; of more, those with most milestones.
 LANES = 40
+#: Themes by their place among the words, as the columns in memory have them; none is -1.
+_THEMES: dict[Any, Theme | None] = {**dict(enumerate(Theme)), -1: None}
 
 
 class LanesBy(StrEnum):
@@ -148,7 +151,7 @@ def window(
         Row(headings[key], arrange(marks.get(key, []), bands.get(key, []), to_day(low), to_day(high)), sizes[key])
         for key in largest
     ]
-    rows.sort(key=_order)
+    rows.sort(key=lambda row: _order(row.heading, row.count))
     banded = sum(b.count for held in bands.values() for b in held) if by is not LanesBy.INITIATIVE else 0
     undrawn = max(0, inside - drawn - banded) if drawn >= DRAWN or thin is not None else 0
     return Timeline(low, high, tuple(rows), count(connection, filters), inside, undrawn, len(sizes) - len(largest))
@@ -173,9 +176,18 @@ def _counted(statement: AnySelect) -> AnySelect:
     return select(*inner.c, func.count()).group_by(*inner.c)
 
 
-def _order(row: Row) -> tuple[object, ...]:
-    committee = row.heading.committee
-    return (committee is None, committee.order if committee else (), -row.count)
+def headings(
+    connection: Connection, keys: list[Any], by: LanesBy, sizes: Mapping[Any, int]
+) -> list[tuple[Any, Heading]]:
+    """What lanes are about, in the order in which they are drawn; a key that is no positive number is none."""
+    found = _headings(connection, [_THEMES.get(key, key) if by is LanesBy.THEME else key for key in keys], by)
+    told = [(key, found.get(_THEMES.get(key, key) if by is LanesBy.THEME else key) or Heading()) for key in keys]
+    return sorted(told, key=lambda pair: _order(pair[1], sizes[pair[0]]))
+
+
+def _order(heading: Heading, count: int) -> tuple[object, ...]:
+    committee = heading.committee
+    return (committee is None, committee.order if committee else (), -count)
 
 
 def _lane(by: LanesBy) -> ColumnElement[Any]:

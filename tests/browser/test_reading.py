@@ -22,6 +22,7 @@ def test_from_the_timeline_to_the_source_and_back(reader: Page):
     expect(reader).to_have_url(re.compile(r"^http://[^/]+/$"))
 
 
+@pytest.mark.parametrize("reader", [False], indirect=True, ids=["no-script"])
 def test_a_mark_of_the_drawing_opens_its_card_in_place(reader: Page):
     reader.goto("/?from=2020-03&to=2020-03")
     reader.locator("svg a.mark").first.click()
@@ -30,6 +31,7 @@ def test_a_mark_of_the_drawing_opens_its_card_in_place(reader: Page):
     expect(reader.locator("#opened")).to_have_count(0)
 
 
+@pytest.mark.parametrize("reader", [False], indirect=True, ids=["no-script"])
 def test_a_band_opens_into_its_list(reader: Page):
     reader.goto("/")
     reader.locator("svg a.band").first.click()
@@ -68,6 +70,7 @@ def test_underlines_can_be_switched_off(reader: Page):
 
 def test_filters_narrow_the_timeline(reader: Page):
     reader.goto("/")
+    reader.locator("details.filtering > summary").click()
     reader.locator("details.menu summary", has_text="Done or planned").click()
     reader.get_by_label("planned").check()
     reader.get_by_role("button", name="Show").click()
@@ -96,22 +99,3 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(browser, site, page, scheme
     opened.goto(page)
     assert opened.evaluate("document.documentElement.scrollWidth") <= 390
     context.close()
-
-
-def test_the_timeline_by_keyboard(scripted: Page):
-    scripted.goto("/?from=2020&to=2020")
-    scripted.keyboard.press("ArrowRight")
-    expect(scripted).to_have_url(re.compile("from=2020-07"))
-    scripted.keyboard.press("-")
-    expect(scripted).to_have_url(re.compile("from=2020&to=2021"))
-
-
-def test_the_window_is_drawn_on_the_overview(scripted: Page):
-    scripted.goto("/")
-    strip = scripted.locator(".overview svg")
-    box = strip.bounding_box()
-    scripted.mouse.move(box["x"] + box["width"] * 0.4, box["y"] + 20)
-    scripted.mouse.down()
-    scripted.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + 20, steps=5)
-    scripted.mouse.up()
-    expect(scripted).to_have_url(re.compile("from=2020.*to=2021"))

@@ -26,8 +26,45 @@ def test_it_is_not_sent_again(client):
         ("/tiles/0/99999999999999999999", 404),
         ("/tiles/0/0?committee=nobody", 404),
         ("/tiles/0/0?initiative=nothing", 404),
-        ("/tiles/0/0?committee=a&initiative=b", 400),
+        ("/tiles/0/0?basis=nonsense", 400),
+        ("/tiles/0/0?lanes=nonsense", 400),
+        ("/tiles/16/0?lanes=theme", 404),
+        ("/tiles/16/0?theme=service", 404),
     ],
 )
 def test_what_is_not_there_is_refused(client, address, status):
     assert client.get(address).status_code == status
+
+
+@pytest.mark.parametrize("choice", ["theme=publicity", "modality=planned&basis=explicit", "axis=reported", "q=书屋"])
+def test_any_filter_narrows_a_tile(client, choice):
+    whole, some = client.get("/tiles/0/0").get_json(), client.get(f"/tiles/0/0?{choice}").get_json()
+    assert 0 < some["count"] <= whole["count"]
+    assert len(some["rows"]) == some["count"]
+
+
+@pytest.mark.parametrize("lanes", ["committee", "initiative", "theme", "none"])
+def test_a_tile_in_lanes_counts_what_the_tile_holds(client, lanes):
+    tile = client.get(f"/tiles/0/0?lanes={lanes}").get_json()
+    counted = sum(
+        sum(printed + inherited for _, printed, inherited in density) + sum(bar[7] for bar in bars)
+        for density, bars, _ in tile["lanes"].values()
+    )
+    whole = client.get("/tiles/0/0").get_json()["count"]
+    assert counted == whole if lanes != "initiative" else 0 < counted
+
+
+def test_arguments_of_no_page_are_dropped_from_links(client):
+    junk = "&".join(f"x{n}={n}" for n in range(3000))
+    page = client.get(f"/?lanes=theme&{junk}&from=2020&to=2020")
+    assert page.status_code == 200
+    assert "x17=17" not in page.text
+    assert "lanes=theme" in page.text
+    assert len(page.data) < len(client.get("/?lanes=theme&from=2020&to=2020").data) * 1.01
+
+
+def test_one_argument_given_often_is_repeated_once(client):
+    page = client.get("/about?" + "&".join(f"lang=en&from={n}" for n in range(2000)))
+    assert len(page.data) < 100_000
+    page = client.get("/?" + "&".join("from=2020" for _ in range(2000)) + "&to=2020")
+    assert page.text.count("from=2020&amp;from=2020") == 0

@@ -4,7 +4,7 @@ import hashlib
 from functools import cache
 from importlib import resources
 
-from flask import Flask, request, url_for
+from flask import Flask, Response, g, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from archive.queries.bands import anchor
@@ -35,18 +35,22 @@ def theme_group(theme: Theme | str | None) -> str:
 
 
 def here(_anchor: str | None = None, **changes: object) -> str:
-    """The address of this page with some arguments changed (None takes one away, a list gives several)."""
-    values: MultiDict[str, str] = MultiDict(request.args)
-    for name in _PLACES:
-        values.pop(name, None)
-    values.pop("lang", None)
+    """The address of this page with some arguments changed (None takes one away, a list gives several).
+
+    Arguments that the page has not asked for are nothing to it and are dropped.
+    """
+    known: dict[str, int] = g.get("arguments", {})
+    values: MultiDict[str, str] = MultiDict()
+    for name in request.args:
+        if name in known and name not in (*_PLACES, "lang"):
+            values.setlist(name, list(dict.fromkeys(request.args.getlist(name)))[: known[name]])
     for name, value in changes.items():
         values.poplist(name)
         given = value if isinstance(value, list | tuple) else [] if value is None else [value]
         values.setlist(name, [str(part) for part in given])
     given_args = {name: values.getlist(name) for name in values if any(values.getlist(name))}
     view: dict[str, str] = dict(request.view_args or {})
-    return url_for(request.endpoint or "timeline.show", _anchor=_anchor, **{**given_args, **view})  # type: ignore[arg-type]
+    return url_for(g.get("page") or request.endpoint or "timeline.show", _anchor=_anchor, **{**given_args, **view})  # type: ignore[arg-type]
 
 
 def toggled(name: str, *members: str) -> str:
@@ -83,6 +87,13 @@ def mark_class(when: When, modality: Modality | None = None) -> str:
     return " ".join(found)
 
 
+def _asked_anew(response: Response) -> Response:
+    """Modules that a script imports carry no version in their address: browsers ask whether they have changed."""
+    if request.endpoint == "static" and "v" not in request.args:
+        response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
 def init_app(app: Flask) -> None:
     """Give templates these words."""
     app.jinja_env.globals.update(
@@ -90,10 +101,12 @@ def init_app(app: Flask) -> None:
         toggled=toggled,
         static=static,
         THEME_GROUPS=THEME_GROUPS,
+        GROUP_OF={str(theme): group for theme, group in _GROUP_OF.items()},
         theme_group=theme_group,
         mark_class=mark_class,
         band_anchor=anchor,
     )
+    app.after_request(_asked_anew)
     app.jinja_env.filters.update(
         written=lambda when: dates.written(when, current()),
         short=lambda when: dates.short(when, current()),
