@@ -1,6 +1,7 @@
 """Finds the files that were handed in: files, folders (without walking in circles), members of zip archives."""
 
 import os
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,8 @@ from archive.importers.given import SIDECAR, Given, beside, from_sidecar
 
 #: Bytes; a larger file is rejected without being read.
 LARGEST = 64 * 1024 * 1024
+#: Kinds of characters that steer a terminal or turn the direction of writing.
+_STEERING = frozenset(["Cc", "Cf", "Cs", "Zl", "Zp"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,12 @@ def incoming(paths: Iterable[Path]) -> Iterator[Incoming]:
     return _all(wanted)
 
 
+def shown(path: Path | str) -> str:
+    """A path that can be stored and printed: what no encoding knows, and what steers terminals, is replaced."""
+    words = str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join("\ufffd" if unicodedata.category(c) in _STEERING else c for c in words)
+
+
 def _all(paths: list[Path]) -> Iterator[Incoming]:
     for path in paths:
         if path.is_dir():
@@ -53,12 +62,12 @@ def _all(paths: list[Path]) -> Iterator[Incoming]:
 def _folder(folder: Path, above: frozenset[str]) -> Iterator[Incoming]:
     real = os.path.realpath(folder)
     if real in above:
-        yield Incoming(str(folder), rejected="folder loop: this link leads to a folder above it")
+        yield Incoming(shown(folder), rejected="folder loop: this link leads to a folder above it")
         return
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
-        yield Incoming(str(folder), rejected=f"the folder cannot be read: {error.strerror}")
+        yield Incoming(shown(folder), rejected=f"the folder cannot be read: {error.strerror}")
         return
     for entry in entries:
         if entry.name.startswith(".") or entry.name.endswith(SIDECAR):
@@ -73,27 +82,27 @@ def _file(path: Path) -> Iterator[Incoming]:
     size = None
     try:
         if not path.is_file():
-            yield Incoming(str(path), rejected=_not_a_file(path))
+            yield Incoming(shown(path), rejected=_not_a_file(path))
             return
         size = path.stat().st_size
         if size > LARGEST and not zips.looks_like_zip(path):
-            yield Incoming(str(path), size, rejected=too_large(size))
+            yield Incoming(shown(path), size, rejected=too_large(size))
             return
         if zips.is_archive(path):
             yield from _members(path)
             return
-        yield Incoming(str(path), size, path.read_bytes(), beside(path))
+        yield Incoming(shown(path), size, path.read_bytes(), beside(path))
     except OSError as error:
-        yield Incoming(str(path), size, rejected=f"the file cannot be read: {error.strerror or error}")
+        yield Incoming(shown(path), size, rejected=f"the file cannot be read: {error.strerror or error}")
     except RejectedSource as error:
-        yield Incoming(str(path), size, rejected=str(error))
+        yield Incoming(shown(path), size, rejected=str(error))
 
 
 def _members(path: Path) -> Iterator[Incoming]:
     held = zips.members(path, LARGEST)
     sidecars = {m.name: m for m in held if m.name.endswith(SIDECAR)}
     for member in held:
-        label = f"{path}!{member.name}"
+        label = shown(f"{path}!{member.name}")
         if member.name in sidecars:
             continue
         try:
