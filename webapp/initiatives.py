@@ -4,6 +4,7 @@ from flask import Blueprint, render_template
 
 from archive.queries import initiatives, spread
 from archive.schema.vocabulary import Theme
+from webapp.drawing.charts import charts
 from webapp.drawing.lines import line_of
 from webapp.shell import asked
 from webapp.shell.database import connection
@@ -25,7 +26,7 @@ def show(slug: str) -> str:
     page = initiatives.one(connection(), slug)
     if page is None:
         asked.missing("initiative")
-    return render_template("initiatives/show.html", page=page)
+    return render_template("initiatives/show.html", page=page, charts=charts(page.figures))
 
 
 @blueprint.get("/initiatives/<slug>/spread")
