@@ -33,7 +33,8 @@ def split(text: str, start: int = 0, stop: int | None = None) -> list[Clause]:
     stop = len(text) if stop is None else stop
     if start >= stop:
         return []
-    borders, sentence, clauses, at = list(_borders(text, start, stop)), 0, [], start
+    clauses: list[Clause] = []
+    borders, sentence, at = list(_borders(text, start, stop)), 0, start
     for border, final in borders:
         clauses.extend(_cut(at, border, sentence))
         at = max(at, border)

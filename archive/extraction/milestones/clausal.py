@@ -47,6 +47,7 @@ class Reading:
     reported: bool = False
     deadline: bool = False
     session: bool = False
+    rule: str = ""
 
 
 class Reader:
@@ -81,7 +82,7 @@ class Reader:
         initiatives = max(initiatives, len(names))
         subject = self._subject(start, clause.stop)
         planned = self.outlook.section(start) is Modality.PLANNED
-        part, verb = _part(words, subject - start, figures, min(names, default=None), planned, self.words)
+        part, verb, rule = _part(words, subject - start, figures, min(names, default=None), planned, self.words)
         return Reading(
             index,
             start,
@@ -101,8 +102,9 @@ class Reader:
             embellishes=part is Part.PROCESS and self.words.tail.match(words) is not None,
             numbered=words[:1].isdigit(),
             reported=part is Part.EMPTY and self.words.reported.search(words) is not None,
-            session=self.words.session.search(words) is not None,
-            deadline=self.words.deadline.search(words) is not None,
+            session=rule == "session",
+            deadline=rule == "deadline",
+            rule=rule,
         )
 
     def _subject(self, start: int, stop: int) -> int:
@@ -129,47 +131,55 @@ _NAMED = re.compile(
 )
 
 
-def _part(words: str, subject: int, figures: int, name: int | None, planned: bool, lex: Lexicon) -> tuple[Part, int]:
-    """The part, and the place of the verb. `name` is where the first named undertaking begins."""
+def _part(
+    words: str, subject: int, figures: int, name: int | None, planned: bool, lex: Lexicon
+) -> tuple[Part, int, str]:
+    """The part, the place of the verb, and the rule (seeds/rules/milestones.toml). `name` is where a name begins."""
     if deadline := lex.deadline.search(words):
-        return Part.ACT, deadline.start()
+        return Part.ACT, deadline.start(), "deadline"
     session = lex.session.search(words)
     if session and not lex.problems.search(words) and not lex.reported.search(words):
-        return Part.ACT, session.start()
+        return Part.ACT, session.start(), "session"
     if _says_nothing(words, figures, lex):
-        return Part.EMPTY, 0
+        return Part.EMPTY, 0, ""
     if words.rstrip("，, \n").endswith(("以来", "期间", "之际")):
-        return Part.PREAMBLE, 0
-    honour, act = lex.honours.search(words, subject), lex.acts.search(words, subject)
-    prepares, embellishes = lex.preamble.match(words, subject), lex.tail.match(words, subject)
+        return Part.PREAMBLE, 0, ""
+    honour = lex.honours.search(words, subject)
     if honour and len(words) > honour.end() + 3:
-        return Part.HONOUR, honour.start()
+        return Part.HONOUR, honour.start(), "honour"
     if figures and lex.result.match(words, subject):
-        return Part.RESULT, 0
+        return Part.RESULT, 0, "result"
     if lex.attendance.search(words):
-        return Part.TAIL, 0
-    if _circumstance(words[subject:], bool(prepares)):
-        return Part.PREAMBLE, 0
-    if act and _concrete(words, act, figures, name, planned or bool(embellishes), lex):
-        return Part.ACT, act.start()
-    if (
-        not prepares
-        and (held := lex.ceremony.search(words, subject))
-        and _takes_place(words[subject : held.start()], lex)
-    ):
-        return Part.ACT, held.start("verb")
+        return Part.TAIL, 0, ""
+    if _circumstance(words[subject:], lex.preamble.match(words, subject) is not None):
+        return Part.PREAMBLE, 0, ""
+    return _by_verb(words, subject, figures, name, planned, lex)
+
+
+def _by_verb(
+    words: str, subject: int, figures: int, name: int | None, planned: bool, lex: Lexicon
+) -> tuple[Part, int, str]:
+    """The part by the clause's verb: an act, what took place, a first, a process, a result."""
+    act = lex.acts.search(words, subject)
+    prepares = lex.preamble.match(words, subject) is not None
+    embellishes = lex.tail.match(words, subject) is not None
+    if act and _concrete(words, act, figures, name, planned or embellishes, lex):
+        return Part.ACT, act.start(), "act"
+    held = None if prepares else lex.ceremony.search(words, subject)
+    if held and _takes_place(words[subject : held.start()], lex):
+        return Part.ACT, held.start("verb"), "ceremony"
     if (first := lex.first.search(words, subject)) and len(words) - first.end() > _SHORTEST_FIRST:
-        return Part.ACT, first.start()
+        return Part.ACT, first.start(), "first"
     if prepares and not (figures and _WITH_RESULT.search(words, subject)):
-        return Part.PREAMBLE, 0
+        return Part.PREAMBLE, 0, ""
     process = lex.processes.search(words, subject)
     if process and name is not None and process.start() - subject <= 12 and name >= process.end() - 2:
-        return Part.PROCESS, process.start()
+        return Part.PROCESS, process.start(), "process"
     if figures:
-        return Part.RESULT, 0
+        return Part.RESULT, 0, "result"
     if embellishes:
-        return Part.TAIL, 0
-    return (Part.WEAK, act.start()) if act else (Part.EMPTY, 0)
+        return Part.TAIL, 0, ""
+    return (Part.WEAK, act.start(), "") if act else (Part.EMPTY, 0, "")
 
 
 _CIRCUMSTANCE = re.compile(

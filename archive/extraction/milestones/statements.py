@@ -39,7 +39,7 @@ class Statement:
     @property
     def rule(self) -> str:
         """The name of the rule that made it."""
-        return "caption" if self.caption else str(self.main.part)
+        return "caption" if self.caption else self.main.rule
 
 
 def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
