@@ -142,6 +142,8 @@ def _of_name(connection: Connection, row: Any, links: Mapping[str, Any]) -> list
     last = links[row.quoted].after["name"] if row.quoted in links else row.quoted
     new = row.after["name"] if row.decision is Decision.SPLIT else row.quoted
     sources = deciding.naming(connection, row.kind, (row.quoted, last, new))
+    if row.decision is Decision.SPLIT:
+        dividing.unvouch(connection, row.kind, new)
     if row.decision is Decision.REJECTED:
         # What was rejected stands in no row: any source may hold it.
         sources = list(connection.scalars(select(tables.Source.sha256)))

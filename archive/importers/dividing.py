@@ -44,7 +44,7 @@ def split(
     deciding.anew(engine, sources)
     if kind is FindingKind.INITIATIVE:
         with writing(engine) as connection:
-            _vouch(connection, new)
+            _vouch(connection, kind, new)
     return key
 
 
@@ -63,6 +63,7 @@ def alias(engine: Engine, kind: FindingKind, alias: str, name: str, *, author: s
             raise WrongUse(f"the archive holds no {kind.value} {name}")
         if not _add_alias(connection, kind, held.id, alias):
             raise WrongUse(f"{alias} is a name of {name} already")
+        _vouch(connection, kind, name)
         key = _everywhere(connection, kind, alias, Decision.ADDED, {"name": name}, {}, author, reason)
         sources = [
             row.sha256
@@ -81,10 +82,12 @@ def learn(connection: Connection, decision: Any) -> None:
     held = deciding.row(connection, decision.kind, decision.after["name"])
     if held is not None:
         _add_alias(connection, decision.kind, held.id, decision.quoted)
+        _vouch(connection, decision.kind, held.name)
 
 
 def unlearn(connection: Connection, decision: Any) -> None:
-    """Take the alias of an undone decision away again."""
+    """Take the alias of an undone decision away again, and the name itself if nobody else vouches for it."""
+    unvouch(connection, decision.kind, decision.after["name"])
     table, owner = _alias_table(decision.kind)
     held = deciding.row(connection, decision.kind, decision.after["name"])
     if held is not None:
@@ -177,13 +180,32 @@ def _everywhere(
     )  # fmt: skip
 
 
-def _vouch(connection: Connection, name: str) -> None:
-    """An initiative that a person named enters the archive's own catalogue."""
+def _vouch(connection: Connection, kind: FindingKind, name: str) -> None:
+    """What a person named enters the archive's own catalogue, and stays when no document speaks of it."""
+    model = _named(kind)
     connection.execute(
-        update(tables.Initiative)
-        .where(tables.Initiative.name == name, tables.Initiative.provenance == Provenance.DISCOVERED)
+        update(model)
+        .where(model.name == name, model.provenance == Provenance.DISCOVERED)
         .values(provenance=Provenance.PERSON)
     )
+
+
+def unvouch(connection: Connection, kind: FindingKind, name: str) -> None:
+    """Take a name out of the archive's own catalogue, unless another decision that stands put it there, too."""
+    standing = [d for d in corrections.standing(connection, ARCHIVE) if d.kind is kind]
+    named = {d.after["name"] for d in standing if d.decision in (Decision.ADDED, Decision.SPLIT)}
+    accepted = {d.quoted for d in standing if d.decision is Decision.ACCEPTED}
+    if name not in named | accepted:
+        model = _named(kind)
+        connection.execute(
+            update(model)
+            .where(model.name == name, model.provenance == Provenance.PERSON)
+            .values(provenance=Provenance.DISCOVERED)
+        )
+
+
+def _named(kind: FindingKind) -> Any:
+    return tables.Initiative if kind is FindingKind.INITIATIVE else tables.Organisation
 
 
 def _alias_table(kind: FindingKind) -> tuple[Any, Any]:

@@ -6,7 +6,7 @@ by place; where one of the milestones is no more, it is flagged.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -49,22 +49,22 @@ def wishes(connection: Connection) -> Wishes:
     ).all()
     if not decisions:
         return Wishes(frozenset(), frozenset())
-    places = {place for d in decisions for place in (_own(d), *others_of(d))}
-    keys = at(connection, places)
+    keys = at(connection, {place for d in decisions for place in (_own(d), *others_of(d))})
     held: dict[frozenset[int], Decision] = {}
     for d in decisions:
-        own, others = keys.get(_own(d)), [keys.get(place) for place in others_of(d)]
-        _flag(connection, d, None if own is not None and None not in others else GONE)
-        if own is None:
+        places = dict.fromkeys((_own(d), *others_of(d)))
+        _flag(connection, d, None if all(place in keys for place in places) else GONE)
+        own, *others = (keys.get(place, ()) for place in places)
+        if not own:
             continue
-        found = [own, *(o for o in others if o is not None)]
-        pairs = combinations(found, 2) if d.decision is Decision.MERGED else ((own, o) for o in found[1:])
-        for pair in pairs:
-            held.pop(frozenset(pair), None)
-            held[frozenset(pair)] = d.decision
+        groups = combinations([own, *others], 2) if d.decision is Decision.MERGED else ((own, o) for o in others)
+        for one, other in groups:
+            for pair in map(frozenset, product(one, other)):
+                held.pop(pair, None)
+                held[pair] = d.decision
     return Wishes(
-        frozenset(pair for pair, decision in held.items() if decision is Decision.MERGED and len(pair) == 2),
-        frozenset(pair for pair, decision in held.items() if decision is Decision.SPLIT and len(pair) == 2),
+        frozenset(pair for pair, decision in held.items() if decision is Decision.MERGED),
+        frozenset(pair for pair, decision in held.items() if decision is Decision.SPLIT),
     )
 
 
@@ -72,16 +72,22 @@ def wishes(connection: Connection) -> Wishes:
 GONE = "one of the statements that it is about is no longer found"
 
 
-def at(connection: Connection, places: Iterable[Place]) -> dict[Place, int]:
-    """The keys of the milestones at these places, where there are any."""
+def at(connection: Connection, places: Iterable[Place]) -> dict[Place, tuple[int, ...]]:
+    """The keys of the milestones at these places, where there are any; a clause with two dates holds two."""
     wanted = set(places)
     rows = connection.execute(
         select(Source.sha256, Milestone.start, Milestone.stop, Milestone.id)
         .join(Document, Document.id == Milestone.document_id)
         .join(Source, Source.id == Document.source_id)
         .where(Source.sha256.in_({place[0] for place in wanted}), Milestone.start.in_({place[1] for place in wanted}))
+        .order_by(Milestone.id)
     )
-    return {(r.sha256, r.start, r.stop): r.id for r in rows if (r.sha256, r.start, r.stop) in wanted}
+    found: dict[Place, tuple[int, ...]] = {}
+    for r in rows:
+        place = (r.sha256, r.start, r.stop)
+        if place in wanted:
+            found[place] = (*found.get(place, ()), r.id)
+    return found
 
 
 def places(connection: Connection, keys: Sequence[int]) -> dict[int, Place]:

@@ -241,26 +241,27 @@ def _shows(connection: Connection, d: Any, held: list[Any]) -> bool:
 
 def _event_shows(connection: Connection, d: Any) -> bool:
     """Whether the one statement reports what the others do; later decisions may say otherwise of single pairs."""
-    places = [(d.source_sha256, d.start, d.stop), *map(tuple, d.after["milestones"])]
+    places = dict.fromkeys([(d.source_sha256, d.start, d.stop), *map(tuple, d.after["milestones"])])
     events = []
     for sha256, start, stop in places:
-        events.append(
-            connection.scalar(
-                select(EventMilestone.event_id)
-                .join(Milestone)
-                .join(Document)
-                .join(Source)
-                .where(Source.sha256 == sha256, Milestone.start == start, Milestone.stop == stop)
-            )
+        rows = connection.scalars(
+            select(EventMilestone.event_id)
+            .select_from(Milestone)
+            .join(EventMilestone, isouter=True)
+            .join(Document)
+            .join(Source)
+            .where(Source.sha256 == sha256, Milestone.start == start, Milestone.stop == stop)
         )
+        events.append(set(rows))
     later = select(Correction.id).where(
         Correction.id > d.id, Correction.kind == FindingKind.MILESTONE, Correction.decision.in_(_BORDERS)
     )
     if connection.scalar(later) is not None:
         return True
+    own, others = events[0] - {None}, set().union(*events[1:])
     if d.decision is Decision.SPLIT:
-        return events[0] is None or events[0] not in events[1:]
-    return _parted(connection) or (events[0] is not None and len(set(events)) == 1)
+        return not own & others
+    return _parted(connection) or len(events) == 1 or (len(set().union(*events)) == 1 and bool(own))
 
 
 def _parted(connection: Connection) -> bool:
