@@ -35,6 +35,7 @@ _ACCOUNT = re.compile(
     r"((?:抖音号|快手号|公众号|视频号|微信号|微博账号|头条号|小红书账号|抖音账号)(?:叫|为|名为)?“([^”]{2,16})”)"
 )
 _OPENED = re.compile(r"^(?:打开|下载|登录|登陆|安装|通过|使用|关注|推广|上线|开发|依托|利用)+")
+_KINDS_OF_APP = ("APP", "App", "app", "小程序")
 _BARE_APP = re.compile(r"手机|微信|相关|官方|APP|App|app|小程序")
 _APP = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,8}(?:APP|App|app|小程序))")
 _DEEDS = re.compile(
@@ -138,19 +139,21 @@ def _presented(text: str) -> Iterator[Candidate]:
 
 def _assessed(text: str) -> Iterator[Candidate]:
     """`made-part-of-assessment`: 将团的工作纳入党建考核; not 将考核结果纳入档案."""
-    for match in _ASSESSED.finditer(text):
+    for match in _ASSESSED.finditer(text) if "纳入" in text else ():
         if "团" in match.group(1):
             yield Candidate(match.start(1), match.end(1), match.group(1), "made-part-of-assessment", "考核")
 
 
 def _accounts(text: str) -> Iterator[Candidate]:
     """`media-account`: 抖音号“青春某县”; not 抖音号粉丝4万."""
-    for match in _ACCOUNT.finditer(text):
+    for match in _ACCOUNT.finditer(text) if "号" in text else ():
         yield Candidate(match.start(1), match.end(1), match.group(1), "media-account", "抖音号", match.group(2))
 
 
 def _applications(text: str) -> Iterator[Candidate]:
     """`application`: 志愿某地APP; not 手机APP."""
+    if not any(word in text for word in _KINDS_OF_APP):
+        return
     for match in _APP.finditer(text):
         name = _OPENED.sub("", match.group(1))
         if len(words.substance(_BARE_APP.sub("", name))) >= 2 and plain(name):
@@ -159,7 +162,7 @@ def _applications(text: str) -> Iterator[Candidate]:
 
 def _deeds(text: str) -> Iterator[Candidate]:
     """`counted-deeds`: 为青年办好10件实事; not 办实事1000件."""
-    for match in _DEEDS.finditer(text):
+    for match in _DEEDS.finditer(text) if "实事" in text else ():
         of = _DEEDS_FOR.search(text, max(0, match.start() - 12), match.start())
         start = of.start() if of else match.start()
         yield Candidate(start, match.end(), text[start : match.end()], "counted-deeds", "实事")

@@ -34,7 +34,7 @@ def abbreviations(text: str, first: Iterable[Candidate]) -> list[tuple[Candidate
     """Names with the abbreviation that follows them: X规划(以下简称《规划》)."""
     by_stop = {c.stop: c for c in first}
     found = []
-    for match in _DEFINED.finditer(text):
+    for match in _DEFINED.finditer(text) if "称" in text else ():
         candidate = next((by_stop[at] for at in range(match.start(), match.start() - 6, -1) if at in by_stop), None)
         if candidate is not None:
             found.append((candidate, match.group(1)))
