@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.errors import RejectedSource, WrongUse
-from archive.importers import zips
+from archive.importers import attachments, zips
 from archive.importers.given import SIDECAR, Given, beside, from_sidecar
 
 #: Bytes; a larger file is rejected without being read.
@@ -91,11 +91,22 @@ def _file(path: Path) -> Iterator[Incoming]:
         if zips.is_archive(path):
             yield from _members(path)
             return
-        yield Incoming(shown(path), size, path.read_bytes(), beside(path))
+        yield from _with_attachments(Incoming(shown(path), size, path.read_bytes(), beside(path)))
     except OSError as error:
         yield Incoming(shown(path), size, rejected=f"the file cannot be read: {error.strerror or error}")
     except RejectedSource as error:
         yield Incoming(shown(path), size, rejected=str(error))
+
+
+def _with_attachments(file: Incoming) -> Iterator[Incoming]:
+    """A file, and after it what is attached to it."""
+    yield file
+    for name, content, given in attachments.attached(file.content or b"", file.name, file.given):
+        label = shown(f"{file.path}!{name}")
+        if len(content) > LARGEST:
+            yield Incoming(label, len(content), rejected=too_large(len(content)))
+        else:
+            yield Incoming(label, len(content), content, given)
 
 
 def _members(path: Path) -> Iterator[Incoming]:
@@ -109,7 +120,7 @@ def _members(path: Path) -> Iterator[Incoming]:
             about = sidecars.get(member.name + SIDECAR)
             given = from_sidecar(about.read(), about.name) if about else Given()
             content = member.read()
-            yield Incoming(label, len(content), content, given)
+            yield from _with_attachments(Incoming(label, len(content), content, given))
         except RejectedSource as error:
             yield Incoming(label, member.size, rejected=str(error))
 

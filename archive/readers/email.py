@@ -35,7 +35,7 @@ def read(data: bytes) -> Reading:
     except (ValueError, LookupError, RecursionError, AttributeError, TypeError, IndexError, KeyError) as error:
         raise RejectedSource(f"The e-mail is damaged ({type(error).__name__}); save its text.") from None
     if not text.strip():
-        raise RejectedSource("The e-mail has no text of its own; import its attachments.")
+        raise RejectedSource("The e-mail has no text of its own; what is attached to it is taken in by itself.")
     reading = read_decoded(text, "utf-8")
     named = {field.name for field in reading.metadata}
     kept = tuple(field for field in fields if field.name not in named)

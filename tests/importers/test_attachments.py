@@ -1,0 +1,61 @@
+"""What is attached to a letter comes in as files of their own, which know their letter."""
+
+from email.message import EmailMessage
+from pathlib import Path
+
+from archive.importers.attachments import attached
+from archive.importers.files import incoming
+from archive.importers.given import Given
+from tests.hostile import HOSTILE
+
+NOTICE = (
+    "关于开展青年志愿服务的通知\n\n各县团委：\n\n全省各级团组织要高度重视青年志愿服务工作，确保取得实效。\n".encode()
+)
+
+
+def letter() -> EmailMessage:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "office@example.org", "通知"
+    message.set_content("请查收附件中的通知，并转发所属各团支部学习。")
+    return message
+
+
+def names(content: bytes) -> list[str]:
+    return [name for name, _, _ in attached(content, "a.eml", Given())]
+
+
+def test_attached_files_follow_their_letter(tmp_path: Path) -> None:
+    message = letter()
+    message.add_attachment(NOTICE, maintype="text", subtype="plain", filename="通知.txt")
+    message.add_attachment(b"%PDF-1.4 x", maintype="application", subtype="pdf", filename="名单.pdf")
+    file = tmp_path / "a.eml"
+    file.write_bytes(message.as_bytes())
+    found = list(incoming([file]))
+    assert [f.path.removeprefix(str(tmp_path)) for f in found] == ["/a.eml", "/a.eml!通知.txt", "/a.eml!名单.pdf"]
+    assert found[1].content == NOTICE
+    assert found[1].given.note == "attached to the e-mail a.eml"
+    assert found[1].name == "通知.txt"
+
+
+def test_what_was_said_of_the_letter_holds_for_them_but_not_its_date() -> None:
+    message = letter()
+    message.add_attachment(NOTICE, maintype="text", subtype="plain", filename="通知.txt")
+    said = Given(publisher="南溪团市委", published="2021-03-04", title="来信")
+    [(_, _, given)] = attached(message.as_bytes(), "a.eml", said)
+    assert given == Given(publisher="南溪团市委", note="attached to the e-mail a.eml")
+
+
+def test_names_lead_nowhere() -> None:
+    assert names(HOSTILE["letter, paths out"]())[:4] == ["evil.txt", "2-evil.txt", "3-evil.txt", "nul"]
+
+
+def test_pictures_in_the_text_and_signatures_are_left_alone() -> None:
+    message = letter()
+    message.add_attachment(b"x" * 9, maintype="image", subtype="png", filename="logo.png", disposition="inline")
+    message.add_attachment(b"x" * 9, maintype="application", subtype="pkcs7-signature", filename="smime.p7s")
+    assert names(message.as_bytes()) == []
+
+
+def test_no_letter_has_none() -> None:
+    assert names(NOTICE) == []
+    assert names(HOSTILE["letter, a thousand borders"]()) == []
