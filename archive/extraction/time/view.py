@@ -5,13 +5,8 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 from archive.extraction.numerals import FOLDING
+from archive.extraction.traditional import fold
 
-# Characters of words of time, traditional to simplified, one to one.
-_SIMPLIFIED = str.maketrans(
-    "週禮後來號時點節國慶學當現過這個間內會黨團開屆歲為兩農曆陽陰臘閏紀勞動兒婦聖誕萬從將際終長幾數間發爭戰勝標華階創運書讀師護環無煙場齡級舉閉準軍",
-    "周礼后来号时点节国庆学当现过这个间内会党团开届岁为两农历阳阴腊闰纪劳动儿妇圣诞万从将际终长几数间发争战胜标华阶创运书读师护环无烟场龄级举闭准军",
-)
-_FOLDING = FOLDING | _SIMPLIFIED
 _YEAR = re.compile(r"1[89][0-9]{2}|20[0-9]{2}")
 _GAP = re.compile(r"[\s\u200b\ufeff\xad]+")
 # The patterns begin with a class of characters, so that the search skips from one to the next.
@@ -31,7 +26,7 @@ class View:
     __slots__ = ("_at", "_removed", "text")
 
     def __init__(self, source: str) -> None:
-        folded = source.translate(_FOLDING)
+        folded = fold(source).translate(FOLDING)
         joined = _joints(folded)
         pieces: list[str] = []
         at: list[int] = []
