@@ -7,7 +7,7 @@ PORT ?= 8000
 BENCH ?= /tmp/bench-site
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak screenshots test-ocr bench-time bench-extraction bench-site check format clean
+.PHONY: help run test soak screenshots test-ocr bench-time bench-extraction bench-site bench-reports dictionary check format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -48,6 +48,16 @@ bench-time: ## measure the reading of dates beside other readers, in an environm
 
 bench-extraction: $(VENV)/.dev ## measure all extraction together: characters a second, memory, a catalogue of 50,000 names
 	$(BIN)/python -m benchmarks.extraction.run
+
+dictionary: $(VENV)/.run ## write docs/data-dictionary.md anew from the views
+	$(BIN)/python -m archive.schema.views.dictionary > docs/data-dictionary.md
+
+bench-reports: $(VENV)/.dev ## measure the reports at a million milestones beside Datasette, and the memory of complete files
+	mkdir -p $(BENCH)
+	test -f $(BENCH)/reports.db || $(BIN)/python -m benchmarks.site.generate sqlite:///$(BENCH)/reports.db
+	test -f $(BENCH)/.filled || $(BIN)/python -m benchmarks.reports.fill $(BENCH)/reports.db
+	touch $(BENCH)/.filled
+	DATASETTE=$(BIN)/datasette $(BIN)/python -m benchmarks.reports.run $(BENCH)/reports.db
 
 bench-site: $(VENV)/.dev ## measure the site at a million milestones: hello, plain SQL, Datasette, imports
 	mkdir -p $(BENCH)

@@ -81,12 +81,12 @@ def _frame(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> pd.DataFram
 def _typed(name: str, values: Sequence[Any]) -> "pd.Series[Any]":
     """A column with its type: by its values, by its name in the views where it has none."""
     there = [value for value in values if value is not None]
-    told = {c.type for v in VIEWS for c in v.columns if c.name == name}
-    if all(isinstance(value, str) and _DAY.fullmatch(value) for value in there) and (there or name.endswith(_DAYS)):
-        if not name.endswith("edtf"):
-            # An unknown or open end is NaT.
-            return pd.Series(pd.to_datetime(pd.Series(values, dtype="str"), format="%Y-%m-%d"), dtype="datetime64[s]")
-        return pd.Series(values, dtype="str")
+    columns = [c for v in VIEWS for c in v.columns if c.name == name]
+    told = {c.type for c in columns}
+    known = all(c.unit == "ISO day" for c in columns) if columns else name.endswith(_DAYS)
+    if (known or not columns) and all(isinstance(v, str) and _DAY.fullmatch(v) for v in there) and (there or known):
+        # An unknown or open end is NaT.
+        return pd.Series(pd.to_datetime(pd.Series(values, dtype="str"), format="%Y-%m-%d"), dtype="datetime64[s]")
     if (there and all(isinstance(value, int) for value in there)) or (not there and told == {"integer"}):
         return pd.Series(values, dtype="Int64")
     if (there and all(isinstance(value, int | float) for value in there)) or (not there and told == {"number"}):

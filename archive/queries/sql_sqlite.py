@@ -5,11 +5,14 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine
 
 from archive.queries import sql_functions
+from archive.queries.sql_pool import Pool
 from archive.queries.sql_text import Stopped, places, too_long
 from archive.schema.views import VIEWS
 
@@ -29,6 +32,9 @@ _NAMED = re.compile(
 )
 
 
+_files, _shadows = Pool(8), Pool(4)
+
+
 @contextmanager
 def opened(
     engine: Engine, statement: str, values: Mapping[str, Any], seconds: float
@@ -39,18 +45,21 @@ def opened(
         Stopped: if it was refused, is wrong, or took longer than `seconds`.
     """
     require_views(statement, values)
-    connection = _read_only(engine)
+    path = _path(engine)
     refusals: list[str] = []
-    with closing(connection), _clock(connection, seconds):
+    # A file that was replaced (a restored backup) is another one, though its name is the same.
+    held = path, Path(path).stat().st_ino
+    with _files.lent(held, lambda: _read_only(path)) as connection, _clock(connection, seconds):
         _learn(connection)
         connection.set_authorizer(_authorizer(refusals, _tables_of_views))
         try:
             cursor = connection.execute(statement, dict(values))
         except (sqlite3.Error, sqlite3.Warning) as error:
             raise _explained(error, refusals, statement, values, seconds) from error
-        if cursor.description is None:
-            raise Stopped("the statement gives no rows; only SELECT can be asked")
-        yield [column[0] for column in cursor.description], _rows(cursor, statement, values, seconds)
+        with closing(cursor):
+            if cursor.description is None:
+                raise Stopped("the statement gives no rows; only SELECT can be asked")
+            yield [column[0] for column in cursor.description], _rows(cursor, statement, values, seconds)
 
 
 def require_views(statement: str, values: Mapping[str, Any]) -> None:
@@ -60,8 +69,8 @@ def require_views(statement: str, values: Mapping[str, Any]) -> None:
         Stopped: if a name is none of theirs, a function is not allowed, or the statement is no SELECT or wrong.
     """
     refusals: list[str] = []
-    with closing(_shadow()) as shadow:
-        modules = frozenset(row[0].lower() for row in shadow.execute("PRAGMA module_list")) - _WALKERS
+    with _shadows.lent(_TABLES, _shadow) as shadow:
+        modules = _all_modules()
 
         def may_read(table: str, column: str) -> bool:
             # An empty column is told for what is only walked: also for a subquery of the reader's own, by its name.
@@ -70,13 +79,13 @@ def require_views(statement: str, values: Mapping[str, Any]) -> None:
 
         shadow.set_authorizer(_authorizer(refusals, may_read))
         try:
-            shadow.execute(f"EXPLAIN {statement}", dict(values))
+            shadow.execute(f"EXPLAIN {statement}", dict(values)).close()
         except (sqlite3.Error, sqlite3.Warning) as error:
             raise _explained(error, refusals, statement, values, 0) from error
 
 
 def _shadow() -> sqlite3.Connection:
-    shadow = sqlite3.connect(":memory:")
+    shadow = sqlite3.connect(":memory:", check_same_thread=False)
     for view in VIEWS:
         columns = ", ".join(f'"{column.name}"' for column in view.columns)
         shadow.execute(f'CREATE TABLE "{view.name}" ({columns})')
@@ -94,11 +103,14 @@ def _limit(connection: sqlite3.Connection) -> None:
     connection.execute("SELECT 1 FROM json_each('[]'), json_tree('[]')")
 
 
-def _read_only(engine: Engine) -> sqlite3.Connection:
+def _path(engine: Engine) -> str:
     name = engine.url.database
     if not name or name == ":memory:":
         raise Stopped("an archive in memory cannot be asked in SQL; use a file")
-    path = name.removeprefix("file:").partition("?")[0]
+    return name.removeprefix("file:").partition("?")[0]
+
+
+def _read_only(path: str) -> sqlite3.Connection:
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     connection = sqlite3.connect(f"file:{quoted}?mode=ro", uri=True, timeout=5, check_same_thread=False)
     connection.execute("PRAGMA query_only = ON")
@@ -106,6 +118,12 @@ def _read_only(engine: Engine) -> sqlite3.Connection:
     connection.execute("PRAGMA mmap_size = 4294967296")
     _limit(connection)
     return connection
+
+
+@cache
+def _all_modules() -> frozenset[str]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        return frozenset(row[0].lower() for row in connection.execute("PRAGMA module_list")) - _WALKERS
 
 
 _read: set[str] = set()
@@ -230,9 +248,9 @@ def _wrong_at(beginning: str, message: str) -> bool:
 
 
 def _complaint(beginning: str) -> str:
-    with closing(_shadow()) as shadow:
+    with _shadows.lent(_TABLES, _shadow) as shadow:
         try:
-            shadow.execute(f"EXPLAIN {beginning}")
+            shadow.execute(f"EXPLAIN {beginning}").close()
         except (sqlite3.Error, sqlite3.Warning) as error:
             return str(error)
     return ""

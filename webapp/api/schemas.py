@@ -20,6 +20,8 @@ _PLAIN: dict[Any, dict[str, Any]] = {
 
 def plain(value: Any) -> Any:
     """The value as JSON knows it: dataclasses as objects, days in ISO 8601, words as strings."""
+    if value is None or type(value) in (str, int, float, bool):
+        return value
     if is_dataclass(value):
         return {field.name.rstrip("_"): plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, StrEnum):
