@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, permutations
 
 from sqlalchemy import Connection
 
@@ -89,11 +89,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Figures of one unit in all columns; `most` is the largest of them, the common base of their bars."""
+    """Figures of one unit in all columns, 万 and 亿 multiplied out.
+
+    `alike` are those that count the like of what another column counts: only their sizes can be compared, and `most`
+    is the largest of them.
+    """
 
     unit: str
     most: float
     cells: tuple[tuple[Quantity, ...], ...]
+    alike: frozenset[Quantity]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +205,11 @@ def _measures(columns: Sequence[Column]) -> tuple[Measure, ...]:
     found = []
     for unit in units:
         cells = tuple(tuple(f for f in column.figures if f.unit == unit) for column in columns)
-        found.append(Measure(unit, max(f.value for cell in cells for f in cell), cells))
-    # What several columns count in the same unit can be compared: it stands first.
-    return tuple(sorted(found, key=lambda m: -sum(map(bool, m.cells))))
+        pairs = ((f, g) for one, other in permutations(cells, 2) for f in one for g in other)
+        alike = frozenset(f for f, g in pairs if wording.alike(f.counted or "", g.counted or ""))
+        found.append(Measure(unit, max((f.value for f in alike), default=0), cells, alike))
+    # What several columns count alike stands first, then what they count in the same unit.
+    return tuple(sorted(found, key=lambda m: (not m.alike, -sum(map(bool, m.cells)))))
 
 
 def _rows(columns: Sequence[Column]) -> tuple[tuple[Evidence | None, ...], ...]:

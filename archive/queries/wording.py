@@ -102,6 +102,12 @@ def rows(columns: Sequence[Sequence[tuple[Piece, ...]]]) -> list[tuple[int | Non
     return [tuple(held.get(n) for n in range(len(columns))) for held in order]
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether two short expressions name the like: half of their pairs of characters are the same."""
+    pairs = [{text[at : at + 2] for at in range(len(text) - 1)} for text in (one, other)]
+    return 2 * len(pairs[0] & pairs[1]) >= max(sum(map(len, pairs)) / 2, 2)
+
+
 def _named(text: str, names: Sequence[str]) -> list[bool]:
     found = [False] * len(text)
     for name in names:

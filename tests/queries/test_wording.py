@@ -94,3 +94,10 @@ def test_like_sentences_stand_in_one_row_and_the_rest_alone():
 def test_formulas_of_the_sample_archive_do_not_count_digests_or_withdrawn(archive):
     marks = formulas.of_archive(archive)
     assert not any(marks("召开全省电话会议"))
+
+
+def test_what_is_counted_alike_can_be_compared():
+    assert wording.alike("资助困难学生", "资助学生")
+    assert wording.alike("青年之家", "青年之家")
+    assert not wording.alike("青年之家", "社会领域团组织")
+    assert not wording.alike("", "")
