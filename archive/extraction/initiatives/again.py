@@ -125,7 +125,8 @@ def _forms(candidate: Candidate) -> set[str]:
     whole = key(candidate.name)
     forms = {whole} if len(whole) >= _SHORTEST else set()
     brand = key(candidate.brand)
-    if len(brand) >= _SHORTEST and brand not in words.stopped():
+    person = words.ends_with("stop", "persons").search(brand) is not None
+    if len(brand) >= _SHORTEST and brand not in words.stopped() and not person:
         forms.add(brand)
     for part in re.split(r"——|-{2}", candidate.brand):
         if len(key(part)) >= 5:

@@ -18,7 +18,7 @@ _LONE = re.compile(
 _NEAR = 200
 _PILOT = re.compile(r"(?:县域|整[省市县]|共青团)?改革试点(?:工作)?|(?<!改革)试点工作|整[省市县]改革")
 _BY_NUMBER = re.compile(r"(?:[一二三四五六七八九十两\d]+[次个项件]|[一二三四五六七八九]是)$")
-_RENEWAL = re.compile(r"(?<!团组织)(?<!团支部)换届(?=工作|选举|契机|为|破题|后|前|，|。|、)")
+_RENEWAL = re.compile(r"(?<!组织)(?<!团支部)(?<!党)换届(?=工作|选举|契机|为|破题|后|前|，|。|、)")
 
 
 def find(text: str, quotes: Sequence[Quote], first: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -31,7 +31,7 @@ _LASTING = re.compile(r"^[^，,。；]{0,14}(?:持续|蓬勃|不断|常态化|�
 _IS = re.compile(r"[^，,。；]{0,10}?(?:是|作为)[^。；]{0,40}?(?:项目|品牌|活动|工作|平台|制度|机制|载体)")
 _HAS = re.compile(r"(?:设有|现有|拥有|建有|已有|共有|致力于[^，,。；]{0,4}|接续[^，,。；]{0,2})[^，,。；]{0,8}$")
 _MEANS = re.compile(r"(?:围绕|依托|通过|聚焦|结合|利用)[^，,。；]*$")
-_ISSUED = re.compile(r"(?:下发|印发|公布|发布|制发|宣读|首次[^，,。；]{0,6})了?$")
+_ISSUED = re.compile(r"(?:通过了|审议通过|下发|印发|公布|发布|制发|宣读|首次[^，,。；]{0,6})了?$")
 _RAISED = re.compile(r"(?:一批|\d+[余多]?[名位支个])$")
 #: What goes on whatever is held for it.
 _LASTING_NAME = re.compile(r"改革|试点|型城市|型县域|城市创建|精神$|规划》?$")
@@ -41,6 +41,9 @@ _PROCESS = re.compile(
 _DAY = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*日|近日|日前|昨日|昨天|今天|(?:当日|当天|上午|下午|晚上?)[，,]|\d天前")
 _IS_FOR = re.compile(r"\s*(?:既|不仅|正|也|就)?是(?!否)")
 _QUOTED = re.compile(r"[“《][^”》]*[”》]|[、和及与]|等")
+_AIM = re.compile(
+    r"(?:今年|明年|年度|当前|本年)[^。；]{0,12}(?:工作)?的?(?:主要)?(?:目标|任务|重点)(?:主要)?(?:是|为|包括)"
+)
 _FOLLOWED = re.compile(r"的?(?:总体)?(?:工作)?(?:要求|思路|部署|模式|原则)")
 _COUNTED = re.compile(
     r"\s*(?:线上线下)?(?:共|累计|已|先后|提供|培训|发放|覆盖|选派|招募|组织|参与|服务|募集|帮助|资助)[^，,。；]{0,12}\d"
@@ -63,6 +66,8 @@ def modality_at(text: str, document: Document, start: int, stop: int, kind: Init
     purpose = _PURPOSES.match(lead) is not None and _HELD.search(lead) is None
     if base is not Modality.PLANNED and (purpose or _only_named(before, end + after, len(end), kind)):
         return Modality.MENTIONED
+    if base is not Modality.PLANNED and _AIM.search(lead) is not None:
+        return Modality.PLANNED
     if base is Modality.MENTIONED and _FOLLOWED.match(after):
         return Modality.ONGOING
     if base is Modality.ONGOING:
@@ -94,7 +99,7 @@ def _going_on(outlook: modality.Outlook, index: int, mention: str, before: str, 
     if _MEETING.match(after) or _CLOSED.search(whole):
         return Modality.DONE
     following = index + 1
-    if _ISSUED.search(before) or _RAISED.search(before):
+    if _ISSUED.search(before) or _RAISED.search(before) or "纳入" in mention:
         return Modality.DONE
     told = outlook.document.genre is Genre.NEWS or _happened(outlook, index)
     if (
