@@ -1,5 +1,6 @@
 """`league-archive import PATH…`: take files, folders and zip archives into the archive."""
 
+import getpass
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,7 +58,7 @@ def command(
         if dry_run:
             run = _dry(engine, paths, given, output)
         else:
-            run = import_paths(engine, paths, given=given, report=options.progress)
+            run = import_paths(engine, paths, given=given, report=options.progress, author=getpass.getuser())
             options.tell_run(run, output)
     finally:
         engine.dispose()

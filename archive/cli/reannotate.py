@@ -1,5 +1,6 @@
 """`league-archive reannotate`: understand stored sources anew, with the catalogue as it is now."""
 
+import getpass
 import json
 import sys
 from dataclasses import asdict
@@ -37,7 +38,7 @@ def command(obj: dict[str, str | None], names: tuple[str, ...], dry_run: bool, o
         if dry_run:
             run = _dry(engine, names, output)
         else:
-            run = reannotate(engine, names=names, report=options.progress)
+            run = reannotate(engine, names=names, report=options.progress, author=getpass.getuser())
             options.tell_run(run, output)
     finally:
         engine.dispose()

@@ -52,6 +52,7 @@ def import_paths(
     dry_run: bool = False,
     verb: str = "import",
     report: Report = _ignore,
+    author: str = "",
 ) -> Run:
     """Take in all files under `paths`. Nothing is written on a dry run, not even the history.
 
@@ -60,7 +61,7 @@ def import_paths(
         DatabaseProblem: if the database cannot be written to.
     """
     wanted = list(paths)
-    request = {"paths": [str(path) for path in wanted]}
+    request: dict[str, Any] = {"paths": [str(path) for path in wanted]} | ({"author": author} if author else {})
     return import_files(
         engine, incoming(wanted), given=given, dry_run=dry_run, verb=verb, report=report, request=request
     )

@@ -27,6 +27,8 @@ from archive.schema.vocabulary import Decision, FindingKind
 #: Bytes of all files of an upload, how many there may be, and seconds after which an abandoned one is removed.
 LARGEST_UPLOAD = 512 * 1024 * 1024
 MOST = 500
+#: Uploads of one person that wait for a decision at most.
+MOST_WAITING = 20
 ABANDONED = 24 * 3600
 _TOKEN = re.compile(r"[a-z0-9]{20}")
 _PIECE = 1 << 20
@@ -54,9 +56,15 @@ def root(database_url: str) -> Path:
 
 
 def open_(database_url: str, author: str, kind: str = "upload") -> "Staging":
-    """A new, empty upload of a person (or stored sources to be read anew: `reannotate`); abandoned ones are removed."""
+    """A new, empty upload of a person (or stored sources to be read anew: `reannotate`); abandoned ones are removed.
+
+    Raises:
+        WrongUse: if too many wait for their decision.
+    """
     above = root(database_url)
     sweep(above)
+    if len(waiting(database_url, author)) >= MOST_WAITING:
+        raise WrongUse(f"{MOST_WAITING} uploads wait for your decision; store them or throw them away first")
     folder = above / "".join(secrets.choice("abcdefghijkmnpqrstuvwxyz23456789") for _ in range(20))
     (folder / "files").mkdir(parents=True, mode=0o700)
     (folder / "previews").mkdir()

@@ -182,9 +182,14 @@ def test_limits_are_told(editor: FlaskClient, monkeypatch: pytest.MonkeyPatch) -
         data={"csrf": token(editor, "/imports/new"), "files": (io.BytesIO(b"x" * 11), "x.txt")},
     )
     assert (done.status_code, "too large" in done.text) == (400, True)
+    monkeypatch.setattr(staging, "LARGEST", 100)
+    monkeypatch.setattr(staging, "MOST_WAITING", 0)
+    sent = {"csrf": token(editor, "/imports/new"), "files": (io.BytesIO(b"x"), "x.txt")}
+    assert "wait for your decision" in editor.post("/imports/new", data=sent).text
+    monkeypatch.setattr(staging, "MOST_WAITING", 9)
     monkeypatch.setattr(staging, "MOST", 1)
-    sent = [(io.BytesIO(b"x"), "a.txt"), (io.BytesIO(b"y"), "b.txt")]
-    done = editor.post("/imports/new", data={"csrf": token(editor, "/imports/new"), "files": sent})
+    two = [(io.BytesIO(b"x"), "a.txt"), (io.BytesIO(b"y"), "b.txt")]
+    done = editor.post("/imports/new", data={"csrf": token(editor, "/imports/new"), "files": two})
     assert (done.status_code, "at most 1 files" in done.text) == (400, True)
 
 

@@ -13,10 +13,19 @@ from webapp.shell import asked
 from webapp.shell.database import connection, engine
 
 blueprint = Blueprint("review", __name__)
+
+
+@blueprint.before_request
+def _room() -> None:
+    """A file of decisions is larger than other forms: it quotes what was decided about."""
+    if request.endpoint == "review.take":
+        request.max_content_length = LARGEST
+
+
 door.protect(blueprint)
 
-#: Items shown at once.
-SHOWN = 50
+#: Items shown at once; bytes of a file of decisions.
+SHOWN, LARGEST = 50, 64_000_000
 
 
 @blueprint.get("/review")

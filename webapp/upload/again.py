@@ -3,6 +3,7 @@
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from archive.errors import WrongUse
 from archive.importers import staging as stagings
 from archive.importers.staging import Staging
 from archive.queries import imports
@@ -18,14 +19,17 @@ door.protect(blueprint)
 @blueprint.get("/imports/again")
 def new() -> str:
     """Which sources."""
-    return render_template("imports/again.html", sources=imports.sources(connection()), waiting=_waiting())
+    return _new()
 
 
 @blueprint.post("/imports/again")
 def begin() -> ResponseReturnValue:
     """Have the differences worked out."""
     chosen = [value for value in request.form.getlist("source") if len(value) == 64]
-    staging = stagings.open_(_url(), door.author(), "reannotate")
+    try:
+        staging = stagings.open_(_url(), door.author(), "reannotate")
+    except WrongUse as error:
+        return _new(str(error)), 400
     staging.wish({"sources": chosen})
     jobs.start(staging, "difference")
     return redirect(url_for("again.show", token=staging.token), code=303)
@@ -77,6 +81,12 @@ def _staging(token: str) -> Staging:
     if found is None or found.kind != "reannotate":
         asked.missing("upload")
     return found
+
+
+def _new(problem: str = "") -> str:
+    return render_template(
+        "imports/again.html", sources=imports.sources(connection()), waiting=_waiting(), problem=problem
+    )
 
 
 def _waiting() -> list[Staging]:
