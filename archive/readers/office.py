@@ -4,6 +4,7 @@ LibreOffice runs with a profile of its own for every call, in a folder that is t
 are not run by it without a window.
 """
 
+import contextlib
 import os
 import shutil
 import signal
@@ -17,7 +18,9 @@ from archive.readers import isolation
 from archive.values.reading import Reading
 
 #: Seconds that LibreOffice may take for one file.
-SECONDS = 60
+SECONDS = 50
+#: Bytes of address space.
+_MEMORY = 2 * 1024**3
 
 _COMMANDS = ("soffice", "libreoffice")
 _WAY_OUT = "install LibreOffice (soffice), or save it as DOCX, PDF or plain text"
@@ -41,10 +44,18 @@ def read(data: bytes) -> Reading:
         made = source.with_suffix(".docx")
         if not made.is_file() or made.stat().st_size > 256 * 1024 * 1024:
             raise RejectedSource(
-                f"LibreOffice makes no text of it; it is damaged, encrypted or no document. {_WAY_OUT}."
+                f"LibreOffice makes no text of it; it is damaged, encrypted or no document, or Writer is missing. {_WAY_OUT[0].upper()}{_WAY_OUT[1:]}."
             )
         reading = isolation.read("docx", made.read_bytes())
     return replace(reading, reader="office", media_type="application/rtf" if rtf else "application/msword")
+
+
+def _restrain(process: int) -> None:
+    """Limit its memory, where the system can do that to a running process."""
+    with contextlib.suppress(ImportError, AttributeError, OSError):
+        import resource
+
+        resource.prlimit(process, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
 
 
 def _convert(command: str, source: Path) -> None:
@@ -57,8 +68,12 @@ def _convert(command: str, source: Path) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd=source.parent,
+        # Caches and settings of whatever it calls go with the folder.
+        env={**os.environ, "HOME": str(source.parent), "TMPDIR": str(source.parent)}
+        | {f"XDG_{name}_HOME": str(source.parent / name.lower()) for name in ("CACHE", "CONFIG", "DATA", "STATE")},
         start_new_session=True,
     )
+    _restrain(started.pid)
     try:
         started.wait(SECONDS)
     except subprocess.TimeoutExpired:

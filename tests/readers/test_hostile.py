@@ -1,5 +1,7 @@
 """Hostile and broken files: each ends in a reading or a refusal with a reason, within its limits; nothing else happens."""
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -90,3 +92,20 @@ def test_libreoffice_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(office, "SECONDS", 0.3)
     with pytest.raises(RejectedSource, match="LibreOffice needs more"):
         read(b"{\\rtf1 x}")
+
+
+@pytest.mark.skipif(shutil.which("lowriter") is None, reason="LibreOffice Writer is not installed here")
+@pytest.mark.parametrize("kind", ["doc", "rtf"])
+def test_real_libreoffice_reads_old_files(kind: str, tmp_path: Path) -> None:
+    """The Word 97 file is what LibreOffice itself writes of the RTF file."""
+    second = "第二段，说明工作要求，并提出今后一个时期的打算。"
+    words = "".join(f"\\u{ord(c) - 65536 if ord(c) > 32767 else ord(c)}?" for c in f"{SENTENCE}\n{second}")
+    source = tmp_path / "source.rtf"
+    source.write_text("{\\rtf1\\ansi " + words.replace("\\u10?", "\\par ") + "\\par}", encoding="ascii")
+    if kind == "doc":
+        command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to"]
+        made = ["doc:MS Word 97", "--outdir", str(tmp_path), str(source)]
+        subprocess.run([*command, *made], check=True, capture_output=True)
+    reading = read((tmp_path / f"source.{kind}").read_bytes())
+    assert reading.reader == "office"
+    assert reading.text.split("\n") == [SENTENCE, second]
