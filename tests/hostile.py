@@ -293,7 +293,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "xml, file from outside": lambda: b'<?xml version="1.0"?>' + OUTSIDE.encode(),
     "front matter, billion laughs": lambda: f"---\n{_YAML}---\n\n{SENTENCE}\n".encode(),
     "front matter, runs a programme": lambda: f"---\ntitle: !!python/object/apply:os.system ['touch evil']\n---\n\n{SENTENCE}\n".encode(),
-    "front matter, never closed": lambda: b"---\n" + b"a: [" * 50_000,
+    "front matter, never closed": lambda: b"---\n" + b"a: [" * 50_000 + b"\n" + SENTENCE.encode(),
     "markdown, quotes in quotes": lambda: f"# 团\n\n{'> ' * 50_000}{SENTENCE}\n\n- a\n".encode(),
     "markdown, stars": lambda: f"# 团\n\n{'*' * 200_000}{SENTENCE}\n\n{'[' * 50_000}\n".encode(),
     "text, one line of 3 MB": lambda: (SENTENCE * 30_000).encode(),
