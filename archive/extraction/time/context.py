@@ -81,9 +81,11 @@ class Years:
 
     def _reviewed(self, found: Found) -> bool:
         """总结2022年工作, 2022年度: the year under review, not the one that the text is in."""
+        before, after = self._s[max(0, found.start - 5) : found.start], self._s[found.stop : found.stop + 4]
+        if found.rule == "relative-year" and (before.endswith(("与", "比", "较", "同")) or after[:1] == "的"):
+            return True  # 与去年相比, 去年的活动: named in passing
         if self._opens(found.start):
             return False
-        before, after = self._s[max(0, found.start - 5) : found.start], self._s[found.stop : found.stop + 4]
         return self._s[found.stop - 1] == "度" or bool(_REVIEW.search(before) or _UNDER_REVIEW.match(after))
 
     def _ahead(self, days: DayInterval) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from archive.extraction.catalogue import Catalogue
 from archive.extraction.findings import Document, Passage, TimeExpression
 from archive.extraction.time.finder import Finder
-from archive.schema.vocabulary import Role
+from archive.schema.vocabulary import Basis, Role
 from archive.values.spans import Span
 
 BORDER = "\x01"
@@ -59,8 +59,10 @@ def _sections(passages: list[Passage], document: Document) -> list[tuple[int, in
     return sections
 
 
-def _own_dates(document: Document) -> list[Span]:
-    return [span for date in (document.published, *document.other_dates) if date for span in date.spans]
+def _own_dates(document: Document, *, printed: bool = False) -> list[Span]:
+    """Where the document's own dates stand; `printed` leaves out the events by which its date was inferred."""
+    dates = (document.published, *document.other_dates)
+    return [s for date in dates if date and not (printed and date.basis is Basis.INFERRED) for s in date.spans]
 
 
 def _section_year(headings: tuple[str, ...], document: Document) -> int | None:
@@ -78,7 +80,7 @@ def _section_year(headings: tuple[str, ...], document: Document) -> int | None:
 def _in_header(e: TimeExpression, document: Document) -> TimeExpression:
     """What the header has understood: the document's own dates, its number, its title."""
     span = Span(e.start, e.stop)
-    if any(span.overlaps(s) for s in _own_dates(document)):
+    if any(span.overlaps(s) for s in _own_dates(document, printed=True)):
         return replace(e, role=Role.PUBLICATION) if e.interval else e
     if e.rule.startswith("year") and any(span.overlaps(s) for s in document.title_spans):
         return replace(e, role=Role.NAME)  # 2019年工作总结: the name of the document
