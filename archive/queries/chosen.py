@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, or_, select
 
-from archive.queries.columns import BASES, GENRES, MODALITIES, NO_DAY, THEMES, Columns, Numbers, Pairs, columns
+from archive.queries.columns import BASES, GENRES, MODALITIES, NO_DAY, NONE, THEMES, Columns, Numbers, Pairs, columns
 from archive.queries.filters import Axis, Filters
 from archive.queries.textmatch import milestone_matches
 from archive.schema.metadata import Document, Family, Initiative, Milestone, Organisation
@@ -23,20 +22,32 @@ _INHERITED = BASES.index(Basis.INHERITED)
 
 
 class Chosen:
-    """Rows of the columns, in order of the day at which they stand on an axis: `low` to `high`."""
+    """What was chosen of the columns, on an axis of days."""
 
     def __init__(self, held: Columns, mask: Numbers, axis: Axis) -> None:
-        self.columns, self.mask = held, mask
+        self.columns, self.mask, self.axis = held, mask, axis
         #: What was worked out of them, by kind.
         self.laned: dict[Any, Any] = {}
-        happened = axis is Axis.HAPPENED
-        low = held.low if happened else held.told_low
-        if not happened:
-            mask = mask & (low != NO_DAY)
-        rows = np.flatnonzero(mask).astype(np.int32)
-        self.rows = rows[np.argsort(low[rows], kind="stable")]
-        self.low = low[self.rows]
-        self.high = (held.high if happened else held.told_high)[self.rows]
+
+    @cached_property
+    def rows(self) -> Numbers:
+        """Places in the columns, by day and then by key."""
+        days = self.columns.low if self.axis is Axis.HAPPENED else self.columns.told_low
+        if self.axis not in self.columns.order:
+            order = np.argsort(days, kind="stable").astype(np.int32)
+            self.columns.order[self.axis] = order[days[order] != NO_DAY]
+        order = self.columns.order[self.axis]
+        return np.asarray(order[self.mask[order]])
+
+    @cached_property
+    def low(self) -> Numbers:
+        """First days of the rows."""
+        return (self.columns.low if self.axis is Axis.HAPPENED else self.columns.told_low)[self.rows]
+
+    @cached_property
+    def high(self) -> Numbers:
+        """Last days of the rows."""
+        return (self.columns.high if self.axis is Axis.HAPPENED else self.columns.told_high)[self.rows]
 
     @property
     def total(self) -> int:
@@ -131,6 +142,49 @@ def _marked(held: Columns, pairs: Pairs, keys: Sequence[int]) -> Numbers:
     return found
 
 
+def lane_keys(found: Chosen, by: str) -> tuple[Numbers, Numbers]:
+    """Places in the rows and the keys of the lanes in which they stand; `by` is a word of `timeline.LanesBy`."""
+    held = found.columns
+    every = np.arange(len(found.rows))
+    if by == "committee":
+        return every, held.lane[found.rows]
+    if by == "theme":
+        return every, held.theme[found.rows]
+    if by == "none":
+        return every, np.zeros(len(every), np.int32)
+    place = np.full(len(held.id), NONE, np.int64)
+    place[found.rows] = every
+    at = place[held.initiatives.row]
+    shown = at != NONE
+    order = np.argsort(at[shown], kind="stable")
+    return at[shown][order], held.initiatives.key[shown][order]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Rows that are alike in every column: `first` of each group, its `count`; `number` is the group of each row."""
+
+    first: Numbers
+    count: Numbers
+    number: Numbers
+    documents: Numbers
+
+
+def grouped(*columns: Numbers) -> Groups:
+    """Groups of equal rows, in the order of the columns."""
+    order = np.lexsort(columns[::-1])
+    new = np.zeros(len(order), bool)
+    new[:1] = True
+    for column in columns:
+        sorted_column = column[order]
+        new[1:] |= sorted_column[1:] != sorted_column[:-1]
+    number = np.empty(len(order), np.int64)
+    number[order] = np.cumsum(new) - 1
+    starts = np.flatnonzero(new)
+    count = np.diff(np.append(starts, len(order)))
+    return Groups(order[starts], count, number, np.ones(len(starts), np.int64))
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many milestones each choice of one kind would leave, under the other filters."""
@@ -178,14 +232,3 @@ def _themes(held: Columns, where: Numbers) -> dict[str, int]:
     together = np.unique(pairs.row[shown].astype(np.int64) * len(THEMES) + of[pairs.key[shown]])
     numbers = np.bincount(together % len(THEMES), minlength=len(THEMES))
     return {str(THEMES[n]): int(numbers[n]) for n in np.flatnonzero(numbers)}
-
-
-def years(found: Chosen) -> dict[int, float]:
-    """How much falls into each year; a vague date is spread over its years."""
-    low, high, _, number = found.intervals
-    sums: dict[int, float] = {}
-    for a, b, n in zip(low.tolist(), high.tolist(), number.tolist(), strict=True):
-        first, last = date.fromordinal(a + 719_163).year, date.fromordinal(b + 719_163).year
-        for year in range(first, last + 1):
-            sums[year] = sums.get(year, 0.0) + n / (last - first + 1)
-    return sums

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+import numpy as np
+
 from archive.values.days import from_day, to_day
 
 
@@ -38,11 +40,16 @@ def spread(intervals: Iterable[tuple[int, int, bool, int]], stretches: list[tupl
 
     What lies outside the stretches is not counted; the sum of the bins is the number of milestones that lie inside.
     """
-    sums = [[0.0, 0.0] for _ in stretches]
-    for earliest, latest, inherited, count in intervals:
-        share = count / (latest - earliest + 1)
-        for n, (low, high) in enumerate(stretches):
-            shared = min(high, latest) - max(low, earliest) + 1
-            if shared > 0:
-                sums[n][inherited] += share * shared
-    return [Bin(from_day(low), from_day(high), *counted) for (low, high), counted in zip(stretches, sums, strict=True)]
+    rows = np.array([(a, b, kind, n) for a, b, kind, n in intervals], dtype=np.float64).reshape(-1, 4)
+    edges = np.array([low for low, _ in stretches] + [stretches[-1][1] + 1] if stretches else [], dtype=np.float64)
+    sums = np.zeros((len(stretches), 2))
+    for kind in (0, 1):
+        low, high, _, count = rows[rows[:, 2] == kind].T
+        long = high - low + 1
+        # How much of all lies before each edge; what is between two edges is the difference.
+        before = [float((np.clip(edge - low, 0, long) / long * count).sum()) for edge in edges]
+        sums[:, kind] = np.diff(before) if stretches else []
+    return [
+        Bin(from_day(low), from_day(high), printed, inherited)
+        for (low, high), (printed, inherited) in zip(stretches, sums.tolist(), strict=True)
+    ]

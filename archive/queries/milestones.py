@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, literal_column, or_, text
 
+from archive.queries import whole
+from archive.queries.chosen import chosen
 from archive.queries.filters import Filters, conditions, days, within
 from archive.queries.items import InitiativeName, Item, items, rows
 from archive.schema.metadata import Document, Milestone
@@ -42,6 +44,8 @@ def page(
     Raises:
         ValueError: if `after` is no key of this list.
     """
+    if not whole.kept(connection, filters):
+        return _page(connection, filters, (to_day(low), to_day(high)), after, size, inherited)
     on = days(filters.axis)
     # Written out, not bound: a partial index answers for the printed ones.
     of_kind = Milestone.basis == literal_column("'inherited'") if inherited else _PRINTED
@@ -53,6 +57,24 @@ def page(
     found = connection.execute(statement).all()
     shown = items(connection, found[:size], filters.axis)
     return Page(tuple(shown), shown[-1].key if len(found) > size else None)
+
+
+def _page(
+    connection: Connection, filters: Filters, window: tuple[int, int], after: str | None, size: int, inherited: bool
+) -> Page:
+    """The page from the columns in memory, which stand in the order of the list."""
+    found = chosen(connection, filters)
+    at = found.touching(*window)
+    at = at[found.inherited[at] == inherited]
+    if after is not None:
+        day, key = _key(after)
+        keys = found.columns.id[found.rows[at]]
+        at = at[(found.low[at] > day) | ((found.low[at] == day) & (keys > key))]
+    keys = [int(key) for key in found.columns.id[found.rows[at[: size + 1]]]]
+    on = days(filters.axis)
+    statement = rows().where(Milestone.id.in_(keys)).order_by(on.earliest, Milestone.id)
+    shown = items(connection, connection.execute(statement).all()[:size], filters.axis)
+    return Page(tuple(shown), shown[-1].key if len(keys) > size else None)
 
 
 def one(connection: Connection, public_id: str) -> Item | None:
@@ -69,6 +91,11 @@ def many(connection: Connection, condition: ColumnElement[bool], *, limit: int =
 
 
 def _after(column: Any, key: str) -> ColumnElement[bool]:
+    place = _key(key)
+    return or_(column > place[0], and_(column == place[0], Milestone.id > place[1]))
+
+
+def _key(key: str) -> tuple[int, int]:
     day, _, number = key.partition(".")
     try:
         place = (int(day), int(number))
@@ -76,4 +103,4 @@ def _after(column: Any, key: str) -> ColumnElement[bool]:
         raise ValueError(f"{key!r} is no place in the list") from None
     if any(abs(part) >= 2**62 for part in place):
         raise ValueError(f"{key!r} is no place in the list")
-    return or_(column > place[0], and_(column == place[0], Milestone.id > place[1]))
+    return place

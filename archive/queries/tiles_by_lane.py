@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, select
 
-from archive.queries.chosen import Chosen, chosen
+from archive.queries.chosen import Chosen, chosen, lane_keys
 from archive.queries.columns import MODALITIES, NONE, THEMES, Numbers
 from archive.queries.filters import Axis, Filters
 from archive.queries.tiles import place
@@ -44,7 +44,7 @@ class Laned:
 
     def __init__(self, connection: Connection, found: Chosen, by: LanesBy) -> None:
         self.found = found
-        self.at, keys = _keys(found, by)
+        self.at, keys = lane_keys(found, by)
         present, numbers = np.unique(keys, return_counts=True)
         most = present[np.lexsort((present, -numbers))][:LANES]
         counted = dict(zip(present.tolist(), numbers.tolist(), strict=True))
@@ -86,23 +86,6 @@ def _same(values: Numbers, group: Numbers, groups: int) -> Numbers:
     np.minimum.at(least, group, values)
     np.maximum.at(most, group, values)
     return np.where(least == most, most, NONE)
-
-
-def _keys(found: Chosen, by: LanesBy) -> tuple[Numbers, Numbers]:
-    held = found.columns
-    every = np.arange(len(found.rows))
-    if by is LanesBy.COMMITTEE:
-        return every, held.lane[found.rows]
-    if by is LanesBy.THEME:
-        return every, held.theme[found.rows]
-    if by is LanesBy.NONE:
-        return every, np.zeros(len(every), np.int32)
-    place = np.full(len(held.id), NONE, np.int64)
-    place[found.rows] = every
-    at = place[held.initiatives.row]
-    shown = at != NONE
-    order = np.argsort(at[shown], kind="stable")
-    return at[shown][order], held.initiatives.key[shown][order]
 
 
 def laned(connection: Connection, filters: Filters, by: LanesBy) -> Laned:

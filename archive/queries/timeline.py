@@ -7,9 +7,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+import numpy as np
 from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, select
 
 from archive.queries import committees, whole
+from archive.queries.chosen import chosen, grouped, lane_keys
+from archive.queries.columns import MODALITIES, NONE
 from archive.queries.committees import Committee
 from archive.queries.density import Bin, months, spread
 from archive.queries.filters import Axis, Filters, conditions, days, lane_organisation, within
@@ -24,6 +27,8 @@ from archive.values.days import from_day, to_day
 DRAWN = 1500
 #: How many lanes are drawn; of more, those with most milestones.
 LANES = 40
+#: From so many bands in a lane on, those of one interval are counted together.
+BANDS = 40
 #: Themes by their place among the words, as the columns in memory have them; none is -1.
 _THEMES: dict[Any, Theme | None] = {**dict(enumerate(Theme)), -1: None}
 
@@ -77,11 +82,8 @@ def count(connection: Connection, filters: Filters, low: date | None = None, hig
         if low is None or high is None:
             return whole.total(connection)
         return whole.within(connection, to_day(low), to_day(high))
-    statement: AnySelect = select(func.count()).select_from(Milestone)
-    statement = statement.join(Document, Document.id == Milestone.document_id).where(*conditions(connection, filters))
-    if low is not None and high is not None:
-        statement = within(statement, filters.axis, to_day(low), to_day(high))
-    return int(connection.execute(statement).scalar_one())
+    found = chosen(connection, filters)
+    return found.total if low is None or high is None else found.within(to_day(low), to_day(high))
 
 
 def extent(connection: Connection, filters: Filters) -> tuple[date, date] | None:
@@ -105,15 +107,8 @@ def _intervals(connection: Connection, filters: Filters) -> list[tuple[int, int,
     """`(earliest, latest, how many)` of all that match."""
     if whole.kept(connection, filters):
         return [(low, high, number) for low, high, number, _ in whole.intervals(connection)]
-    on = days(filters.axis)
-    statement: AnySelect = (
-        select(on.earliest, on.latest, func.count())
-        .select_from(Milestone)
-        .join(Document, Document.id == Milestone.document_id)
-        .where(*conditions(connection, filters), on.earliest.is_not(None))
-        .group_by(on.earliest, on.latest)
-    )
-    return [(low, high, number) for low, high, number in connection.execute(statement)]
+    low, high, _, number = (column.tolist() for column in chosen(connection, filters).intervals)
+    return list(zip(low, high, number, strict=True))
 
 
 def density(connection: Connection, filters: Filters, low: date, high: date, step: int = 1) -> list[Bin]:
@@ -122,16 +117,8 @@ def density(connection: Connection, filters: Filters, low: date, high: date, ste
         found = whole.intervals(connection, to_day(low), to_day(high))
         split = [(a, b, of, number) for a, b, n, i in found for of, number in ((False, n - i), (True, i)) if number]
         return spread(split, months(low, high, step))
-    on = days(filters.axis)
-    inherited = case((Milestone.basis == Basis.INHERITED, 1), else_=0)
-    statement: AnySelect = (
-        select(on.earliest.label("low"), on.latest.label("high"), inherited.label("inherited"))
-        .select_from(Milestone)
-        .join(Document, Document.id == Milestone.document_id)
-        .where(*conditions(connection, filters))
-    )
-    rows = connection.execute(_counted(within(statement, filters.axis, to_day(low), to_day(high))))
-    return spread(((a, b, bool(c), n) for a, b, c, n in rows), months(low, high, step))
+    columns = (column.tolist() for column in chosen(connection, filters).intervals)
+    return spread(zip(*columns, strict=True), months(low, high, step))
 
 
 def window(
@@ -139,8 +126,14 @@ def window(
 ) -> Timeline:
     """All that is drawn of the days `low` to `high`."""
     thin = thinned(connection, filters, low, high)
-    marks, drawn = _marks(connection, filters, low, high, by, thin)
-    bands = _bands(connection, filters, low, high, by, thin)
+    if thin is None and not whole.kept(connection, filters):
+        marks, drawn = _marks(
+            connection, Filters(axis=filters.axis), low, high, by, _best(connection, filters, low, high)
+        )
+        bands = bands_in_memory(connection, filters, low, high, by)
+    else:
+        marks, drawn = _marks(connection, filters, low, high, by, thin)
+        bands = _bands(connection, filters, low, high, by, thin)
     inside = count(connection, filters, low, high)
     sizes = {
         key: len(marks.get(key, ())) + sum(b.count for b in bands.get(key, ())) for key in marks.keys() | bands.keys()
@@ -168,6 +161,61 @@ def banded_documents(thin: ColumnElement[bool]) -> ColumnElement[bool]:
     """The milestones of the documents whose inherited dates are drawn in a thinned window."""
     chosen = select(Milestone.document_id).where(thin, Milestone.basis == Basis.INHERITED)
     return Milestone.document_id.in_(chosen.subquery().select())
+
+
+def _best(connection: Connection, filters: Filters, low: date, high: date) -> ColumnElement[bool]:
+    """The most salient of what is not drawn in bands."""
+    found = chosen(connection, filters)
+    at = found.touching(to_day(low), to_day(high))
+    if filters.axis is Axis.HAPPENED:
+        at = at[~found.inherited[at]]
+    rows = found.rows[at]
+    best = rows[np.lexsort((found.columns.id[rows], -found.columns.salience[rows]))[:DRAWN]]
+    return Milestone.id.in_([int(key) for key in found.columns.id[best]])
+
+
+def bands_in_memory(
+    connection: Connection, filters: Filters, low: date, high: date, by: LanesBy
+) -> dict[Any, list[Band]]:
+    """The bands of a window by lane; where a lane has very many, those of one interval together."""
+    if filters.axis is not Axis.HAPPENED:
+        return {}
+    found = chosen(connection, filters)
+    held, (places, keys) = found.columns, lane_keys(found, by)
+    shown = (found.low[places] <= to_day(high)) & (found.high[places] >= to_day(low)) & found.inherited[places]
+    at, keys = places[shown], keys[shown]
+    rows = found.rows[at]
+    planned = held.modality[rows] == MODALITIES.index(Modality.PLANNED)
+    groups = grouped(keys, found.low[at], found.high[at], planned, held.document[rows])
+    many = {key for key, n in zip(*np.unique(keys[groups.first], return_counts=True), strict=True) if n > BANDS}
+    if many:
+        document = np.where(np.isin(keys, list(many)), 0, held.document[rows])
+        apart = grouped(keys, found.low[at], found.high[at], planned, document)
+        apart.documents[:] = np.bincount(apart.number[groups.first], minlength=len(apart.first))
+        groups = apart
+    told = _documents(connection, [int(key) for key in held.id[rows[groups.first]]])
+    lanes: defaultdict[Any, list[Band]] = defaultdict(list)
+    for n, first in enumerate(groups.first.tolist()):
+        public_id, title, digest, earliest, latest, edtf = told[int(held.id[rows[first]])]
+        known = when(earliest, latest, edtf, Basis.INHERITED)
+        lane = int(keys[first])
+        if known is not None:
+            band = Band(public_id, title, digest, int(found.low[at[first]]), int(found.high[at[first]]), known,
+                        bool(planned[first]), int(groups.count[n]), int(groups.documents[n]))  # fmt: skip
+            lanes[_THEMES.get(lane) if by is LanesBy.THEME else None if lane == NONE else lane].append(band)
+    return lanes
+
+
+def _documents(connection: Connection, keys: list[int]) -> dict[int, Any]:
+    """Document and dates of milestones."""
+    columns: tuple[Any, ...] = (Document.public_id, Document.title, Document.digest)
+    dated: tuple[Any, ...] = (Milestone.earliest_day, Milestone.latest_day, Milestone.edtf)
+    statement: AnySelect = select(Milestone.id, *columns, *dated).join(Document, Document.id == Milestone.document_id)
+    found: dict[int, Any] = {}
+    for first in range(0, len(keys), 1000):
+        part = statement.where(Milestone.id.in_(keys[first : first + 1000]))
+        found.update((key, rest) for key, *rest in connection.execute(part))
+    return found
 
 
 def _counted(statement: AnySelect) -> AnySelect:

@@ -140,4 +140,4 @@ def test_the_number_of_statements_does_not_depend_on_the_number_of_rows(archive,
     assert len(selects) <= one + 2
     selects.clear()
     timeline.window(archive, Filters(), *WHOLE)
-    assert len(selects) <= 8
+    assert len(selects) <= 12
