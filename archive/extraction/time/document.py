@@ -82,6 +82,8 @@ def _in_header(e: TimeExpression, document: Document) -> TimeExpression:
     span = Span(e.start, e.stop)
     if any(span.overlaps(s) for s in _own_dates(document, printed=True)):
         return replace(e, role=Role.PUBLICATION) if e.interval else e
+    if any(span.overlaps(s) for s in _own_dates(document)):
+        return e  # the event by which the document is dated
     if e.rule.startswith("year") and any(span.overlaps(s) for s in document.title_spans):
         return replace(e, role=Role.NAME)  # 2019年工作总结: the name of the document
     if document.number_span and span.overlaps(document.number_span):
