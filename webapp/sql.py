@@ -7,6 +7,8 @@ from archive.errors import WrongUse
 from archive.exports import answers
 from archive.queries import reports, sql
 from archive.schema.views import VIEWS
+from archive.schema.views.dictionary import KEYS, POINTERS
+from archive.schema.views.examples import example
 from webapp.drawing import answers as drawings
 from webapp.shell import asked, exporting
 from webapp.shell.database import engine
@@ -46,6 +48,12 @@ def show() -> tuple[str, int]:
         export_seconds=EXPORT_SECONDS,
     )
     return page, 400 if problem else 200
+
+
+@blueprint.get("/sql/views")
+def dictionary() -> str:
+    """The data dictionary: every column of every view with meaning, unit, when it is empty, an example, where it points."""
+    return render_template("sql/views.html", views=VIEWS, example=example, keys=KEYS | POINTERS)
 
 
 @blueprint.get("/sql.<any(csv, json, jsonl, xlsx, parquet):form>")

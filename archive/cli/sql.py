@@ -1,36 +1,41 @@
 """`league-archive sql QUERY`: one SELECT over the documented views, on a handle that cannot write."""
 
+from pathlib import Path
+
 import click
 
+from archive.cli import output as files
 from archive.cli.options import database_url, output_format, print_rows
 
 
 @click.command("sql")
 @click.argument("query")
-@click.option("--set", "given", multiple=True, metavar="NAME=VALUE", help="The value of a :name of the query.")
+@files.given
 @click.option("--seconds", default=10.0, show_default=True, type=click.FloatRange(0.1, 3600), help="Time limit.")
 @click.option("--limit", default=1000, show_default=True, type=click.IntRange(1, 1_000_000), help="Row limit.")
+@files.out
+@files.bom
 @output_format
 @click.pass_obj
 def command(
-    obj: dict[str, str | None], query: str, given: tuple[str, ...], seconds: float, limit: int, output: str
-) -> None:
-    """Print the answer to QUERY; the views and their columns stand on the site's page SQL and in the table of views."""
+    obj: dict[str, str | None], query: str, given: tuple[str, ...], seconds: float, limit: int, out: Path | None,
+    bom: bool, output: str,
+) -> None:  # fmt: skip
+    """Print the answer to QUERY, or write all of it to a file; the views and their columns stand on the site's page SQL and in the table of views."""
     from archive.database import connect
-    from archive.errors import WrongUse
     from archive.queries import sql
 
-    values = {}
-    for pair in given:
-        name, equals, value = pair.partition("=")
-        if not equals:
-            raise WrongUse(f"--set {pair!r} is not of the form NAME=VALUE")
-        values[name] = value
+    values = files.values(given)
     engine = connect(database_url(obj))
     try:
-        answer = sql.ask(engine, query, values, seconds=seconds, limit=limit)
+        if out is not None:
+            files.write(sql.stream(engine, query, values, seconds=seconds), out, bom)
+            return
+        answer = sql.ask(engine, query, values, seconds=seconds, limit=limit, characters=1_000_000_000)
     finally:
         engine.dispose()
     print_rows(answer.columns, answer.rows, output)
     if answer.cut:
-        click.echo(f"only the first {limit} rows are shown; ask for more with --limit", err=True)
+        click.echo(
+            f"only the first {answer.limit} rows are shown; ask for more with --limit, or for all with --out", err=True
+        )

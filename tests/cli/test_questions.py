@@ -122,3 +122,28 @@ def test_serve_says_when_the_port_is_taken(ask):
         result = ask("serve", "--port", str(taken.getsockname()[1]))
     assert result.exit_code == 2
     assert "--port" in result.stderr
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "jsonl", "xlsx", "parquet"])
+def test_all_rows_as_a_file(ask, tmp_path, form):
+    file = tmp_path / f"a.{form}"
+    result = ask("report", "initiatives_by_committee", "--out", str(file))
+    assert result.stdout == ""
+    assert f"rows written to {file}" in result.stderr
+    assert file.stat().st_size > 100
+    assert (
+        ask("sql", "SELECT * FROM timeline WHERE edtf LIKE :y", "--set", "y=2020%", "--out", str(file)).exit_code == 0
+    )
+    assert [path.name for path in tmp_path.iterdir()] == [file.name]
+
+
+def test_what_cannot_be_written_leaves_no_file(ask, tmp_path):
+    assert ask("sql", "SELECT 1", "--out", str(tmp_path / "a.doc")).exit_code == 2
+    assert ask("sql", "SELECT nonsense FROM timeline", "--out", str(tmp_path / "a.csv")).exit_code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_report_as_a_file_of_seeds(ask):
+    import tomllib
+
+    assert tomllib.loads(ask("report", "names_in_use", "--definition").stdout)["parameters"][0]["name"] == "initiative"

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import tracemalloc
 
 import pytest
 from flask import Flask
@@ -10,6 +11,7 @@ from flask.testing import FlaskClient
 from markupsafe import escape
 
 from archive.queries import reports, sql
+from archive.schema.views import VIEWS
 from webapp import reports as room
 from webapp.drawing import answers as drawings
 from webapp.shell import exporting
@@ -81,6 +83,29 @@ def test_the_console_answers_and_its_files_are_complete(client: FlaskClient, mon
     assert rows[0] == ["issuer", "published", "n"]
     assert with_bom.startswith(b"\xef\xbb\xbf")
     assert client.get("/sql.xlsx", query_string={"sql": "DELETE FROM timeline"}).status_code == 400
+
+
+def test_a_long_file_is_complete_and_not_held(client: FlaskClient, app: Flask) -> None:
+    """The small version of `make bench-reports`, which streams a million rows."""
+    tables = "FROM timeline a, timeline b, timeline c, timeline d, timeline e WHERE a.edtf >= :since"
+    with app.app_context():
+        counted = sql.ask(engine(), f"SELECT count(*) {tables}", {"since": "1"}, seconds=30).rows[0][0]
+    assert counted > 15_000
+    asked = {"sql": f"SELECT a.headline, b.quote, c.edtf {tables}", "p_since": "1"}
+    assert client.get("/sql.csv?sql=SELECT 1 AS warm").data
+    tracemalloc.start()
+    answer = client.get("/sql.csv", query_string=asked, buffered=False)
+    lines = sum(piece.count(b"\n") for piece in answer.iter_encoded())
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert lines == counted + 1
+    assert peak < 2_000_000
+
+
+def test_the_dictionary_tells_every_column(client: FlaskClient) -> None:
+    page = client.get("/sql/views?lang=zh").text
+    assert all(f"<code>{column.name}</code>" in page for view in VIEWS for column in view.columns)
+    assert "机构规范名称" in page
 
 
 def test_a_cut_answer_is_announced(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
