@@ -61,9 +61,9 @@ def queue(connection: Connection, sorts: Collection[Doubt] = (), limit: int | No
     return found
 
 
-def item(connection: Connection, key: str) -> Item | None:
-    """The item of this id (or of the only id that begins so), None if there is none."""
-    fitting = [i for i in queue(connection) if i.id.startswith(key)] if key else []
+def item(connection: Connection, key: str, sorts: Collection[Doubt] = ()) -> Item | None:
+    """The item of this id (or of the only id that begins so) among those of these sorts, None if there is none."""
+    fitting = [i for i in queue(connection, sorts) if i.id.startswith(key)] if key else []
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -10,7 +10,7 @@ from archive.schema.metadata import Family, Initiative, InitiativeMention, Passa
 from archive.schema.vocabulary import Provenance
 
 #: So many initiatives, the most mentioned, are compared by their passages: the comparison is of all pairs.
-MOST = 200
+MOST = 120
 #: Passages read of each.
 PASSAGES = 20
 

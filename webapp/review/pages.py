@@ -38,7 +38,8 @@ def index() -> str:
 def decide() -> ResponseReturnValue:
     """Accept, reject or change one thing."""
     verb, reason = request.form.get("verb", ""), reason_given()
-    item = doubtful.item(connection(), request.form.get("item", ""))
+    of = request.form.get("of", "")
+    item = doubtful.item(connection(), request.form.get("item", ""), [Doubt(of)] if of in set(Doubt) else [])
     connection().rollback()
     author = door.author()
     try:
