@@ -3,7 +3,8 @@
 import json
 import threading
 from collections import OrderedDict
-from dataclasses import asdict
+from dataclasses import fields
+from typing import Any
 
 from flask import Blueprint, Response, current_app, request
 from flask.sansio.blueprints import BlueprintSetupState
@@ -73,12 +74,17 @@ def _made(filters: Filters, by: LanesBy | None, zoom: int, index: int) -> bytes:
     try:
         if by is not None:
             found = tiles_by_lane.tile(connection(), filters, by, zoom, index)
-            answer = {**asdict(found), "row": tiles_by_lane.ROW, "bar": tiles_by_lane.BAR}
+            answer = {**_fields(found), "row": tiles_by_lane.ROW, "bar": tiles_by_lane.BAR}
         else:
-            answer = {**asdict(_tile(filters, zoom, index)), "columns": tiles.COLUMNS}
+            answer = {**_fields(_tile(filters, zoom, index)), "columns": tiles.COLUMNS}
     except ValueError:
         asked.missing("place")
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _fields(tile: tiles.Tile | tiles_by_lane.LaneTile) -> dict[str, Any]:
+    # Not asdict, which copies every number.
+    return {field.name: getattr(tile, field.name) for field in fields(tile)}
 
 
 def _tile(filters: Filters, zoom: int, index: int) -> tiles.Tile:

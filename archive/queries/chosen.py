@@ -224,11 +224,13 @@ def counts(connection: Connection, filters: Filters) -> Counts:
 
 def _themes(held: Columns, where: Numbers) -> dict[str, int]:
     """Milestones by theme; one that names two initiatives of a theme counts once."""
-    pairs = held.initiatives
-    of = np.zeros(max(held.themes, default=0) + 1, np.int64)
-    for key, theme in held.themes.items():
-        of[key] = theme
-    shown = where[pairs.row]
-    together = np.unique(pairs.row[shown].astype(np.int64) * len(THEMES) + of[pairs.key[shown]])
-    numbers = np.bincount(together % len(THEMES), minlength=len(THEMES))
+    if "themed" not in held.order:
+        of = np.zeros(max(held.themes, default=0) + 1, np.int64)
+        for key, theme in held.themes.items():
+            of[key] = theme
+        together = np.sort(held.initiatives.row.astype(np.int64) * len(THEMES) + of[held.initiatives.key])
+        held.order["themed"] = together[np.diff(together, prepend=-1) > 0]
+    together = held.order["themed"]
+    shown = together[where[together // len(THEMES)]]
+    numbers = np.bincount(shown % len(THEMES), minlength=len(THEMES))
     return {str(THEMES[n]): int(numbers[n]) for n in np.flatnonzero(numbers)}

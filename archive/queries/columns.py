@@ -66,7 +66,7 @@ class Columns:
     initiatives: Pairs
     #: Theme of each initiative, by its key.
     themes: dict[int, int]
-    #: Places in the order of the days of an axis, once they were asked for.
+    #: Places in the order of the days of an axis, and the like, once they were asked for.
     order: dict[str, Numbers] = field(default_factory=dict)
     #: What was chosen of them lately.
     chosen: OrderedDict[Any, Any] = field(default_factory=OrderedDict)

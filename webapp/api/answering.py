@@ -16,6 +16,7 @@ from webapp.api.problems import Problem
 from webapp.api.schemas import plain
 from webapp.shell.database import connection
 
+_STATE = select(ArchiveState.revision, ArchiveState.changed_at)
 #: Parameters of the whole site that every address takes.
 EVERYWHERE = ("lang",)
 
@@ -66,7 +67,7 @@ def as_json(value: Any) -> Response:
 
 def state() -> tuple[int, datetime | None]:
     """The revision of the archive, and when it came to be."""
-    row = connection().execute(select(ArchiveState.revision, ArchiveState.changed_at)).one_or_none()
+    row = connection().execute(_STATE).one_or_none()
     return (row.revision, row.changed_at) if row else (0, None)
 
 
