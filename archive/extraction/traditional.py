@@ -15,6 +15,11 @@ def _table(name: str) -> dict[int, str]:
     return {ord(row["traditional"]): row["simplified"] for row in seed_rows(f"lexicon/{name}.csv")}
 
 
+@lru_cache(maxsize=1)
+def _characters() -> frozenset[str]:
+    return frozenset(map(chr, _table("traditional")))
+
+
 def fold(text: str) -> str:
     """The text with every traditional character replaced by its simplified one; as long as before.
 
@@ -23,10 +28,10 @@ def fold(text: str) -> str:
     >>> fold("共青團內江市委")
     '共青团内江市委'
     """
-    table = _table("traditional")
-    characters = set(map(ord, set(text)))
-    if table.keys().isdisjoint(characters):
+    known = _characters()
+    if known.isdisjoint(text):
         return text
-    if len(table.keys() & characters) >= _PLAINLY_TRADITIONAL:
+    table = _table("traditional")
+    if len(known & set(text)) >= _PLAINLY_TRADITIONAL:
         return text.translate(table | _table("traditional_only"))
     return text.translate(table)

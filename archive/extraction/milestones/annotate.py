@@ -115,6 +115,7 @@ class _Maker:
         outlook: Outlook,
     ) -> None:
         self.text, self.document, self.outlook = text, document, outlook
+        self._mentions = organisations  # as it came: attribution keeps what it worked out for this very list
         self.organisations = sorted(organisations, key=lambda o: o.start)
         self.initiatives = sorted(initiatives, key=lambda i: i.start)
         self.figures = sorted(figures, key=lambda f: f.start)
@@ -185,7 +186,7 @@ class _Maker:
 
     def _who(self, start: int, stop: int) -> tuple[str, ...]:
         """The committee whose work it is, then the bodies that the statement names."""
-        whose = owner(self.text, self.document, start, self.organisations) or self.document.issuer
+        whose = owner(self.text, self.document, start, self._mentions) or self.document.issuer
         inside = self.organisations[slice(*_range(self._organisations_at, start, stop))]
         return tuple(dict.fromkeys(n for n in (whose, *(o.organisation for o in inside)) if n))
 

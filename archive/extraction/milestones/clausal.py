@@ -76,7 +76,7 @@ class Reader:
         words = plain[start : clause.stop]
         figures = _within(self._figures, clause.start, clause.stop)
         initiatives = _within(self._initiatives, clause.start, clause.stop)
-        names = [m.start() for m in _NAMED.finditer(words)]
+        names = [m.start() for m in _NAMED.finditer(words)] if any(w in words for w in _OF_A_NAME) else []
         first = self._first_initiative(clause.start, clause.stop)
         names += [] if first is None else [first - start]
         initiatives = max(initiatives, len(names))
@@ -123,6 +123,7 @@ def _within(sorted_starts: Sequence[int], start: int, stop: int) -> int:
     return bisect_left(sorted_starts, stop) - bisect_left(sorted_starts, start)
 
 
+_OF_A_NAME = ("◇", "改革")
 # A quotation with the sort of its thing behind it (“…”行动), or a title: named, whether or not it is known.
 _NAMED = re.compile(
     r"“◇{2,30}”(?:[^，,。；“”◇]{0,10}(?:行动|工程|计划|活动|项目|大赛|品牌|课堂|论坛|系列|节目|栏目|平台|培训|宣讲|制度|机制|专项))|《◇+》"
@@ -135,9 +136,10 @@ def _part(
     words: str, subject: int, figures: int, name: int | None, planned: bool, lex: Lexicon
 ) -> tuple[Part, int, str]:
     """The part, the place of the verb, and the rule (seeds/rules/milestones.toml). `name` is where a name begins."""
-    if deadline := lex.deadline.search(words):
+    # The words without which a rule cannot hold are looked for first: that is what makes them cheap.
+    if ("前" in words or "底" in words) and (deadline := lex.deadline.search(words)):
         return Part.ACT, deadline.start(), "deadline"
-    session = lex.session.search(words)
+    session = lex.session.search(words) if any(w in words for w in _OF_A_SESSION) else None
     if session and not lex.problems.search(words) and not lex.reported.search(words):
         return Part.ACT, session.start(), "session"
     if _says_nothing(words, figures, lex):
@@ -165,7 +167,8 @@ def _by_verb(
     embellishes = lex.tail.match(words, subject) is not None
     if act and _concrete(words, act, figures, name, planned or embellishes, lex):
         return Part.ACT, act.start(), "act"
-    held = None if prepares else lex.ceremony.search(words, subject)
+    ends = words.rstrip("，,。；;！! \n*").removesuffix("了").endswith(lex.ceremonies)
+    held = lex.ceremony.search(words, subject) if ends and not prepares else None
     if held and _takes_place(words[subject : held.start()], lex):
         return Part.ACT, held.start("verb"), "ceremony"
     if (first := lex.first.search(words, subject)) and len(words) - first.end() > _SHORTEST_FIRST:
@@ -191,6 +194,7 @@ _ORDERS = re.compile(
 )
 _SHORTEST_FIRST = 6
 # 与县团委共同收集了100个心愿: prepared and done in one clause.
+_OF_A_SESSION = ("了", "进行", "作", "做", "会议", "大会", "全会", "会上")
 _WITH_RESULT = re.compile(r"共同[^，,。；]{2}了|一起[^，,。；]{2}了|(?:收集|募集|筹集|赠送|发放|招募|送出|完成|解决)了")
 _ALWAYS = ("基础上", "过程中", "的同时", "前提下", "情况下", "指导下", "领导下", "支持下", "要求")
 _TOWARDS = re.compile(r"^(?:对|向|把)[^，,]*的[^的，,]{1,8}$")

@@ -32,6 +32,7 @@ class Lexicon:
     study: re.Pattern[str]
     reported: re.Pattern[str]
     ceremony: re.Pattern[str]
+    ceremonies: tuple[str, ...]
     session: re.Pattern[str]
     deadline: re.Pattern[str]
     first: re.Pattern[str]
@@ -99,6 +100,7 @@ def lexicon() -> Lexicon:
         study=_shapes(empty["study"]),
         reported=_shapes(empty["reported"]),
         ceremony=_ceremony(table["ceremonies"]["verbs"]),
+        ceremonies=tuple(table["ceremonies"]["verbs"]),
         session=_session(table["sessions"]["acts"]),
         deadline=_shapes(table["deadlines"]["shapes"]),
         first=_literal(table["firsts"]["words"]),
