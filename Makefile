@@ -65,6 +65,8 @@ bench-site: $(VENV)/.dev ## measure the site at a million milestones: hello, pla
 	test -x $(BENCH)/datasette/bin/datasette || $(PYTHON) -m venv $(BENCH)/datasette
 	$(BENCH)/datasette/bin/python -m pip install --quiet --disable-pip-version-check datasette
 	DATASETTE=$(BENCH)/datasette/bin/datasette $(BIN)/python -m benchmarks.site.run sqlite:///$(BENCH)/million.db
+	-cd $(BENCH) && test -d package || (npm pack --silent vis-timeline@8 && tar xzf vis-timeline-*.tgz)
+	$(BIN)/python -m benchmarks.site.browser sqlite:///$(BENCH)/million.db $$(test -d $(BENCH)/package && echo --vis $(BENCH)/package)
 	$(BIN)/python -m benchmarks.site.search sqlite:///$(BENCH)/million.db
 	$(BIN)/python -m benchmarks.site.imports $(BENCH)/million.db
 

@@ -1,13 +1,15 @@
 """`/`: what happened when, and who says so."""
 
+import threading
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
+from sqlalchemy import Engine
 from werkzeug.wrappers import Response
 
-from archive.queries import about, bands, facets, milestones, national, timeline
+from archive.queries import about, bands, columns, facets, milestones, national, tiles_by_lane, timeline
 from archive.queries.filters import Filters
 from archive.queries.lanes import Lane
 from archive.queries.timeline import LanesBy
@@ -15,7 +17,7 @@ from webapp.drawing.scale import Scale
 from webapp.drawing.strip import Strip, strip
 from webapp.drawing.windows import Window
 from webapp.shell import asked
-from webapp.shell.database import connection
+from webapp.shell.database import connection, engine
 from webapp.shell.language import current
 
 blueprint = Blueprint("timeline", __name__)
@@ -26,6 +28,8 @@ EMPTY = (date(2019, 1, 1), date(2023, 12, 31))
 BARS = 180
 #: Milestones on a page of the list.
 LISTED = 30
+#: From so many milestones on the drawing's columns are read ahead.
+LARGE = 20_000
 #: How many milestones of a group are opened at once.
 OPENED = 30
 
@@ -63,7 +67,16 @@ def show() -> str:
     """The timeline of the asked window (default: the years in which there is something)."""
     filters, shown, by = window()
     context = asked.word("national", Context, Context.SHOWN)
-    return render_template("timeline/show.html", page=_page(filters, shown, by, context))
+    page = _page(filters, shown, by, context)
+    if page.holdings.milestones > LARGE and not columns.ready(connection()):
+        # The drawing will ask for it in a moment; a large archive takes seconds to read.
+        threading.Thread(target=_warm, args=(engine(),), daemon=True).start()
+    return render_template("timeline/show.html", page=page)
+
+
+def _warm(archive: Engine) -> None:
+    with archive.connect() as own:
+        tiles_by_lane.laned(own, Filters(), LanesBy.COMMITTEE)
 
 
 def window() -> tuple[Filters, Window, LanesBy]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, case, func, select
 
 from archive.queries import whole
 from archive.queries.chosen import chosen, grouped
-from archive.queries.columns import MODALITIES
+from archive.queries.columns import MODALITIES, ready
 from archive.queries.filters import Filters, conditions, within
 from archive.queries.rows import AnySelect
 from archive.queries.timeline import banded_documents, first_theme, thinned
@@ -62,7 +62,7 @@ def anchor(document: str, period: When, planned: bool) -> str:
 
 def opened(connection: Connection, filters: Filters, low: date, high: date) -> list[Opened]:
     """The bands that touch the days `low` to `high`, in order of time."""
-    if not whole.kept(connection, filters):
+    if ready(connection) or not whole.kept(connection, filters):
         return _opened(connection, filters, low, high)
     planned = case((Milestone.modality == Modality.PLANNED, 1), else_=0)
     same: tuple[Any, ...] = (Milestone.document_id, Milestone.earliest_day, Milestone.latest_day, planned)

@@ -86,6 +86,12 @@ def columns(connection: Connection) -> Columns:
         return held[1]
 
 
+def ready(connection: Connection) -> bool:
+    """Whether they are in memory already, as the archive is now."""
+    held = _held.get(connection.engine)
+    return held is not None and held[0] == _version(connection)
+
+
 def _version(connection: Connection) -> tuple[Any, ...]:
     revision = select(func.max(ArchiveState.revision)).scalar_subquery()
     newest = select(func.max(Milestone.id)).scalar_subquery()

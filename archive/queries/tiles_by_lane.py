@@ -1,5 +1,6 @@
 """Tiles for a drawing in lanes: for each lane its density, its long intervals counted, and its most salient single dates."""
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,8 @@ SHOWN, BARS = 12, 14
 #: From so many days on (or two stretches, if these are longer) an interval is drawn as a bar.
 LONG = 28
 
+#: Several tiles of a drawing are asked for at once: what they share is worked out by one of them.
+_lock = threading.Lock()
 _PLANNED = MODALITIES.index(Modality.PLANNED)
 
 #: What a single date says: days, then truth as 0 or 1; the theme is a word or empty.
@@ -91,9 +94,10 @@ def _same(values: Numbers, group: Numbers, groups: int) -> Numbers:
 def laned(connection: Connection, filters: Filters, by: LanesBy) -> Laned:
     """What the filters leave, by lane."""
     found = chosen(connection, filters)
-    if by not in found.laned:
-        found.laned[by] = Laned(connection, found, by)
-    held: Laned = found.laned[by]
+    with _lock:
+        if by not in found.laned:
+            found.laned[by] = Laned(connection, found, by)
+        held: Laned = found.laned[by]
     return held
 
 

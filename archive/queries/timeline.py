@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, sel
 
 from archive.queries import committees, whole
 from archive.queries.chosen import chosen, grouped, lane_keys
-from archive.queries.columns import MODALITIES, NONE
+from archive.queries.columns import MODALITIES, NONE, ready
 from archive.queries.committees import Committee
 from archive.queries.density import Bin, months, spread
 from archive.queries.filters import Axis, Filters, conditions, days, lane_organisation, within
@@ -125,8 +125,8 @@ def window(
     connection: Connection, filters: Filters, low: date, high: date, by: LanesBy = LanesBy.COMMITTEE
 ) -> Timeline:
     """All that is drawn of the days `low` to `high`."""
-    thin = thinned(connection, filters, low, high)
-    if thin is None and not whole.kept(connection, filters):
+    thin = None if ready(connection) else thinned(connection, filters, low, high)
+    if ready(connection) or (thin is None and not whole.kept(connection, filters)):
         marks, drawn = _marks(
             connection, Filters(axis=filters.axis), low, high, by, _best(connection, filters, low, high)
         )

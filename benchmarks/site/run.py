@@ -30,6 +30,7 @@ PLAIN = (
 )
 PAGES = (
     "/", "/?from=2021&to=2021", "/?from=2021-03&to=2021-05", "/about", "/documents", "/committees", "/initiatives",
+    "/?axis=reported", "/?theme=service", "/?modality=done", "/?genre=news&from=2021-03&to=2021-05",
     "/compare", "/documents/doc0000005", "/milestones/m00000000005", "/search?q=青年", "/search?q=鸢尾",
 )  # fmt: skip
 
@@ -82,6 +83,8 @@ def names(connection) -> dict[str, str]:
         asked = "committee" if kind == "organisation" else "initiative"
         found[f"largest {asked}"] = f"?{asked}={keys[0]}"
         found[f"median {asked}"] = f"?{asked}={keys[len(keys) // 2]}"
+    found["theme"] = "?theme=service"
+    found["lanes"] = "?lanes=committee"
     return found
 
 

@@ -1,14 +1,18 @@
 """A tile answers what a plain SQL reference answers, row by row, on both databases."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import Connection, Engine, text, update
 
 from archive import database
-from archive.queries import tiles
+from archive.queries import tiles, tiles_by_lane
+from archive.queries.filters import Filters
 from archive.queries.tiles import Subject
+from archive.queries.timeline import LanesBy
 from archive.schema.metadata import Document
+from archive.schema.vocabulary import Basis, Genre, Modality, Theme
 from archive.values.tiles import SHOWN, ZOOMS, days_of, tile_of
 from benchmarks.site.generate import Sizes, fill
 
@@ -68,6 +72,69 @@ def test_every_zoom_equals_the_reference(archive: Engine) -> None:
             for index in {tile_of(day, zoom) for day in (days[0], *days[::97], days[-1])}
         ]
     assert max(sizes) > SHOWN
+
+
+CHOICES = [
+    (Filters(themes=(Theme.SERVICE, Theme.RURAL)), "i.theme IN ('service', 'rural')"),
+    (
+        Filters(modalities=(Modality.PLANNED,), bases=(Basis.EXPLICIT,)),
+        "m.modality = 'planned' AND m.basis = 'explicit'",
+    ),
+    (Filters(genres=(Genre.NEWS,), themes=(Theme.SERVICE,)), "d.genre = 'news' AND i.theme = 'service'"),
+]
+
+
+@pytest.mark.parametrize(("filters", "where"), CHOICES)
+def test_any_choice_equals_the_reference(archive: Engine, filters: Filters, where: str) -> None:
+    narrowed = (
+        "AND EXISTS (SELECT 1 FROM milestones x LEFT JOIN milestone_initiatives s ON s.milestone_id = x.id "
+        f"LEFT JOIN initiatives i ON i.id = s.initiative_id WHERE x.id = m.id AND {where})"
+    )
+    with archive.connect() as connection:
+        for zoom in (0, 3, 6, 9, 12, 15):
+            for index in {tile_of(day, zoom) for day in (17_000, 18_262, 18_700, 19_100)}:
+                low, high = days_of(zoom, index)
+                sql = text(REFERENCE.format(narrowed))
+                rows = connection.execute(sql, {"low": low, "high": high}).all()
+                found = tiles.chosen_tile(connection, zoom, index, filters)
+                assert found.count == len(rows)
+                assert [tuple(row[:8]) for row in rows[:SHOWN]] == list(found.rows)
+                bins = [[0, 0] for _ in found.density]
+                for row in rows:
+                    bins[(row.sort_day - low) // found.step][0] += 1
+                    bins[(row.sort_day - low) // found.step][1] += row.basis == "inherited"
+                assert [tuple(b) for b in bins] == list(found.density)
+
+
+def test_lanes_hold_what_the_tile_holds(archive: Engine) -> None:
+    """Single dates and long intervals of a lane, against plain SQL: how many, and which come first."""
+    lane = (
+        "coalesce((SELECT s.organisation_id FROM milestone_organisations s JOIN organisations o ON o.id = s.organisation_id "
+        "WHERE s.milestone_id = m.id AND o.kind = 'league' ORDER BY s.ordinal LIMIT 1), d.issuer_id)"
+    )
+    sql = text(
+        f"SELECT m.public_id, m.sort_day AS low, coalesce(m.latest_day, m.earliest_day) AS high, {lane} AS lane "
+        "FROM milestones m JOIN documents d ON d.id = m.document_id ORDER BY m.salience DESC, m.sort_day, m.id"
+    )
+    with archive.connect() as connection:
+        rows = connection.execute(sql).all()
+        held = tiles_by_lane.laned(connection, Filters(), LanesBy.COMMITTEE)
+        for zoom, day in ((3, 18_500), (6, 18_500), (10, 18_600)):
+            tile = tiles_by_lane.tile(connection, Filters(), LanesBy.COMMITTEE, zoom, tile_of(day, zoom))
+            for key, heading, _ in held.heads:
+                density, bars, singles = tile.lanes.get(tiles_by_lane.name(heading), ([], [], []))
+                own = [row for row in rows if row.lane == key]
+                short = [r for r in own if tile.low <= r.low <= tile.high and r.high - r.low + 1 < tile.long]
+                assert sum(printed + inherited for _, printed, inherited in density) == len(short)
+                assert [row[0] for row in singles] == [r.public_id for r in short][: tiles_by_lane.SHOWN]
+                long = Counter(
+                    (r.low, r.high) for r in own
+                    if r.low <= tile.high and r.high >= tile.low and r.high - r.low + 1 >= tile.long
+                )  # fmt: skip
+                drawn: Counter[tuple[int, int]] = Counter()
+                for bar in bars:
+                    drawn[bar[2], bar[3]] += bar[7]
+                assert drawn == long if len(bars) < tiles_by_lane.BARS else drawn <= long
 
 
 def test_withdrawn_documents_do_not_show(archive: Engine) -> None:

@@ -54,7 +54,7 @@ export class Look {
       while (short && context.measureText(short === text ? short : `${short}…`).width > steps * 12) short = short.slice(0, short.length > 24 ? -6 : -1);
       if (short !== text) short = short.length > 1 ? `${short}…` : "";
       found = { text: short, width: context.measureText(short).width };
-      if (this.cut.size > 1500) this.cut.clear();
+      if (this.cut.size > 500) this.cut.clear();
       this.cut.set(key, found);
     }
     return found;

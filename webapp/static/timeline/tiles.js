@@ -5,7 +5,7 @@ import { FIRST, LAST } from "./days.js";
 
 const ZOOMS = 16;
 /** So much text of tiles is kept, in characters. */
-const ROOM = 700_000;
+const ROOM = 350_000;
 /** How many requests are on their way at once. */
 const AT_ONCE = 4;
 
