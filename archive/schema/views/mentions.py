@@ -152,7 +152,8 @@ INITIATIVES_OF_COMMITTEES = View(
         *_FROM_TO,
     ),
     """
-    SELECT o.name, o.level, r.path, above.name, told.initiative, told.theme, f.name, told.mentions, told.planned,
+    SELECT o.name, o.level, (SELECT r.path FROM regions r WHERE r.id = o.region_id),
+      (SELECT above.name FROM organisations above WHERE above.id = o.parent_id), told.initiative, told.theme, f.name, told.mentions, told.planned,
       $day_told_begun, $day_told_low, $day_told_high
     FROM (SELECT i.name AS initiative, i.theme, i.family_id, im.organisation_id, CAST(count(*) AS integer) AS mentions,
         CAST(sum(CASE WHEN im.modality = 'planned' THEN 1 ELSE 0 END) AS integer) AS planned,
@@ -160,8 +161,7 @@ INITIATIVES_OF_COMMITTEES = View(
       FROM initiatives i JOIN initiative_mentions im ON im.initiative_id = i.id WHERE $shown_im
       GROUP BY im.initiative_id, im.organisation_id, i.name, i.theme, i.family_id) told
     LEFT JOIN families f ON f.id = told.family_id
-    LEFT JOIN organisations o ON o.id = told.organisation_id LEFT JOIN regions r ON r.id = o.region_id
-    LEFT JOIN organisations above ON above.id = o.parent_id
+    LEFT JOIN organisations o ON o.id = told.organisation_id
     """,
 )
 
