@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable
 from email.message import EmailMessage
 
-from tests.makers import docx, odt, p, packed
+from tests.makers import docx, odt, p, packed, xlsx
 from tests.typesetter import Text, one_column
 
 SENTENCE = "全省各级团组织要高度重视青年志愿服务工作，加强组织领导，确保取得实效。"
@@ -276,6 +276,9 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "webp, broken": lambda: b"RIFF\xff\xff\xff\x7fWEBPVP8 " + bytes(60),
     "rtf, groups without end": lambda: b"{\\rtf1" + b"{\\*\\x " * 20_000 + b"\\bin99999999 x",
     "old office, chain in a circle": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + struct.pack("<H", 62) * 12 + bytes(480) + struct.pack("<I", 0) * 128,
+    "excel, billion laughs": lambda: packed({"xl/workbook.xml": "<a/>", "xl/worksheets/sheet1.xml": ENTITIES}),
+    "excel, a column far away": lambda: packed({"xl/workbook.xml": "<a/>", "xl/worksheets/sheet1.xml": f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><row><c r="ZZZ1" t="s"><v>99999999999</v></c><c r="A1"><v>{"9" * 400}</v></c></row></worksheet>'}),
+    "excel, damaged": lambda: xlsx([["日期", "内容"], [1, SENTENCE]])[:-40],
     "letter, a thousand borders": lambda: letter_of_borders(1000),
     "letter, paths out": letter_with_paths,
     "letter, 30 MB in base64": lambda: letter(base64.encodebytes(b"\0" * 30_000_000), b"application/pdf\nContent-Transfer-Encoding: base64"),

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
 _WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -54,3 +54,25 @@ def odt(body: str, styles: str = "", manifest: str = "<manifest/>") -> bytes:
         archive.writestr("content.xml", content)
         archive.writestr("META-INF/manifest.xml", manifest)
     return buffer.getvalue()
+
+
+_SHEET = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+
+def xlsx(rows: Sequence[Sequence[str | int]]) -> bytes:
+    """An Excel file of one sheet; numbers are days as Excel counts them."""
+
+    def cell(value: str | int, at: int, row: int) -> str:
+        place = f'r="{chr(65 + at)}{row}"'
+        if isinstance(value, int):
+            return f'<c {place} s="1"><v>{value}</v></c>'
+        return f'<c {place} t="inlineStr"><is><t>{escape(value)}</t></is></c>' if value else ""
+
+    data = "".join(
+        f"<row>{''.join(cell(v, at, number) for at, v in enumerate(row))}</row>" for number, row in enumerate(rows, 1)
+    )
+    return packed({
+        "[Content_Types].xml": "<Types/>", "xl/workbook.xml": f"<workbook {_SHEET}/>",
+        "xl/styles.xml": f'<styleSheet {_SHEET}><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+        "xl/worksheets/sheet1.xml": f"<worksheet {_SHEET}><sheetData>{data}</sheetData></worksheet>",
+    })  # fmt: skip

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--publisher", metavar="NAME", help="Who published them.")
 @options.issuer
 @options.published
+@click.option("--columns", metavar="ROLE=HEADING,…", help="Columns of tables, e.g. date=日期,text=内容; remembered.")
 @click.option("--dry-run", is_flag=True, help="Show what would be stored; write nothing.")
 @options.output_format
 @click.pass_obj
@@ -34,6 +35,7 @@ def command(
     publisher: str | None,
     issuer: str | None,
     published: str | None,
+    columns: str | None,
     dry_run: bool,
     output: str,
 ) -> None:
@@ -55,6 +57,8 @@ def command(
         if issuer:
             with engine.connect() as connection:
                 options.tell_issuer(from_connection(connection), issuer)
+        if columns:
+            _tell(engine, columns, dry_run)
         if dry_run:
             run = _dry(engine, paths, given, output)
         else:
@@ -63,6 +67,17 @@ def command(
     finally:
         engine.dispose()
     sys.exit(1 if run.counts()[Outcome.REJECTED] else 0)
+
+
+def _tell(engine: "Engine", columns: str, dry_run: bool) -> None:
+    """Name the columns of tables, for this run or for all that follow."""
+    from archive.importers import columns as tables
+
+    told = tables.parse(columns)
+    if dry_run:
+        tables.TOLD.set((told,))
+    else:
+        tables.remember(engine, told)
 
 
 def _dry(engine: "Engine", paths: tuple[Path, ...], given: "Given", output: str) -> "Run":

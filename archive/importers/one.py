@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Engine, select
@@ -12,7 +12,7 @@ from archive.extraction import persons
 from archive.extraction.catalogue import Catalogue
 from archive.extraction.findings import EXTRACTION_VERSION, Annotation
 from archive.extraction.pipeline import annotate
-from archive.importers import batches, corrections, privacy
+from archive.importers import batches, columns, corrections, privacy
 from archive.importers.batches import FileOutcome
 from archive.importers.files import Incoming
 from archive.importers.given import Given
@@ -52,8 +52,9 @@ def stored(
         with engine.connect() as connection:
             decisions = [*corrections.standing(connection, sha256), *pending]
             covered = privacy.persons_hidden(connection)
+            told = [*columns.TOLD.get(), *columns.remembered(connection)]
         with within(isolation.seconds()):
-            taken = _understood(file, given, decisions, catalogue, covered)
+            taken = _understood(file, given, decisions, catalogue, covered, told)
         if batch is None:
             return _would_be(engine, file, taken), taken.annotation
         return _store(engine, taken, catalogue, file, batch), None
@@ -107,8 +108,9 @@ def _held(connection: Connection, outcome: FileOutcome) -> FileOutcome:
 
 
 def _understood(
-    file: Incoming, given: Given, decisions: list[Any], catalogue: Catalogue, covered: bool = False
-) -> Taken:
+    file: Incoming, given: Given, decisions: list[Any], catalogue: Catalogue, covered: bool = False,
+    told: Sequence[Mapping[str, str]] = (),
+) -> Taken:  # fmt: skip
     """The file, read and annotated; what people decided of borders and headers guides how it is understood.
 
     With `covered`, names of private persons are covered before anything else is done with the text.
@@ -117,7 +119,7 @@ def _understood(
         RejectedSource: if no reader takes it, or its text cannot be stored.
     """
     assert file.content is not None
-    reading = read(file.content, file.name)
+    reading = read(file.content, file.name, told) if told else read(file.content, file.name)
     if "\0" in reading.text or (not reading.text.isprintable() and _unstorable(reading.text)):
         raise RejectedSource("its text holds characters that cannot be stored (NUL, or half a surrogate pair)")
     if not reading.text.strip():

@@ -1,30 +1,39 @@
 """Bytes → Reading: one reader per format, recognised by content; exactly one reader claims a file."""
 
+from collections.abc import Mapping, Sequence
+
 from archive.errors import RejectedSource
-from archive.readers import isolation, office, scans
-from archive.readers.formats import recognise, refuse_unsuitable
+from archive.readers import isolation, office, scans, tables
+from archive.readers.formats import recognise, refuse_unsuitable, refuse_unsupported
 from archive.readers.texts import READERS, read_text, reader_for
 from archive.values.reading import Reading
 
 __all__ = ["READERS", "read", "reader_for"]
 
 
-def read(data: bytes, name: str = "") -> Reading:
-    """Read one source. `name` is a hint for messages only; content decides.
+def read(data: bytes, name: str = "", told: Sequence[Mapping[str, str]] = ()) -> Reading:
+    """Read one source. Content decides; of `name` counts only that a text is a table (`.csv`), and in messages.
+
+    `told` are the columns that persons named of tables (role → heading).
 
     Raises:
         RejectedSource: if no reader claims it, or it is empty, binary, too large, or broken; the reason is the message.
     """
     refuse_unsuitable(data)
-    reading = _read(data, name)
+    reading = _read(data, name, told)
     if not any(character.isalpha() for character in reading.text):
         raise RejectedSource("The file holds no readable text in Chinese or Latin letters.")
     return reading
 
 
-def _read(data: bytes, name: str) -> Reading:
+def _read(data: bytes, name: str, told: Sequence[Mapping[str, str]]) -> Reading:
     form = recognise(data)
+    if form == "xlsx":
+        return tables.read(tables.of_sheets(isolation.read(form, data)), told, _stem(name))
     if form is None:
+        if name.lower().endswith((".csv", ".tsv")):
+            refuse_unsupported(data)
+            return tables.read(tables.of_csv(data), told, _stem(name))
         return read_text(data, name)
     if form == "office":
         return office.read(data)
@@ -34,3 +43,8 @@ def _read(data: bytes, name: str) -> Reading:
         return isolation.read(form, data)
     except isolation.NeedsOcr as found:
         return scans.read(data, str(found))
+
+
+def _stem(name: str) -> str:
+    """A file's name without its ending: the title of a table."""
+    return name.rpartition(".")[0] or name

@@ -12,7 +12,7 @@ from archive.readers.isolation import NeedsOcr
 from archive.values.reading import Reading
 
 #: The modules that are run here; each has `read(data) -> Reading`.
-ISOLATED = ("pdf", "docx", "odt", "email", "ocr")
+ISOLATED = ("pdf", "docx", "odt", "email", "ocr", "xlsx")
 
 
 def _answer(read: Callable[[bytes], Reading], data: bytes) -> dict[str, Any]:

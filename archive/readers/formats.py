@@ -21,7 +21,7 @@ _SIGNATURES = (
 )
 _PACKED = (
     (b"word/", f"The Word file is damaged or of an unknown kind: {_AS_TEXT}."),
-    (b"xl/", "Excel files (xlsx) are not yet supported: save the sheet as text."),
+    (b"xl/", "The Excel file is damaged or of an unknown kind: save the sheet as CSV."),
     (b"ppt/", f"PowerPoint files (pptx) are not yet supported: {_AS_TEXT}."),
     (b"opendocument", f"OpenDocument files are not yet supported: {_AS_TEXT}."),
     (b"OFD.xml", f"OFD is not yet supported: {_AS_TEXT}."),
@@ -31,7 +31,11 @@ _PACKED = (
 #: The mark of a PDF stands at its start, or after a little junk.
 _PDF, _NEAR = re.compile(rb"\A.{0,64}%PDF-\d\.\d|[\x00-\x08\x80-\xff\s]%PDF-\d\.\d[\r\n]", re.S), 8 * 1024
 #: Readers of packed formats, and the part by which each is known.
-_READ = (("docx", b"word/document.xml"), ("odt", b"mimetypeapplication/vnd.oasis.opendocument.text"))
+_READ = (
+    ("docx", b"word/document.xml"),
+    ("xlsx", b"xl/workbook.xml"),
+    ("odt", b"mimetypeapplication/vnd.oasis.opendocument.text"),
+)
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 #: Word 97 and its contemporaries, WPS too; RTF.
 _OLE = b"\xd0\xcf\x11\xe0"

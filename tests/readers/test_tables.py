@@ -1,0 +1,67 @@
+"""Tables of milestones: columns by their headings, each row a sentence, each character with its place in the table."""
+
+import pytest
+
+from archive.errors import RejectedSource
+from archive.readers import read
+from tests.makers import xlsx
+
+TABLE = """南溪大事记,,,,
+日期,单位,内容,人数,备注
+2021-03-04,南溪团市委,举办青年夜校,120人,内部
+2021.5,云岭团省委,"启动""青年志愿服务""行动，部署工作",,
+,,,,
+2020年6月7日,,召开全会,,
+"""
+ROWS = [
+    "南溪大事记",
+    "2021年3月4日，南溪团市委举办青年夜校，120人。",
+    '2021年5月，云岭团省委启动"青年志愿服务"行动，部署工作。',
+    "2020年6月7日，召开全会。",
+]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_every_row_is_a_sentence(encoding: str) -> None:
+    reading = read(TABLE.encode(encoding), "南溪大事记.csv")
+    assert reading.text.split("\n") == ROWS
+    assert (reading.reader, reading.meta()["columns left out"]) == ("csv", "备注")
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_other_separators(separator: str) -> None:
+    data = f"日期{separator}内容\r\n2021-03-04{separator}举办青年夜校\r\n"
+    assert read(data.encode(), "a.tsv" if separator == "\t" else "a.csv").text == "a\n2021年3月4日，举办青年夜校。"
+
+
+def test_every_character_knows_its_cell() -> None:
+    reading = read(TABLE.encode(), "a.csv")
+    for words in ("举办青年夜校", "120人", "启动", "部署工作", "召开全会"):
+        at = reading.text.index(words)
+        assert reading.origins[at] == TABLE.index(words)
+
+
+def test_excel_with_days_as_numbers() -> None:
+    data = xlsx([["日期", "单位", "内容"], [44259, "南溪团市委", "举办青年夜校"], ["2020年", "", "召开全会"]])
+    reading = read(data, "a.xlsx")
+    assert reading.text.split("\n") == ["a", "2021年3月4日，南溪团市委举办青年夜校。", "2020年，召开全会。"]
+    assert reading.reader == "xlsx"
+
+
+def test_unknown_headings_are_asked_about() -> None:
+    with pytest.raises(RejectedSource, match=r"甲, 乙 .*date and which the text.*--columns date=HEADING,text=HEADING"):
+        read("甲,乙\n2021-03-04,举办青年夜校\n".encode(), "a.csv")
+
+
+def test_what_was_told_counts_where_it_fits() -> None:
+    told = [{"date": "何时", "text": "何事"}, {"date": "甲", "text": "乙"}]
+    assert read("甲,乙\n2021-03-04,举办青年夜校\n".encode(), "a.csv", told).text.endswith("举办青年夜校。")
+
+
+def test_a_table_without_rows_is_refused() -> None:
+    with pytest.raises(RejectedSource, match="no rows"):
+        read("日期,内容\n".encode(), "a.csv")
+
+
+def test_a_text_with_commas_is_no_table() -> None:
+    assert read("会议总结,了工作,部署\n会议总结,了工作,部署。\n".encode(), "a.txt").reader == "plain"
