@@ -54,6 +54,13 @@ def test_every_link_leads_to_a_file(published: Path) -> None:
     assert broken == set()
 
 
+def test_a_mark_of_the_timeline_leads_to_its_milestone(published: Path) -> None:
+    tree = LexborHTMLParser((published / "zh/index.html").read_text("utf-8"))
+    marks = [node.attributes.get("href") for node in tree.css("svg a[href]")]
+    assert any((href or "").startswith("milestones/") for href in marks)
+    assert tree.css("a.button.unpublished, form:not([role=search])") == []
+
+
 def test_anchors_of_passages_are_there(published: Path) -> None:
     ids, documents = 0, json.loads((published / "search/documents.json").read_bytes())
     for name in (published / "search/texts").iterdir():

@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -59,7 +59,7 @@ def _link(link: LexborNode, page: Page, published: Callable[[str], Address | Non
     if parts.path.startswith("/static/"):
         link.attrs["href"] = _relative(page, parts.path.lstrip("/")) + (f"?{parts.query}" if parts.query else "")
         return []
-    whole = parts._replace(fragment="").geturl()
+    whole = _one_opened(parts) or parts._replace(fragment="").geturl()
     address = published(whole if parts.path else f"{urlsplit(page.url).path}{whole}")
     if address is None:
         _unlink(link)
@@ -70,10 +70,16 @@ def _link(link: LexborNode, page: Page, published: Callable[[str], Address | Non
     return [address]
 
 
+def _one_opened(parts: SplitResult) -> str | None:
+    """The page of a milestone, where a link opens it in place on the timeline."""
+    opened = dict(parse_qsl(parts.query)).get("open", "")
+    return f"/milestones/{opened}" if opened.isalnum() else None
+
+
 def _unlink(link: LexborNode) -> None:
     """Leave the words of a link whose page only the living archive makes; a button, or a room of the menu, goes."""
     parent = link.parent
-    button = not any(c.isalnum() for c in link.text())
+    button = "button" in (link.attributes.get("class") or "").split() or "data-export" in link.attributes
     if link.tag != "a" or button or (parent is not None and parent.tag == "nav"):
         link.decompose()
         return
