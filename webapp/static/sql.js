@@ -14,15 +14,12 @@
   list.setAttribute("role", "listbox");
   list.hidden = true;
   editor.after(list);
-  editor.setAttribute("role", "combobox");
-  editor.setAttribute("aria-expanded", "false");
   editor.setAttribute("aria-controls", "completions");
   editor.setAttribute("aria-autocomplete", "list");
-  editor.setAttribute("aria-multiline", "true");
   let chosen = 0;
 
   const begun = () => /[A-Za-z_][\w]*$/.exec(editor.value.slice(0, editor.selectionStart))?.[0] ?? "";
-  const close = () => { list.hidden = true; editor.setAttribute("aria-expanded", "false"); editor.removeAttribute("aria-activedescendant"); };
+  const close = () => { list.hidden = true; editor.removeAttribute("aria-activedescendant"); };
   const insert = (name, over) => {
     const at = editor.selectionStart;
     editor.setRangeText(name, at - over, editor.selectionEnd, "end");
@@ -46,7 +43,6 @@
       return item;
     }));
     list.hidden = !found.length;
-    editor.setAttribute("aria-expanded", String(found.length > 0));
     if (found.length) mark(0);
   };
   editor.addEventListener("input", offer);
