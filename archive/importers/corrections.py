@@ -170,7 +170,23 @@ def lay_over(annotation: Annotation, decisions: list[Any]) -> Laid:
         annotation = laid
         marks[(decision.kind.value, decision.start, decision.stop)] = decision.id
     annotation, named = everywhere.lay(annotation, [d for d in decisions if d.source_sha256 == ARCHIVE])
+    flags |= _outweighed(annotation, decisions, marks)
     return Laid(annotation, named | marks, flags)
+
+
+def _outweighed(annotation: Annotation, decisions: list[Any], marks: dict[tuple[str, int, int], int]) -> dict[int, str]:
+    """Mentions that people decided about here, and whose name is no initiative by a decision that holds everywhere."""
+    left = {_span(m) for m in annotation.initiatives}
+    newest = {
+        (d.start, d.stop): d for d in decisions if d.source_sha256 != ARCHIVE and d.kind is FindingKind.INITIATIVE
+    }
+    flags = {}
+    for span, decision in newest.items():
+        place = (FindingKind.INITIATIVE.value, *span)
+        if decision.decision is not Decision.REJECTED and span not in left and place in marks:
+            flags[decision.id] = "a decision about the name outweighs it"
+            del marks[place]
+    return flags
 
 
 def write_flags(connection: Connection, decisions: list[Any], laid: Laid) -> None:

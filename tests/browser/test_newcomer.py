@@ -20,10 +20,10 @@ pytestmark = pytest.mark.browser
 PASSWORD = "a long password"
 TEXTS = {
     "one.txt": "青年志愿服务进社区\n\n为做好青年志愿服务工作，团市委持续推进各项活动，取得良好成效，受到居民和师生好评。\n"
-    "团市委于2021年5月4日启动“暖阳护苗行动”，120名青年志愿者走进社区。\n"
-    "团市委于2021年6月1日组织“暖阳护苗行动”走进12所学校，为留守儿童送去图书300册，受到师生欢迎。\n",
+    "团市委于2021年5月4日启动“云杉伴学行动”，120名青年志愿者走进社区。\n"
+    "团市委于2021年6月1日组织“云杉伴学行动”走进12所学校，为留守儿童送去图书300册，受到师生欢迎。\n",
     "two.txt": "共青团大同市委员会\n关于开展青年就业服务的通报\n\n2022年3月15日，共青团大同市委员会举办青年专场招聘会，"
-    "提供岗位800个。\n2022年4月20日，“暖阳护苗专项行动”启动，35名大学生参加。\n\n共青团大同市委员会\n2022年5月6日\n",
+    "提供岗位800个。\n2022年4月20日，“云杉伴学专项行动”启动，35名大学生参加。\n\n共青团大同市委员会\n2022年5月6日\n",
     "three.txt": "共青团晋城市委员会工作简讯\n\n2022年7月8日，晋城团市委召开青年座谈会，60名代表参加。\n\n"
     "共青团晋城市委员会\n2022年8月10日\n",
 }
@@ -111,26 +111,26 @@ def test_a_newcomers_path(editor: Page, tmp_path: Path) -> None:
     expect(page.locator(".decisions tbody tr").first).to_contain_text("120名青年志愿者走进社区")
     page.goto("/?from=2021&to=2021")
     expect(statement(page, "120名青年志愿者走进社区")).to_have_count(0)
-    expect(statement(page, "启动“暖阳护苗行动”").first).to_be_visible()
+    expect(statement(page, "启动“云杉伴学行动”").first).to_be_visible()
 
     page.goto("/initiatives")
-    page.get_by_role("link", name="暖阳护苗专项行动").click()
+    page.get_by_role("link", name="云杉伴学专项行动").click()
     page.get_by_role("link", name="correct it").click()
-    page.locator("section.desk", has_text="Merge").first.locator("input[name=other]").fill("暖阳护苗行动")
+    page.locator("section.desk", has_text="Merge").first.locator("input[name=other]").fill("云杉伴学行动")
     page.get_by_role("button", name="Merge").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("暖阳护苗行动")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("云杉伴学行动")
     merged = page.locator(".decisions tbody tr").first
-    expect(merged).to_contain_text("暖阳护苗专项行动")
+    expect(merged).to_contain_text("云杉伴学专项行动")
     expect(merged).to_contain_text("editor")
     page.goto("/initiatives")
-    expect(page.get_by_role("link", name="暖阳护苗专项行动")).to_have_count(0)
+    expect(page.get_by_role("link", name="云杉伴学专项行动")).to_have_count(0)
 
     page.goto("/review/history")
     expect(page.locator(".decisions tbody tr")).to_have_count(3)
     page.locator(".decisions tbody tr").first.get_by_role("button", name="Undo").click()
     expect(page.locator(".decisions tbody tr.is-undone")).to_have_count(1)
     page.goto("/initiatives")
-    expect(page.get_by_role("link", name="暖阳护苗专项行动")).to_have_count(1)
+    expect(page.get_by_role("link", name="云杉伴学专项行动")).to_have_count(1)
 
     page.goto(run)
     page.get_by_role("link", name="Take this import back").click()

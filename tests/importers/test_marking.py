@@ -104,3 +104,17 @@ def test_words_across_paragraphs_are_refused(engine: Engine, letter: Path) -> No
     import_paths(engine, [letter])
     with pytest.raises(WrongUse, match="one paragraph"):
         marking.add(engine, FindingKind.MILESTONE, place(engine, "一句。\n# 第二"), {"edtf": "2021"}, author="甲")
+
+
+def test_a_mention_of_a_name_that_is_refused_later_is_flagged(engine: Engine, letter: Path) -> None:
+    import_paths(engine, [letter])
+    key = marking.add(
+        engine, FindingKind.INITIATIVE, place(engine, "走进学校"), {"initiative": "进校园行动"}, author="甲"
+    )
+    refused = curation.reject_name(engine, "进校园行动", author="乙")
+    assert ("走进学校",) not in rows(engine, InitiativeMention.text)
+    flags = dict(rows(engine, Correction.id, Correction.flag))  # type: ignore[arg-type]
+    assert flags[key] == "a decision about the name outweighs it"
+    curation.undo(engine, refused[0])
+    assert ("走进学校",) in rows(engine, InitiativeMention.text)
+    assert dict(rows(engine, Correction.id, Correction.flag))[key] is None  # type: ignore[arg-type]
