@@ -170,6 +170,9 @@ def _best(connection: Connection, filters: Filters, low: date, high: date) -> Co
     if filters.axis is Axis.HAPPENED:
         at = at[~found.inherited[at]]
     rows = found.rows[at]
+    if len(rows) > DRAWN:
+        salience = found.columns.salience[rows]
+        rows = rows[salience >= np.partition(salience, -DRAWN)[-DRAWN]]
     best = rows[np.lexsort((found.columns.id[rows], -found.columns.salience[rows]))[:DRAWN]]
     return Milestone.id.in_([int(key) for key in found.columns.id[best]])
 
