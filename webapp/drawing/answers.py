@@ -99,7 +99,9 @@ def _bars(rows: Sequence[Sequence[Any]], at: Mapping[str, int]) -> Chart | None:
         series = str(row[at["series"]] or "–") if "series" in at else ""
         value = float(row[at["value"]])
         colour = min(names.index(series), SERIES - 1)
-        bars.append(Bar(str(row[at["label"]] or "–"), value, round(abs(value) / top * 100, 2), colour))
+        # Colour is not the only thing that tells the series.
+        label = " · ".join(part for part in (str(row[at["label"]] or "–"), series) if part)
+        bars.append(Bar(label, value, round(abs(value) / top * 100, 2), colour))
     legend = tuple(names[:SERIES]) if "series" in at else ()
     return Chart(
         "bars", bars=tuple(bars), series=legend, left_out=len(rows) - len(drawable), more=len(drawable) - len(shown)
