@@ -4,6 +4,7 @@ import json
 import threading
 from collections import OrderedDict
 from dataclasses import fields
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, Response, current_app, request
@@ -21,6 +22,7 @@ blueprint = Blueprint("tiles", __name__)
 #: So many answers are kept.
 KEPT = 500
 _STORE = "archive.tiles"
+_EVERYTHING = Filters()
 
 Address = tuple[Filters, LanesBy | None, int, int]
 
@@ -29,6 +31,8 @@ class Kept:
     """The last answers of a revision of the archive, by what was asked."""
 
     def __init__(self) -> None:
+        #: The revision and when it came to be, as last read.
+        self.state: tuple[int, datetime | None] = (-1, None)
         self._lock, self._revision, self._texts = threading.Lock(), -1, OrderedDict[Address, bytes]()
 
     def get(self, revision: int, address: Address) -> bytes | None:
@@ -56,11 +60,13 @@ def _prepare(setup: BlueprintSetupState) -> None:
 @blueprint.get("/tiles/<int(signed=True):zoom>/<int(signed=True):index>")
 def show(zoom: int, index: int) -> Response:
     """The tile of what the filters leave; with `lanes` for each lane apart."""
-    revision, changed_at = state()
+    kept: Kept = current_app.extensions[_STORE]
+    revision, changed_at = kept.state
+    if revision != tiles.revision(connection()):
+        revision, changed_at = kept.state = state()
     if not_modified(revision, changed_at):
         return stamped(Response(status=304), revision, changed_at)
-    kept: Kept = current_app.extensions[_STORE]
-    filters = asked.filters()
+    filters = asked.filters() if request.args else _EVERYTHING
     by = asked.word("lanes", LanesBy, LanesBy.COMMITTEE) if "lanes" in request.args else None
     address = filters, by, zoom, index
     text = kept.get(revision, address)
@@ -89,7 +95,7 @@ def _fields(tile: tiles.Tile | tiles_by_lane.LaneTile) -> dict[str, Any]:
 
 def _tile(filters: Filters, zoom: int, index: int) -> tiles.Tile:
     one = filters.committees + filters.initiatives
-    if filters not in (Filters(), Filters(committees=filters.committees), Filters(initiatives=filters.initiatives)):
+    if filters not in (_EVERYTHING, Filters(committees=filters.committees), Filters(initiatives=filters.initiatives)):
         return tiles.chosen_tile(connection(), zoom, index, filters)
     if len(one) > 1:
         return tiles.chosen_tile(connection(), zoom, index, filters)
