@@ -6,11 +6,14 @@ from dataclasses import replace
 from archive.extraction.catalogue import Catalogue
 from archive.extraction.findings import Document, Passage, TimeExpression
 from archive.extraction.time.finder import Finder
-from archive.schema.vocabulary import Basis, Role
+from archive.schema.vocabulary import Basis, BlockKind, Role
+from archive.values.intervals import DayInterval
 from archive.values.spans import Span
 
 BORDER = "\x01"
 """Stands between two passages: no white space, no character of any expression."""
+#: Rules by which a page says when it was posted (archive.extraction.header.dates).
+_POSTED = ("posting-date", "date-line")
 #: A year that a heading speaks of: no span of years (2016年—2020年), no issue of a periodical (2014年第1期).
 _SINGLE_YEAR = re.compile(r"(?<![0-9—~-])((?:19|20)[0-9]{2})\s*年(?![0-9]*[—~-]|\s*第?\s*[0-9]+\s*期)")
 
@@ -20,7 +23,7 @@ def annotate(text: str, document: Document, catalogue: Catalogue) -> list[TimeEx
 
     The document's own date gets the role publication, years in its number and title the role name.
     """
-    reference = document.published.interval if document.published else None
+    reference = _written(document)
     passages = sorted((p for p in document.passages if p.stop > p.start), key=lambda p: p.start)
     if not passages:
         return []
@@ -31,6 +34,23 @@ def annotate(text: str, document: Document, catalogue: Catalogue) -> list[TimeEx
         _in_header(replace(e, start=e.start + first, stop=e.stop + first, document=document.id), document)
         for e in finder.run()
     ]
+
+
+def _written(document: Document) -> DayInterval | None:
+    """The day from which 今天 and 今年 count: that of the dateline, where one is printed beside the day of posting."""
+    if document.published is None:
+        return None
+    if document.published.rule in _POSTED:
+        for other in document.other_dates:
+            if other.rule == "dateline":
+                return other.interval
+    return document.published.interval
+
+
+def _printed_title(document: Document) -> tuple[Span, ...]:
+    """The places of a title that is printed as one, not made of words of the running text."""
+    running = [Span(p.start, p.stop) for p in document.passages if p.kind is BlockKind.PARAGRAPH and p.start < p.stop]
+    return tuple(s for s in document.title_spans if not any(p.contains(s) for p in running))
 
 
 def _masked(text: str, passages: list[Passage]) -> str:
@@ -84,7 +104,7 @@ def _in_header(e: TimeExpression, document: Document) -> TimeExpression:
         return replace(e, role=Role.PUBLICATION) if e.interval else e
     if any(span.overlaps(s) for s in _own_dates(document)):
         return e  # the event by which the document is dated
-    if e.rule.startswith("year") and any(span.overlaps(s) for s in document.title_spans):
+    if e.rule.startswith("year") and any(span.overlaps(s) for s in _printed_title(document)):
         return replace(e, role=Role.NAME)  # 2019年工作总结: the name of the document
     if document.number_span and span.overlaps(document.number_span):
         return replace(e, role=Role.NAME)
