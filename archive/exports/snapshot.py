@@ -48,7 +48,7 @@ PUBLIC = frozenset(
     ]
 )
 #: Settings that everybody may have.
-SETTINGS = ("initialised", "persons")
+SETTINGS = ("initialised", "persons", "evaluation")
 
 _TABLES = (
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%_search%'"
