@@ -7,7 +7,7 @@ PORT ?= 8000
 BENCH ?= /tmp/bench-site
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak screenshots test-ocr bench-time bench-extraction bench-site bench-reports dictionary check format clean
+.PHONY: help api run test soak screenshots test-ocr bench-time bench-extraction bench-site bench-reports dictionary check format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -51,6 +51,9 @@ bench-extraction: $(VENV)/.dev ## measure all extraction together: characters a 
 
 dictionary: $(VENV)/.run ## write docs/data-dictionary.md anew from the views
 	$(BIN)/python -m archive.schema.views.dictionary > docs/data-dictionary.md
+
+api: $(VENV)/.run ## write docs/openapi.json anew, when the API has grown
+	$(BIN)/python docs/openapi.py
 
 bench-reports: $(VENV)/.dev ## measure the reports at a million milestones beside Datasette, and the memory of complete files
 	mkdir -p $(BENCH)

@@ -10,7 +10,9 @@ from archive.cli import options
 @click.command("init")
 @click.option("--empty", is_flag=True, help="The catalogue only, without the demonstration documents.")
 @click.option("--if-missing", is_flag=True, help="Do nothing where the archive exists already.")
-@click.option("--upgrade", "older", is_flag=True, help="Bring an archive of an older version up to date (it is changed).")
+@click.option(
+    "--upgrade", "older", is_flag=True, help="Bring an archive of an older version up to date (it is changed)."
+)
 @click.pass_obj
 def command(obj: dict[str, str | None], empty: bool, if_missing: bool, older: bool) -> None:
     """Make an archive: its tables, the catalogue, and documents to try it with.
