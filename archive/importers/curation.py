@@ -32,6 +32,10 @@ def accept(engine: Engine, item: Item, *, author: str, reason: str = "") -> list
     return _decide(engine, item, Decision.ACCEPTED, None, author, reason)
 
 
+#: Doubts about something that is not there: it can be given, or left open, and not refused.
+NOTHING_TO_REFUSE = frozenset({Doubt.ISSUER, Doubt.UNDATED, Doubt.DATES})
+
+
 def reject(engine: Engine, item: Item, *, author: str, reason: str = "") -> list[int]:
     """Refuse what was found or proposed.
 
@@ -40,7 +44,7 @@ def reject(engine: Engine, item: Item, *, author: str, reason: str = "") -> list
     """
     if item.sort is Doubt.INFERRED:
         return _decide(engine, item, Decision.CHANGED, {"published": None}, author, reason)
-    if item.sort in (Doubt.ISSUER, Doubt.UNDATED, Doubt.DATES):
+    if item.sort in NOTHING_TO_REFUSE:
         raise WrongUse("there is nothing to reject; accept it as it is, or change it")
     return _decide(engine, item, Decision.REJECTED, None, author, reason)
 

@@ -117,6 +117,7 @@ def _page(problem: str = "") -> str:
         items=doubtful.queue(connection(), sorts, SHOWN),
         made=decisions.latest(connection(), 20),
         fields=deciding.FIELDS,
+        nothing_to_refuse=curation.NOTHING_TO_REFUSE,
         sorts=list(Doubt),
         sort=sort if sorts else "",
         problem=problem,

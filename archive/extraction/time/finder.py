@@ -1,5 +1,6 @@
 """The public verb: every expression of time of a text, resolved."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -28,6 +29,11 @@ def find(
     if isinstance(reference, date):  # a datetime is one, too: its hours play no part
         reference = DayInterval.day(date(reference.year, reference.month, reference.day))
     return list(Finder(text, catalogue or default_catalogue(), reference).run())
+
+
+_MONTH_AND_DAY = re.compile(
+    r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*月(?:份)?\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]"
+)
 
 
 class Finder:
@@ -64,6 +70,9 @@ class Finder:
             scene.at = at
             found = _first(recognisers, scene, at)
             if found is None:
+                # Of a day that no calendar has (6月31日) the rest is no day of another month.
+                impossible = _MONTH_AND_DAY.match(scene.s, at)
+                busy = impossible.end() if impossible else busy
                 continue
             busy = found.stop
             if found.rule != "named-only" and not names.returns(scene.s, found.start):
