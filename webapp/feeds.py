@@ -1,5 +1,6 @@
 """Answers in formats that other programmes read: the filtered timeline as CSV, iCalendar and TimelineJS; Atom feeds."""
 
+import os
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
@@ -76,8 +77,8 @@ def newest_milestones() -> Response:
 
 
 def site() -> str:
-    """The address of the site as this reader reached it, without a slash at its end."""
-    return request.host_url.rstrip("/")
+    """The address under which the site is cited: ARCHIVE_SITE_URL, else as this reader reached it; no slash at its end."""
+    return (os.environ.get("ARCHIVE_SITE_URL") or request.host_url).rstrip("/")
 
 
 def _matching() -> Iterator[Item]:

@@ -12,6 +12,7 @@ from archive.queries import records
 from archive.queries.records import Record
 from archive.schema.vocabulary import Genre
 from webapp import oai_asking as asking
+from webapp.feeds import site
 from webapp.oai_asking import Harvest, Refused
 from webapp.shell.database import connection
 
@@ -153,7 +154,7 @@ def _full(record: Record) -> Element:
     made = element("record")
     made.append(_header(record))
     if not record.withdrawn:
-        address = f"{request.host_url}documents/{record.public_id}"
+        address = f"{site()}/documents/{record.public_id}"
         child(made, "metadata").append(oai_dc(record, address))
     return made
 

@@ -147,3 +147,10 @@ def test_everything_in_one_file(client):
     assert client.get("/exports/imports.csv").status_code == 404
     for language in ("en", "zh"):
         assert client.get("/exports", headers={"Accept-Language": language}).status_code == 200
+
+
+def test_citations_name_the_address_that_the_keeper_gave(client, monkeypatch):
+    monkeypatch.setenv("ARCHIVE_SITE_URL", "https://archive.example.org/")
+    assert "https://archive.example.org/documents/dreport" in client.get("/documents/dreport.ris").text
+    listed = client.get("/oai?verb=ListRecords&metadataPrefix=oai_dc").text
+    assert "https://archive.example.org/documents/dreport" in listed
