@@ -3,6 +3,7 @@
 Never more than some hundred rows are held: a million rows need as much memory as ten.
 """
 
+import importlib.util
 import itertools
 import json
 import tempfile
@@ -67,6 +68,11 @@ def write(path: Path, form: str, columns: Sequence[str], rows: Iterable[Row], *,
         for piece in pieces(form, columns, passing, bom=bom):
             file.write(piece)
     return next(counted)
+
+
+def has_parquet() -> bool:
+    """Whether Parquet can be written: pyarrow is installed."""
+    return importlib.util.find_spec("pyarrow") is not None
 
 
 def require_parquet() -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine
 
 from archive import __version__, database
 from archive.errors import WrongUse
-from archive.exports import annotations, streams
+from archive.exports import annotations, answers, streams
 from archive.exports.snapshot import snapshot
 from archive.queries import about, privacy
 from archive.schema import HEAD
@@ -32,6 +32,7 @@ archive.db          the archive as one SQLite database (tables may change, the d
                     when the archive lives in PostgreSQL
 datapackage.json    what the CSV files hold: every column with its type, meaning and unit (Data Package)
 data/*.csv          the documented views, UTF-8, comma, header; an empty cell is no value
+data/*.parquet      the same with their types; not there where the archive runs without pyarrow
 annotations.jsonl   one line per source: its text and all that was found in it, spans [start, end) in code points
 manifest.json       version, revision, date; size, rows and SHA-256 of every file
 SHA256SUMS          for: sha256sum --check SHA256SUMS
@@ -96,6 +97,9 @@ def _folder(engine: Engine, folder: Path) -> list[Written]:
             with streams.opened(folder / "data" / f"{view.name}.csv") as file:
                 names = [column.name for column in view.columns]
                 rows[f"data/{view.name}.csv"] = streams.write_csv(file, names, streams.rows_of(connection, view))
+            if answers.has_parquet():
+                path = f"data/{view.name}.parquet"
+                rows[path] = answers.write(folder / path, "parquet", names, streams.rows_of(connection, view))
         with streams.opened(folder / "annotations.jsonl") as file:
             rows["annotations.jsonl"] = streams.write_lines(file, annotations.sources(connection))
     created = datetime.now(UTC).replace(microsecond=0).isoformat()

@@ -5,6 +5,7 @@ import zipfile
 from contextlib import closing
 
 import pandas as pd
+import pyarrow.parquet
 import pytest
 from click.testing import CliRunner
 from sqlalchemy import text
@@ -61,6 +62,8 @@ def test_there_are_as_many_rows_as_in_the_archive(folder, sample_engine):
         for view in whole.WRITTEN:
             number = connection.execute(text(f"SELECT count(*) FROM {view.name}")).scalar()
             assert rows[f"data/{view.name}.csv"] == number
+            table = pyarrow.parquet.read_table(folder / f"data/{view.name}.parquet")
+            assert (table.num_rows, table.column_names) == (number, [column.name for column in view.columns])
 
 
 def test_the_tables_come_back_through_pandas(folder, sample_engine):
