@@ -28,6 +28,8 @@ def take() -> None:
         page = browser.new_page(viewport={"width": 1440, "height": 1000})
         for name, address in PICTURES.items():
             page.goto(f"http://127.0.0.1:{server.effective_port}{address}")
+            page.wait_for_load_state("networkidle")
+            page.wait_for_selector(".lane canvas")
             page.screenshot(path=FOLDER / f"{name}.png")
         browser.close()
         server.close()
