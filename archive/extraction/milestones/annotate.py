@@ -134,7 +134,7 @@ class _Maker:
             return None
         sentence = self.outlook.prose.sentence(statement.main.index)[0]
         date = self.dating.of(self.outlook.prose.clauses[sentence].start, start, stop, modality)
-        if date is None:
+        if date is None or (date.span is None and self.dating.looks_back(statement.main.start, statement.main.stop)):
             return None
         named = self.initiatives[slice(*_range(self._initiatives_at, start, stop))]
         counted = self.figures[slice(*_range(self._figures_at, start, stop))]

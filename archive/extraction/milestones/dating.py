@@ -109,6 +109,11 @@ class Dating:
             return False
         return first.start - start <= _AHEAD and first.interval.earliest > day
 
+    def looks_back(self, start: int, stop: int) -> bool:
+        """Whether a statement tells of a generation ago or more (始于1994年), which lends its words no date of today."""
+        first = bisect_left(self._starts, start)
+        return any(t.role is Role.BACKGROUND for t in self.times[first : bisect_left(self._starts, stop)])
+
     def _occasion(self, sentence: int, modality: Modality, given: bool) -> Date | None:
         """会上, 现场 …: the day of the occasion that the sentences before it tell of, in this passage or the one before.
 

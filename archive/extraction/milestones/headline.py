@@ -19,6 +19,7 @@ _HOSTS = re.compile(r"^(?:由)?[^“”《》，,]{2,70}?(?:举办|主办|承办
 _FILLER = re.compile(
     r"^(?:并|还|也|又|先后|同时|积极|认真|扎实|精心|主动|大力|广泛|全力|共(?!青|同|产|建|享)|累计|其中|目前|日前|近日|据统计|据了解|我们|要|将|切实|继续|重点|正式|着力|此外|另外)+[，,]?"
 )
+_NUMERALS = frozenset("零一二两三四五六七八九十百千万亿")
 _MARKS = "，,。；;：:、！!？? "
 _TRAILING = "，,。；;：:、！!？?的和与及并在为以对将把从向被 "
 
@@ -83,7 +84,10 @@ def _first_pieces(line: str) -> str:
 
 
 def _cut(line: str) -> str:
-    """The longest clean beginning: behind a closing mark or before a connective, with all marks closed."""
+    """The longest clean beginning: behind a closing mark or before a connective, with all marks closed.
+
+    Where there is none, the longest beginning that splits no word, with an ellipsis.
+    """
     best = ""
     for stop in range(LONGEST, 7, -1):
         head = line[:stop].lstrip(_MARKS).rstrip(_TRAILING)
@@ -93,11 +97,18 @@ def _cut(line: str) -> str:
         if clean and len(head) >= _SHORTEST:
             return head
         best = best if len(best) >= len(head) else head
-    return best if len(best) >= _SHORTEST else _forced(line)
+    return _broken_off(best) if len(best) >= _SHORTEST else _forced(line)
+
+
+def _broken_off(head: str) -> str:
+    """A beginning that stops inside a phrase, and says so."""
+    return head[: LONGEST - 1].rstrip(_TRAILING) + "…" if _balanced(head[: LONGEST - 1]) else head
 
 
 def _splits_word(line: str, stop: int) -> bool:
     """Whether the cut falls inside a number or a Latin word."""
+    if stop < len(line) and line[stop - 1] in _NUMERALS and line[stop] in _NUMERALS:
+        return True
     left, right = line[stop - 1], line[stop : stop + 1]
     latin = left.isascii() and left.isalnum() and right.isascii() and right.isalnum()
     return latin or (left.isdigit() and right != "" and right in "余多万亿个名人次场%％")
@@ -105,7 +116,8 @@ def _splits_word(line: str, stop: int) -> bool:
 
 def _forced(line: str) -> str:
     """A line whose first thirty characters stand in one quotation: the quotation is cut and its marks dropped."""
-    return re.sub(r"[“”‘’《》（）()【】]", "", line)[:LONGEST].lstrip(_MARKS).rstrip(_TRAILING)
+    plain = re.sub(r"[“”‘’《》（）()【】]", "", line).lstrip(_MARKS)
+    return plain.rstrip(_TRAILING) if len(plain) <= LONGEST else _broken_off(plain[:LONGEST])
 
 
 def _balanced(line: str) -> bool:

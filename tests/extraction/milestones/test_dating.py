@@ -56,3 +56,9 @@ def test_a_period_that_the_sentence_names_outweighs_the_occasion():
 
 def test_a_year_of_comparison_dates_nothing():
     assert all(m.edtf != "2017" for m in read("2020年全县建成书屋40个，比2017年增长10%。", genre=Genre.OTHER))
+
+
+def test_what_began_a_generation_ago_has_no_date_of_today():
+    told = read(LEAD, "青年文明号创建始于1994年。今年全县新创建青年文明号20个。", genre=Genre.OTHER)
+    assert not [m for m in told if "1994" in m.text]
+    assert [m for m in told if "20个" in m.text]

@@ -18,6 +18,11 @@ from archive.extraction.milestones.headline import LONGEST, headline
             "举办“青春心向党 建功新时代”“学党史强信念跟党走”“星火燎原青年行动”等主题活动20余次",
             "举办“青春心向党 建功新时代”等主题活动20余次",
         ),
+        # Nowhere to end cleanly: it says that it goes on.
+        (
+            "村民人均纯收入也从多年以前的两千九百元上升突破到了如今的六千九百五十元",
+            "村民人均纯收入也从多年以前的两千九百元上升突破到了如今…",
+        ),
     ],
 )
 def test_headlines(clause: str, expected: str) -> None:
