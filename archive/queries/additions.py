@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from archive.queries.rows import AnySelect
 from archive.schema.metadata import (
     Correction,
     Document,
@@ -76,13 +77,7 @@ def initiatives(connection: Connection) -> list[AddedInitiative]:
         .order_by(Initiative.slug)
     )  # fmt: skip
     rows = connection.execute(statement).all()
-    names = _grouped(
-        connection.execute(
-            select(InitiativeAlias.initiative_id, InitiativeAlias.alias)
-            .where(InitiativeAlias.initiative_id.in_([row.id for row in rows]))
-            .order_by(InitiativeAlias.id)
-        )
-    )
+    names = _names(connection, InitiativeAlias, InitiativeAlias.initiative_id, rows)
     return [
         AddedInitiative(
             row.slug,
@@ -121,13 +116,7 @@ def organisations(connection: Connection) -> list[AddedOrganisation]:
         .order_by(Organisation.name)
     )  # fmt: skip
     rows = connection.execute(statement).all()
-    names = _grouped(
-        connection.execute(
-            select(OrganisationAlias.organisation_id, OrganisationAlias.alias)
-            .where(OrganisationAlias.organisation_id.in_([row.id for row in rows]))
-            .order_by(OrganisationAlias.id)
-        )
-    )
+    names = _names(connection, OrganisationAlias, OrganisationAlias.organisation_id, rows)
     return [
         AddedOrganisation(
             row.name,
@@ -154,9 +143,13 @@ def _vouched(correction: InstrumentedAttribute[int | None]) -> ColumnElement[boo
     return correction.in_(select(Correction.id).where(Correction.decision.in_(VOUCHED), Correction.undone_at.is_(None)))
 
 
-def _grouped(rows: Iterable[Any]) -> dict[int, tuple[str, ...]]:
+def _names(
+    connection: Connection, alias: type[InitiativeAlias] | type[OrganisationAlias], owner: Any, rows: Iterable[Any]
+) -> dict[int, tuple[str, ...]]:
+    """The other names of the rows by their keys, in the order in which they were added."""
     found: dict[int, tuple[str, ...]] = {}
-    for key, name in rows:
+    statement: AnySelect = select(owner, alias.alias).where(owner.in_([row.id for row in rows])).order_by(alias.id)
+    for key, name in connection.execute(statement):
         found[key] = (*found.get(key, ()), name)
     return found
 
