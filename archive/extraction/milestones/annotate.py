@@ -152,9 +152,7 @@ class _Maker:
             organisations=self._who(start, stop),
             initiatives=tuple(dict.fromkeys(m.initiative for m in named)),
             figures=tuple(Span(f.start, f.stop) for f in counted),
-            salience=salience(
-                words, statement.part, modality, counted, date.span is not None, any(m.known for m in named)
-            ),
+            salience=salience(words, statement.part, modality, counted, date, any(m.known for m in named)),
             time=date.span,
             inherited_from=date.inherited_from,
             reason_en=date.reason_en,

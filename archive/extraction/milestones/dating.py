@@ -3,20 +3,20 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import cast
 
 from archive.extraction.figures.exclusions import quoted
 from archive.extraction.findings import Document, TimeExpression
+from archive.extraction.milestones import undated
 from archive.extraction.milestones.lexicon import lexicon
-from archive.extraction.time import explain, inherit
+from archive.extraction.milestones.when import Date, days_apart, length, parted, said, same_occasion, wider, within
+from archive.extraction.time import inherit
 from archive.schema.vocabulary import Basis, BlockKind, Genre, Modality, Role
 from archive.values import edtf
 from archive.values.intervals import DayInterval
-from archive.values.spans import Span
 
 _ATTRIBUTE = re.compile(r"(?:全年|年度|本年度)(?:经济|工作|目标|任务|计划|重点|总|各项)")
-
-
 _COMPARED = re.compile(r"[比较]$|相比$")
 _SEASON = 80
 _OPENING = 10
@@ -29,19 +29,6 @@ _BREAKDOWN = ("其中", "这其中", "其间")
 _NEWS = 31  # days: what is told together in one piece of news lies no further apart
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
-    """When a fact happened, how that is known, and why in a sentence."""
-
-    interval: DayInterval
-    edtf: str
-    basis: Basis
-    reason_en: str
-    reason_zh: str
-    span: Span | None = None
-    inherited_from: str | None = None
-
-
 class Dating:
     """Dates the statements of one document."""
 
@@ -51,6 +38,7 @@ class Dating:
         self._passages = sorted(document.passages, key=lambda p: p.start)
         self._passage_starts = [p.start for p in self._passages]
         placed = times if document.passages else ()
+        self._all, self._since_floor = placed, cast(Date | None, None)
         self.times = sorted((t for t in placed if self._dates(t)), key=lambda t: t.start)
         self._governing = [t for t in self.times if self._governs(t)]
         self._ahead = [t for t in self._governing if self._reaches(t)]
@@ -63,26 +51,28 @@ class Dating:
 
         Statements are asked for in the order of the text: what begins with 其中 was when the one before it was.
         """
-        self._told = self._of(sentence, start, stop, modality)
+        date = self._of(sentence, start, stop, modality)
+        planned = modality is Modality.PLANNED
+        self._told = parted(date, self.document.published, planned) if date is not None else None
         return self._told
 
     def _of(self, sentence: int, start: int, stop: int, modality: Modality) -> Date | None:
         own = self._own(sentence, start, stop, modality)
         only_object = own is not None and self._object(own)
         same = self._occasion(sentence, modality, only_object)
-        if same is not None and (own is None or only_object or _wider(own, same.interval)):
+        if same is not None and (own is None or only_object or wider(own, same.interval)):
             return same
         if only_object and (lead := self._lead(modality)) is not None:
             return lead
         if own is not None:
-            return self._since(own, stop) or _said(own)
+            return self._since(own, stop) or said(own)
         if self._told is not None and self.text.startswith(_BREAKDOWN, sentence):
-            return _same_occasion(self._told)
-        return self._note(start) or self._lead(modality) or self._inherited(start, modality)
+            return same_occasion(self._told)
+        return self._note(start) or self._lead(modality) or self._inherited(start, stop, modality)
 
     def _object(self, time: TimeExpression) -> bool:
         """Whether a year only says what the act is about (召开2021年工作总结会, 表彰2016年度先进), not when it took place."""
-        if _length(time) < _YEAR or "since" in time.rule or "back" in time.rule or "during" in time.rule:
+        if length(time) < _YEAR or "since" in time.rule or "back" in time.rule or "during" in time.rule:
             return False
         before = self.text[max(0, time.start - 1) : time.start]
         after = self.text[time.stop : time.stop + 1]
@@ -97,8 +87,8 @@ class Dating:
             return None
         if not _SINCE.match(self.text, time.stop, stop) or when.earliest > published.interval.latest:
             return None
-        said, interval = _said(time), DayInterval(when.earliest, published.interval.latest)
-        return replace(said, interval=interval, edtf=edtf.write(interval))
+        interval = DayInterval(when.earliest, published.interval.latest)
+        return replace(said(time), interval=interval, edtf=edtf.write(interval))
 
     def lies_ahead(self, start: int, stop: int) -> bool:
         """Whether the statement opens with a time that lies wholly after the document's date (明年将…)."""
@@ -127,8 +117,8 @@ class Dating:
             time = self.times[index]
             if time.start < reach:
                 break
-            if time.role is Role.EVENT and _length(time) <= _OCCASION:
-                return _same_occasion(_said(time))
+            if time.role is Role.EVENT and length(time) <= _OCCASION:
+                return same_occasion(said(time))
         return None
 
     def _number(self, position: int) -> int:
@@ -164,17 +154,17 @@ class Dating:
     def _own(self, sentence: int, start: int, stop: int, modality: Modality) -> TimeExpression | None:
         low, high = bisect_left(self._starts, sentence), bisect_left(self._starts, stop)
         fit = [t for t in self.times[low:high] if self._fits(t, modality, inside=t.start >= start)]
-        if any(_length(t) <= _NEWS and t.role is Role.EVENT for t in fit):
+        if any(length(t) <= _NEWS and t.role is Role.EVENT for t in fit):
             fit = [t for t in fit if not self._object(t)]
         sharp = [t for t in fit if t.role is not Role.VAGUE] or fit
         inside = [t for t in sharp if t.start >= start]
         if not inside:
             last = sharp[-1] if sharp else None
             # A year in a name (4月25日…开展了2018年“…”活动) does not outweigh the days named before it.
-            return last and next((t for t in reversed(sharp) if _within(t, last)), last)
-        best = min(inside, key=lambda t: (_length(t), t.start))
-        nearer = [t for t in sharp if t.start < start and (_within(t, best) or _descriptive(best))]
-        return min(nearer, key=_length) if nearer else best
+            return last and next((t for t in reversed(sharp) if within(t, last)), last)
+        best = min(inside, key=lambda t: (length(t), t.start))
+        nearer = [t for t in sharp if t.start < start and (within(t, best) or _descriptive(best))]
+        return min(nearer, key=length) if nearer else best
 
     def _fits(self, time: TimeExpression, modality: Modality, inside: bool) -> bool:
         if time.role in (Role.NAME, Role.BACKGROUND) or (time.role is Role.PUBLICATION and not inside):
@@ -214,36 +204,36 @@ class Dating:
         lead = self._occasion_of_the_news
         if lead is None or modality is not Modality.DONE:
             return None
-        said = _said(lead)
+        day = said(lead)
         return replace(
-            said,
+            day,
             basis=Basis.INHERITED,
             span=None,
             inherited_from="section",
-            reason_en=f"The news is of this occasion: {said.reason_en}",
-            reason_zh=f"全文报道同一事件：{said.reason_zh}",
+            reason_en=f"The news is of this occasion: {day.reason_en}",
+            reason_zh=f"全文报道同一事件：{day.reason_zh}",
         )
 
     def _news_of(self) -> TimeExpression | None:
         """The occasion that a short news text reports: the days its first sentences name, if no others are far away."""
         if self.document.genre is not Genre.NEWS or self.document.period is not None:
             return None
-        days = [t for t in self.times if t.role is Role.EVENT and _length(t) <= _NEWS and "日" in t.text]
+        days = [t for t in self.times if t.role is Role.EVENT and length(t) <= _NEWS and "日" in t.text]
         if not days or self._number(days[0].start) > self._number(self._first_running()) + 1:
             return None
         lead = days[0]
-        return lead if all(_days_apart(lead, t) <= _NEWS for t in days) else None
+        return lead if all(days_apart(lead, t) <= _NEWS for t in days) else None
 
     def _first_running(self) -> int:
         """Where the text itself begins, after title, byline and date lines."""
         running = (p.start for p in self._passages if p.kind is BlockKind.PARAGRAPH and p.stop - p.start > 40)
         return next(running, 0)
 
-    def _inherited(self, position: int, modality: Modality) -> Date | None:
+    def _inherited(self, start: int, stop: int, modality: Modality) -> Date | None:
         planned = modality is Modality.PLANNED
-        known = inherit.date_for(self.document, position, modality, self._ahead if planned else self._governing)
+        known = inherit.date_for(self.document, start, modality, self._ahead if planned else self._governing)
         if known is None:
-            return None
+            return self._undated(start, stop) if self._passages and self.document.published is None else None
         return Date(
             known.interval,
             known.edtf,
@@ -253,51 +243,14 @@ class Dating:
             inherited_from=known.inherited_from,
         )
 
-
-def _said(time: TimeExpression) -> Date:
-    interval = time.interval
-    if interval is None:
-        raise ValueError(f"{time.text!r} denotes no interval")
-    why_en, why_zh = explain(time)
-    return Date(interval, time.edtf or edtf.write(interval), time.basis, why_en, why_zh, Span(time.start, time.stop))
-
-
-def _wider(own: TimeExpression, day: DayInterval) -> bool:
-    """Whether a time only says in which year or season the day lies; 以来 and 期间 say more than that."""
-    spans = "since" in own.rule or "during" in own.rule
-    return not spans and own.interval is not None and own.interval.contains(day)
-
-
-def _same_occasion(date: Date) -> Date:
-    return replace(
-        date,
-        basis=Basis.INHERITED,
-        span=None,
-        inherited_from="section",
-        reason_en=f"On the same occasion as before: {date.reason_en}",
-        reason_zh=f"与前文为同一场合：{date.reason_zh}",
-    )
-
-
-def _length(time: TimeExpression) -> int:
-    return time.interval.days or 10**6 if time.interval else 10**6
-
-
-def _days_apart(a: TimeExpression, b: TimeExpression) -> int:
-    """Days between two times; 0 where they overlap or an end is open."""
-    first, second = (a.interval, b.interval) if a.start <= b.start else (b.interval, a.interval)
-    if first is None or second is None or first.overlaps(second):
-        return 0
-    if first.latest and second.earliest and first.latest < second.earliest:
-        return (second.earliest - first.latest).days
-    return (first.earliest - second.latest).days if first.earliest and second.latest else 0
-
-
-def _within(time: TimeExpression, other: TimeExpression) -> bool:
-    """Whether a time is a part of a longer other one (8月29日 of 2019年)."""
-    if time.interval is None or other.interval is None:
-        return False
-    return _length(time) < _length(other) and other.interval.contains(time.interval)
+    def _undated(self, start: int, stop: int) -> Date:
+        """In a text without any date: the years of the names in the statement, else from when on it can have happened."""
+        if (held := undated.named_years(self.text, start, stop)) is not None:
+            return Date(held, edtf.write(held), Basis.INFERRED, *undated.NAMED)
+        if self._since_floor is None:
+            interval, written, en, zh = undated.since(*undated.floor(self.text, self.document, self._all))
+            self._since_floor = Date(interval, written, Basis.INHERITED, en, zh, inherited_from="publication")
+        return self._since_floor
 
 
 def _descriptive(t: TimeExpression) -> bool:

@@ -5,19 +5,23 @@ from collections.abc import Sequence
 
 from archive.extraction.findings import Figure
 from archive.extraction.milestones.lexicon import lexicon
+from archive.extraction.milestones.when import Date
 from archive.schema.vocabulary import Modality
 
 _BONUS = {"congress": 0.35, "founding": 0.2, "first": 0.15, "policy": 0.2, "honour": 0.15, "routine": -0.15}
+_UNDATED = 0.5  # what no date is known of stands behind what can be placed
 _PEOPLE = ("人", "人次", "名", "元", "小时", "户", "亩", "")
 
 
-def salience(words: str, part: str, modality: Modality, figures: Sequence[Figure], dated: bool, known: bool) -> float:
-    """0..1 from the words of the fact, its figures, and whether it has a date of its own."""
-    score = 0.3 - (0.15 if part == "process" else 0.0) + (0.1 if dated else 0.0) + (0.05 if known else 0.0)
+def salience(words: str, part: str, modality: Modality, figures: Sequence[Figure], date: Date, known: bool) -> float:
+    """0..1 from the words of the fact, its figures, and whether it has a date of its own, or only an open one."""
+    score = 0.3 - (0.15 if part == "process" else 0.0) + (0.1 if date.span else 0.0) + (0.05 if known else 0.0)
     for name, pattern in lexicon().salience.items():
         if pattern.search(words):
             score += _BONUS[name]
     score += max((_weight(f) for f in figures), default=0.0)
+    if not date.interval.closed and date.span is None:
+        score *= _UNDATED
     if modality is Modality.PLANNED:
         score -= 0.05
     return round(min(1.0, max(0.0, score)), 3)
