@@ -13,7 +13,7 @@ INITIATIVES = (
     "slug", "name", "kind", "theme", "family", "aliases", "origin", "organisation", "first_year", "last_year", "source",
 )  # fmt: skip
 ORGANISATIONS = ("name", "official_name", "kind", "level", "region", "parent", "aliases", "source")
-FAMILIES = ("slug", "name_zh", "name_en", "theme")
+FAMILIES = ("slug", "name_zh", "name_en", "theme", "within")
 
 
 def export(engine: Engine, folder: Path, known_families: Collection[str] = ()) -> dict[str, int]:
@@ -50,7 +50,9 @@ def export(engine: Engine, folder: Path, known_families: Collection[str] = ()) -
             ],
         ),
         # The archive keeps no English name of a family: whoever adds it to seeds/ writes it.
-        "families.csv": (FAMILIES, [(slug, name, "", theme.value) for (slug, name), theme in sorted(families.items())]),
+        "families.csv": (
+            FAMILIES, [(slug, name, "", theme.value, "") for (slug, name), theme in sorted(families.items())]
+        ),
     }  # fmt: skip
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -107,6 +107,8 @@ class Catalogue:
     initiatives: tuple[Initiative, ...] = ()
     periods: tuple[NamedPeriod, ...] = ()
     families: tuple[tuple[str, str], ...] = field(default=())
+    #: Slugs of families that are parts of wider ones, and of these.
+    parts: tuple[tuple[str, str], ...] = ()
     national: tuple[NationalMilestone, ...] = ()
 
     # Matchers are cached per catalogue object, so a catalogue is compared by identity.

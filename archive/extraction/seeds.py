@@ -3,7 +3,7 @@
 from datetime import date
 
 from archive.extraction.catalogue import Catalogue, NationalMilestone, seed_rows
-from archive.extraction.initiatives.loaders import load_families, load_initiatives
+from archive.extraction.initiatives.loaders import load_families, load_initiatives, load_parts
 from archive.extraction.organisations.loaders import load_organisations, load_regions
 from archive.extraction.time.periods import load_periods
 from archive.schema.vocabulary import NationalKind
@@ -17,6 +17,7 @@ def load() -> Catalogue:
         initiatives=load_initiatives(),
         periods=load_periods(),
         families=load_families(),
+        parts=load_parts(),
         national=load_national(),
     )
 

@@ -1,6 +1,7 @@
 """Annotation → rows: what is stored of each finding. Pure, but for the keys that it is handed."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from archive.extraction.findings import Annotation, InitiativeMention, Milestone
@@ -160,6 +161,7 @@ class Builder:
             for ordinal, name in enumerate(dict.fromkeys(o.candidates), 1):
                 body = self._names.organisations[name]
                 self.rows.add(tables.OrganisationCandidate, mention_id=key, organisation_id=body, ordinal=ordinal)
+        published = {d.id: d.published.interval.latest for d in self._found.documents if d.published}
         for i in self._found.initiatives:
             milestone = self._milestone_around(i.document, i.start, i.stop)
             place = self._place("initiative", i)
@@ -168,7 +170,10 @@ class Builder:
                 id=self._key(tables.InitiativeMention),
                 **place,
                 milestone_id=milestone,
-                **_told(self._date_of(i, place["sentence_start"]) if milestone is None else self._when[milestone]),
+                **_told(
+                    self._date_of(i, place["sentence_start"]) if milestone is None else self._when[milestone],
+                    published.get(i.document),
+                ),
                 initiative_id=self._names.initiatives[i.initiative],
                 organisation_id=self._names.organisation(i.organisation),
                 modality=i.modality,
@@ -207,12 +212,13 @@ class Builder:
         return keys
 
 
-def _told(when: DayInterval | None) -> Row:
-    """The days of a mention, and the year in which they lie where they lie in one."""
+def _told(when: DayInterval | None, published: date | None) -> Row:
+    """The days of a mention, the day by which it was certainly so, and the year in which they lie where they lie in one."""
     earliest, latest = (when.earliest, when.latest) if when else (None, None)
     one = earliest and latest and earliest.year == latest.year
     return {
         "earliest_day": day_or_none(earliest),
         "latest_day": day_or_none(latest),
+        "known_day": day_or_none(min((day for day in (latest, published) if day), default=None)),
         "year": earliest.year if one and earliest else None,
     }

@@ -4,7 +4,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, insert, or_, select, update
 
 from archive.extraction.catalogue import Catalogue, Initiative
 from archive.importers import bulk, national, tallies
@@ -116,18 +116,27 @@ def _bodies(connection: Connection, keys: Keys, catalogue: Catalogue) -> int:
 
 def _initiatives(connection: Connection, keys: Keys, catalogue: Catalogue) -> int:
     titles = dict(catalogue.families)
-    for slug in titles:
-        family_key(connection, keys, slug, titles)
+    changes = _families(connection, keys, catalogue)
     rows = connection.execute(select(table_of(tables.Initiative))).all()
     slugs, held = {row.slug: row for row in rows}, {row.name: row for row in rows}
     bodies = dict(connection.execute(select(tables.Organisation.name, tables.Organisation.id)).all())
-    changes, names = 0, {name: row.id for name, row in held.items()}
+    names = {name: row.id for name, row in held.items()}
     for initiative in catalogue.initiatives:
         known = held.get(initiative.name) or slugs.get(initiative.slug)
         family = family_key(connection, keys, initiative.family, titles)
         values = _initiative(initiative, family, bodies.get(initiative.organisation or ""))
         changes += _put(connection, keys, tables.Initiative, known, names, initiative.name, values)
         changes += add_initiative_aliases(connection, keys, names[initiative.name], initiative.aliases)
+    return changes
+
+
+def _families(connection: Connection, keys: Keys, catalogue: Catalogue) -> int:
+    of = {slug: family_key(connection, keys, slug, dict(catalogue.families)) for slug, _ in catalogue.families}
+    changes, f = 0, tables.Family
+    for slug, wide in catalogue.parts:
+        other = or_(f.within_id.is_(None), f.within_id != of[wide])
+        placed = connection.execute(update(f).where(f.id == of[slug], other).values(within_id=of[wide]))
+        changes += placed.rowcount
     return changes
 
 

@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, or_, select
 
+from archive.queries import families
 from archive.queries.columns import BASES, GENRES, MODALITIES, NO_DAY, NONE, THEMES, Columns, Numbers, Pairs, columns
 from archive.queries.filters import Axis, Filters
 from archive.queries.textmatch import milestone_matches
-from archive.schema.metadata import Document, Family, Initiative, Milestone, Organisation
+from archive.schema.metadata import Document, Initiative, Milestone, Organisation
 from archive.schema.vocabulary import Basis
 
 #: How many choices are kept beside the columns.
@@ -129,8 +130,8 @@ def _of_committees(connection: Connection, held: Columns, committees: Iterable[s
 def _initiatives(connection: Connection, held: Columns, filters: Filters) -> list[int]:
     keys = list(held.themes)
     if filters.initiatives:
-        families = select(Family.id).where(Family.slug.in_(filters.initiatives))
-        named = or_(Initiative.slug.in_(filters.initiatives), Initiative.family_id.in_(families))
+        family = Initiative.family_id.in_(families.keys(filters.initiatives))
+        named = or_(Initiative.slug.in_(filters.initiatives), family)
         keys = list(connection.scalars(select(Initiative.id).where(named)))
     wanted = {THEMES.index(theme) for theme in filters.themes}
     return [key for key in keys if not wanted or held.themes[key] in wanted]

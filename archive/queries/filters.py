@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
+from archive.queries import families
 from archive.queries.rows import AnySelect
 from archive.queries.textmatch import milestone_matches
 from archive.schema.metadata import Document, Initiative, Milestone, MilestoneInitiative, MilestoneOrganisation
-from archive.schema.metadata import Family as FamilyTable
 from archive.schema.metadata import Organisation as OrganisationTable
 from archive.schema.vocabulary import Basis, Genre, Modality, OrganisationKind, Theme
 
@@ -114,8 +114,8 @@ def _of_initiatives(initiatives: tuple[str, ...], themes: tuple[Theme, ...]) -> 
         .where(MilestoneInitiative.milestone_id == Milestone.id)
     )
     if initiatives:
-        families = select(FamilyTable.id).where(FamilyTable.slug.in_(initiatives))
-        about = about.where(or_(Initiative.slug.in_(initiatives), Initiative.family_id.in_(families)))
+        family = Initiative.family_id.in_(families.keys(initiatives))
+        about = about.where(or_(Initiative.slug.in_(initiatives), family))
     if themes:
         about = about.where(Initiative.theme.in_(themes))
     return about.exists()

@@ -1,12 +1,13 @@
 """What is compared: an initiative, or a family with its members, and who describes it."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
-from archive.queries import committees
+from archive.queries import committees, families
 from archive.queries.committees import Committee
 from archive.queries.rows import AnySelect
 from archive.schema.metadata import (
@@ -17,12 +18,16 @@ from archive.schema.metadata import (
     InitiativeMention,
     Organisation,
 )
-from archive.schema.vocabulary import InitiativeKind, OrganisationKind, Theme
+from archive.schema.vocabulary import InitiativeKind, OrganisationKind, Provenance, Theme
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is compared: an initiative, or a family with its members."""
+    """What is compared: an initiative, or a family with its members.
+
+    `within` is the family of an initiative, or the wider one of a family; `parts` are the families that a wide one has.
+    `discovered` are the slugs of members that came out of documents and were put there by the words of their names.
+    """
 
     slug: str
     name: str
@@ -30,26 +35,54 @@ class Subject:
     kind: InitiativeKind | None
     aliases: tuple[str, ...]
     members: tuple[tuple[str, str], ...]
+    within: tuple[str, str] | None = None
+    parts: tuple[tuple[str, str], ...] = ()
+    discovered: tuple[str, ...] = ()
 
 
 def one(connection: Connection, slug: str) -> tuple[Subject, list[int]] | None:
-    """The initiative or family of that slug with the keys of its initiatives; a family's slug goes first."""
+    """The initiative or family of that slug with the keys of its initiatives; an initiative's slug goes first."""
     columns: tuple[Any, ...] = (Initiative.id, Initiative.slug, Initiative.name, Initiative.theme, Initiative.kind)
-    family = connection.execute(select(Family.id, Family.name).where(Family.slug == slug)).one_or_none()
-    one: AnySelect = select(*columns).where(Initiative.slug == slug)
-    rows: Sequence[Any] = connection.execute(one).all()
-    if family is not None and not rows:
-        rows = connection.execute(select(*columns).where(Initiative.family_id == family.id)).all()
+    columns += (Initiative.provenance, Initiative.family_id)
+    single: AnySelect = select(*columns).where(Initiative.slug == slug)
+    row = connection.execute(single).one_or_none()
+    if row is not None:
+        about = Subject(row.slug, row.name, row.theme, row.kind, _aliases(connection, [row.id]), ())
+        return replace(about, within=_named(connection, row.family_id)), [row.id]
+    family = connection.execute(
+        select(Family.id, Family.name, Family.within_id).where(Family.slug == slug)
+    ).one_or_none()
+    if family is None:
+        return None
+    named = select(InitiativeMention.initiative_id).distinct()
+    held: AnySelect = select(*columns).where(Initiative.family_id.in_(families.keys([slug])))
+    held = held.where(or_(Initiative.id.in_(named), Initiative.provenance != Provenance.DISCOVERED))
+    rows: Sequence[Any] = connection.execute(held.order_by(Initiative.id)).all()
     if not rows:
         return None
     keys = [row.id for row in rows]
-    named = select(InitiativeAlias.alias).where(InitiativeAlias.initiative_id.in_(keys)).order_by(InitiativeAlias.id)
-    aliases = tuple(dict.fromkeys(connection.execute(named).scalars()))
-    whole_family = len(rows) > 1 or rows[0].slug != slug
-    name = family.name if whole_family and family is not None else rows[0].name
-    members = tuple((row.slug, row.name) for row in rows) if whole_family else ()
-    kind = None if whole_family else rows[0].kind
-    return Subject(slug, name, rows[0].theme, kind, aliases, members), keys
+    members = tuple((row.slug, row.name) for row in rows)
+    theme = Counter(row.theme for row in rows).most_common(1)[0][0]
+    parts = select(Family.slug, Family.name).where(Family.within_id == family.id).order_by(Family.id)
+    about = Subject(slug, family.name, theme, None, _aliases(connection, keys), members)
+    return replace(
+        about,
+        within=_named(connection, family.within_id),
+        parts=tuple((part.slug, part.name) for part in connection.execute(parts)),
+        discovered=tuple(row.slug for row in rows if row.provenance is Provenance.DISCOVERED),
+    ), keys
+
+
+def _aliases(connection: Connection, initiatives: list[int]) -> tuple[str, ...]:
+    named = select(InitiativeAlias.alias).where(InitiativeAlias.initiative_id.in_(initiatives))
+    return tuple(dict.fromkeys(connection.execute(named.order_by(InitiativeAlias.id)).scalars()))
+
+
+def _named(connection: Connection, family: int | None) -> tuple[str, str] | None:
+    if family is None:
+        return None
+    found = connection.execute(select(Family.slug, Family.name).where(Family.id == family)).one()
+    return found.slug, found.name
 
 
 def describing(connection: Connection, initiatives: list[int]) -> list[tuple[Committee, int]]:

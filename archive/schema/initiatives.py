@@ -15,6 +15,8 @@ class Family(Base):
     id: Mapped[Key]
     slug: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
+    #: The wider family of which it is a part.
+    within_id: Mapped[int | None] = mapped_column(REFERENCE, ForeignKey("families.id", ondelete="SET NULL"), index=True)
 
 
 class Initiative(Base):

@@ -103,6 +103,7 @@ class InitiativeMention(Told, Base):
             "organisation_id",
             "earliest_day",
             "latest_day",
+            "known_day",
             "modality",
             "document_id",
         ),
@@ -120,6 +121,8 @@ class InitiativeMention(Told, Base):
     #: The days of its milestone, else of the document's period, else of its publication; repeated here to be counted by.
     earliest_day: Mapped[int | None]
     latest_day: Mapped[int | None]
+    #: The day by which it was certainly so: the last of these days, or that of publication where it is earlier.
+    known_day: Mapped[int | None]
     #: The year in which these days lie, NULL where they lie in no one year.
     year: Mapped[int | None]
 

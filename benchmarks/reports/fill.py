@@ -54,9 +54,9 @@ STATEMENTS = (
     """,
     f"""
     INSERT INTO initiative_mentions (id, initiative_id, organisation_id, modality, known, milestone_id, earliest_day,
-      latest_day, year, text, {_PLACES})
+      latest_day, known_day, year, text, {_PLACES})
     SELECT mi.milestone_id * 2 + twice.n, mi.initiative_id, CASE WHEN m.id % 12 > 0 THEN {_BODY} END,
-      CASE WHEN m.id % 5 = 0 THEN 'mentioned' ELSE m.modality END, 1, m.id, m.earliest_day, m.latest_day,
+      CASE WHEN m.id % 5 = 0 THEN 'mentioned' ELSE m.modality END, 1, m.id, m.earliest_day, m.latest_day, m.latest_day,
       CASE WHEN {_YEAR.format("earliest")} = {_YEAR.format("latest")} THEN {_YEAR.format("earliest")} END,
       CASE WHEN m.id % 7 = 0 THEN substr(i.name, 1, 4) ELSE i.name END, {_PLACE}
     FROM milestone_initiatives mi JOIN milestones m ON m.id = mi.milestone_id

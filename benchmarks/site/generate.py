@@ -188,7 +188,7 @@ class _Rows:
             if n == 0:
                 self.mentions.append(
                     (len(self.mentions) + 1, initiative, issuer, modality, True, key)
-                    + (low, high, year if high - low < 366 else None, offset + start)
+                    + (low, high, min(high, day), year if high - low < 366 else None, offset + start)
                     + (offset + start + 19, document, passage, offset + start, offset + start + 19, clause, "made")
                 )
 
@@ -228,8 +228,8 @@ MILESTONES = (
 )
 OF = "milestone_id, {}_id, ordinal, sort_day, salience"
 MENTIONS = (
-    "id, initiative_id, organisation_id, modality, known, milestone_id, earliest_day, latest_day, year, sentence_start, sentence_stop, document_id, "
-    "passage_id, start, stop, text, rule"
+    "id, initiative_id, organisation_id, modality, known, milestone_id, earliest_day, latest_day, known_day, "
+    "year, sentence_start, sentence_stop, document_id, passage_id, start, stop, text, rule"
 )
 
 

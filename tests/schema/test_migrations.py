@@ -42,7 +42,9 @@ def test_down_and_up_again_gives_the_same_schema(blank_url: str) -> None:
     assert _shape(blank_url) == before
 
 
-@pytest.mark.parametrize("revision", ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010"])
+@pytest.mark.parametrize(
+    "revision", ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011"]
+)
 def test_upgrade_with_data(blank_url: str, revision: str) -> None:
     """Rows that a revision can hold are still there at the head."""
     upgrade(blank_url, revision, create=True)

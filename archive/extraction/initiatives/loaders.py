@@ -9,6 +9,20 @@ def load_families() -> tuple[tuple[str, str], ...]:
     return tuple((row["slug"], row["name_zh"]) for row in seed_rows("families.csv"))
 
 
+def load_parts() -> tuple[tuple[str, str], ...]:
+    """Slugs of the families that are parts of wider ones, and of these.
+
+    Raises:
+        ValueError: for a wider family that is not listed, or is a part itself: there is one step only.
+    """
+    found = tuple((row["slug"], row["within"]) for row in seed_rows("families.csv") if row["within"])
+    listed, parts = {slug for slug, _ in load_families()}, {slug for slug, _ in found}
+    wrong = [wide for _, wide in found if wide not in listed or wide in parts]
+    if wrong:
+        raise ValueError(f"the wider family {wrong[0]} is not listed, or a part itself")
+    return found
+
+
 def load_initiatives() -> tuple[Initiative, ...]:
     """The initiatives of `seeds/initiatives.csv`, aliases separated by |.
 

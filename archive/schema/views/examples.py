@@ -5,6 +5,7 @@ EXAMPLES: dict[str, str | int | float] = {
     "basis": "inherited",
     "batch": 3,
     "begun": "2021-05-04",
+    "known_by": "2021-06-30",
     "candidates": "共青团东川省甲市委员会、共青团东川省乙市委员会",
     "characters": 5120,
     "committee": "共青团东川省甲市委员会",

@@ -149,15 +149,24 @@ INITIATIVES_OF_COMMITTEES = View(
             "ISO day",
             "only planned or named, or unknown",
         ),
+        Column(
+            "known_by",
+            "text",
+            "The day by which something of it had certainly begun: the end of its date, or its document's, if earlier",
+            "最迟至此日必已开始（所述时间之末日，或文献日期，取较早者）",
+            "ISO day",
+            "only planned or named, or unknown",
+        ),
         *_FROM_TO,
     ),
     """
     SELECT o.name, o.level, (SELECT r.path FROM regions r WHERE r.id = o.region_id),
       (SELECT above.name FROM organisations above WHERE above.id = o.parent_id), told.initiative, told.theme, f.name, told.mentions, told.planned,
-      $day_told_begun, $day_told_low, $day_told_high
+      $day_told_begun, $day_told_known_by, $day_told_low, $day_told_high
     FROM (SELECT i.name AS initiative, i.theme, i.family_id, im.organisation_id, CAST(count(*) AS integer) AS mentions,
         CAST(sum(CASE WHEN im.modality = 'planned' THEN 1 ELSE 0 END) AS integer) AS planned,
-        min(CASE WHEN im.modality IN ('done', 'ongoing') THEN im.earliest_day END) AS begun, min(im.earliest_day) AS low, max(im.latest_day) AS high
+        min(CASE WHEN im.modality IN ('done', 'ongoing') THEN im.earliest_day END) AS begun,
+        min(CASE WHEN im.modality IN ('done', 'ongoing') THEN im.known_day END) AS known_by, min(im.earliest_day) AS low, max(im.latest_day) AS high
       FROM initiatives i JOIN initiative_mentions im ON im.initiative_id = i.id WHERE $shown_im
       GROUP BY im.initiative_id, im.organisation_id, i.name, i.theme, i.family_id) told
     LEFT JOIN families f ON f.id = told.family_id

@@ -1,0 +1,1 @@
+"""Photographs of every page of the site, and what a machine can see on them (`make gallery`)."""

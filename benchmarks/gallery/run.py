@@ -1,0 +1,167 @@
+"""Photographs every page in both languages, light and dark, wide and narrow, and tells what looks wrong to a machine.
+
+    python -m benchmarks.gallery.run FOLDER NAME=sqlite:////tmp/demo.db… [--only WORD…] [--wide-only]
+
+Under FOLDER/NAME/ every picture is called page-language-scheme-width.png, `sheet-*.png` hold several of them, and `faults.txt` what was
+seen: overflow, cut text, runs of text in another language than their `lang`, layout shift, weight, messages on the console. The archives
+are copied before they are opened, since the pages of editors need an account.
+"""
+
+import argparse
+import logging
+import os
+import secrets
+import shutil
+import sqlite3
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from sqlalchemy import create_engine
+from waitress.server import create_server
+
+from archive.importers import accounts
+from archive.schema.vocabulary import UserRole
+from benchmarks.gallery.addresses import EDITED, PAGES, addresses
+from benchmarks.gallery.sheets import sheets
+from webapp import create_app, review, upload
+
+LANGUAGES, SCHEMES, WIDTHS = ("en", "zh"), ("light", "dark"), (1440, 390)
+#: A page without its font shall not weigh more.
+WEIGHT = 150_000
+#: Pictures are cut below so many pixels.
+TALLEST = 3600
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+SEEING = Path(__file__).with_name("seeing.js").read_text(encoding="utf-8")
+SHIFTS = (
+    "window.shifted = 0; new PerformanceObserver(l => { for (const e of l.getEntries()) if (!e.hadRecentInput)"
+    " window.shifted += e.value; }).observe({type: 'layout-shift', buffered: true});"
+)
+
+
+def main() -> None:
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("archives", nargs="+", metavar="NAME=URL")
+    parser.add_argument("--only", nargs="*", default=[], help="pages whose name begins with one of these")
+    parser.add_argument("--quick", action="store_true", help="en light wide and zh dark narrow only")
+    asked = parser.parse_args()
+    with sync_playwright() as playwright:
+        installed = shutil.which("chromium") or shutil.which("chromium-browser")
+        browser = playwright.chromium.launch(executable_path=installed, args=ARGUMENTS)
+        for archive in asked.archives:
+            name, _, url = archive.partition("=")
+            photograph(browser, url, asked.folder / name, tuple(asked.only), asked.quick)
+        browser.close()
+
+
+def photograph(browser: Browser, url: str, folder: Path, only: tuple[str, ...], quick: bool) -> None:
+    """All pictures of one archive."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with site(url) as (address, engine, password):
+        with engine.connect() as connection:
+            open_pages, edited = addresses(connection, PAGES), addresses(connection, EDITED)
+        faults: list[str] = []
+        for language in LANGUAGES:
+            for scheme in SCHEMES:
+                for width in WIDTHS:
+                    if quick and (language, scheme, width) not in {("en", "light", 1440), ("zh", "dark", 390)}:
+                        continue
+                    context = browser.new_context(
+                        viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=address
+                    )
+                    context.add_init_script(SHIFTS)
+                    context.add_cookies([{"name": "lang", "value": language, "url": address}])
+                    look = f"{language}-{scheme}-{width}"
+                    told = walk(context, open_pages, folder, look, only)
+                    told += walk(context, {"login": edited["login"]}, folder, look, only)
+                    enter(context, password)
+                    told += walk(context, {k: v for k, v in edited.items() if k != "login"}, folder, look, only)
+                    context.close()
+                    faults += told
+                    sheets(browser, folder, look)
+                    print(f"{folder.name} {look}: {len(told)} faults", flush=True)
+        (folder / "faults.txt").write_text("\n".join(faults) + "\n", encoding="utf-8")
+
+
+def walk(context: BrowserContext, pages: dict[str, str], folder: Path, look: str, only: tuple[str, ...]) -> list[str]:
+    """Photograph pages one after the other; what is wrong with them."""
+    found = []
+    for name, path in pages.items():
+        if only and not name.startswith(only):
+            continue
+        page = context.new_page()
+        found += [f"{name} {look} {fault}" for fault in seen(page, path)]
+        picture = folder / f"{name}-{look}.png"
+        height = min(TALLEST, int(page.evaluate("document.documentElement.scrollHeight")))
+        page.set_viewport_size({"width": int(look.rsplit("-", 1)[1]), "height": 900})
+        page.screenshot(
+            path=picture, full_page=True, clip={"x": 0, "y": 0, "width": int(look.rsplit("-", 1)[1]), "height": height}
+        )
+        page.close()
+    return found
+
+
+def seen(page: Page, path: str) -> list[str]:
+    """What looks wrong to a machine."""
+    found: list[str] = []
+    weight = [0]
+
+    def came(response: Any) -> None:
+        try:
+            weight[0] += response.request.sizes()["responseBodySize"]
+        except Exception:
+            found.append(f"no answer: {response.url}")
+
+    page.on("console", lambda m: found.append(f"console: {m.text[:120]}") if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: found.append(f"script: {error}"))
+    page.on("requestfinished", lambda request: came(request.response()))
+    answer = page.goto(path)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(250)
+    if answer is not None and answer.status >= 400:
+        found = [fault for fault in found if "the server responded with a status" not in fault]
+    if weight[0] > WEIGHT:
+        found.append(f"weight: {weight[0]:,}")
+    return found + list(page.evaluate(SEEING))
+
+
+def enter(context: BrowserContext, password: str) -> None:
+    """Log in."""
+    page = context.new_page()
+    page.goto("/login")
+    page.fill("main input[name=name]", "looker")
+    page.fill("main input[name=password]", password)
+    page.click("main form button")
+    page.close()
+
+
+@contextmanager
+def site(url: str) -> Iterator[tuple[str, Any, str]]:
+    """The site with its editing on a copy of the archive: its address, its engine, the password of `looker`."""
+    password = secrets.token_urlsafe(16)
+    with TemporaryDirectory() as folder:
+        copy = f"{folder}/copy.db"
+        with sqlite3.connect(url.removeprefix("sqlite:///")) as source, sqlite3.connect(copy) as target:
+            source.backup(target)
+        os.environ.setdefault("XDG_STATE_HOME", folder)
+        app = create_app(f"sqlite:///{copy}")
+        engine = create_engine(f"sqlite:///{copy}")
+        accounts.add(app.extensions["archive.engine"], "looker", password, UserRole.ADMINISTRATOR)
+        review.init_app(app, editing=True)
+        upload.init_app(app)
+        server = create_server(app, host="127.0.0.1", port=0, threads=4)
+        threading.Thread(target=server.run, daemon=True).start()
+        yield f"http://127.0.0.1:{server.effective_port}", engine, password
+        server.close()
+        engine.dispose()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
