@@ -56,7 +56,7 @@ def modality_at(text: str, document: Document, start: int, stop: int, kind: Init
     outlook = modality.outlook_of(text, document)
     base = modality.stated(outlook, start, stop)
     index = outlook.prose.at(start)
-    if index is None:
+    if index is None or (base is not Modality.PLANNED and modality.defined(outlook, index, start, stop) is base):
         return base
     clause = outlook.prose.clauses[index]
     before, after = outlook.plain[clause.start : start], outlook.plain[stop : stop + 90]

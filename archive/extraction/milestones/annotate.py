@@ -163,7 +163,13 @@ class _Maker:
     def _only_demanded(self, statement: Statement) -> bool:
         """Whether a text that tells what happened quotes a demand that names no undertaking."""
         main = statement.main
-        if main.initiatives or main.quoted or main.deadline or self.outlook.section(main.start) is Modality.PLANNED:
+        if (
+            main.initiatives
+            or main.quoted
+            or main.figures
+            or main.deadline
+            or self.outlook.section(main.start) is Modality.PLANNED
+        ):
             return False
         return asked_for(self.outlook, main.index)
 

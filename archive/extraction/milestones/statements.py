@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.extraction.milestones.clausal import Part, Reader, Reading
+from archive.extraction.modality import recalled
 
 _LONGEST = 200
 _LONGEST_PREAMBLE = 110
@@ -49,7 +50,9 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
     for index in range(first, last + 1):
         reading = reader.read(index)
         if reading.reported:
-            break
+            if index == last or not recalled(reader.outlook, first, index + 1):
+                break
+            continue
         if reading.embellishes and current is not None and not reading.figures:
             continue
         if reading.part in _STARTS and not _continues(current, reading):

@@ -4,11 +4,11 @@ The cue words of the clause decide first, then the heading over it and the turn 
 """
 
 from archive.extraction.findings import Document
-from archive.extraction.modality.cues import asked_for, decide
+from archive.extraction.modality.cues import asked_for, decide, defined, recalled
 from archive.extraction.modality.outlook import Outlook
 from archive.schema.vocabulary import Modality
 
-__all__ = ["Outlook", "asked_for", "modality_at", "outlook_of", "stated"]
+__all__ = ["Outlook", "asked_for", "defined", "modality_at", "outlook_of", "recalled", "stated"]
 
 _last: tuple[str, Document, Outlook] | None = None
 

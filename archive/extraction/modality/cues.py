@@ -12,11 +12,33 @@ _FINISHED_FIGURE = re.compile(
 _LEAD, _LONGEST_LEAD = 24, 80
 _FURTHEST = 12  # clauses of a sentence over which a cue reaches
 _LED_TO = 6  # 推动市委出台: the act behind 推动 is the fact
-# A standing means: what is used so goes on (通过“…”, 结合市委“…”).
+# A standing means: what is used so goes on (通过“…”, 结合市委“…”, 以…为主线).
 _MEANS = re.compile(r"(?:以|(?:通过|结合|利用|发挥)[^，,]{0,4})\s*$")
+_RESTS_ON = re.compile(r"(?:依托|依靠|借助)[^，,]{0,6}$")
+_AS_MEANS = re.compile(r"以[^，,]{0,6}$")
+_MEANT = re.compile(
+    r"[^，,。；]{0,12}为(?:工作)?(?:主线|统揽|抓手|引领|载体|牵引|目标|重点|依托|平台|核心|纽带|统领|导向|总揽|龙头|基础)"
+)
+# What a sentence says of the purpose of something (X是贯彻落实Y的举措): both are only mentioned.
+_SERVES = re.compile(r"是(?:认真|切实|全面|深入|进一步|主动|积极){0,2}(?:贯彻|落实|践行|响应|推进|推动|深化|加强)")
+_SUBJECT = re.compile(r"[^，,。；是]{0,6}[，,]?(?:不仅|既|就|正|也|都)?(?=是)")
+# What it says of a thing's nature or duration (X是…的品牌, X旨在, X开展以来): it goes on.
+_NATURE = re.compile(
+    r"[^，,。；是]{0,4}[，,]?(?:不仅|既|就|正|也|都)?(?:是[^，,。]{0,30}(?:品牌|项目|平台|活动|举措|机制|载体|工程|第\S{1,3}年|之一)|旨在|致力于|始于|创办于|发起于)"
+    r"|[^，,。；]{0,4}(?:活动|工作|项目)?(?:开展|实施|建立|成立|启动|运行|创办|开办|举办)(?:\S{1,3}年)?(?:以来|至今)(?![^。；]{0,8}(?:已|累计|共|先后))"
+)
 # 通过 in front of a verb: a way of working, not an act.
 _BY_MEANS = re.compile(r"[^，,]{0,14}通过(?!了|[^，,]{0,24}(?:验收|决议|报告|评审|审议|认定))")
 _WHEN = re.compile(r"^[^，,]{0,20}(?:以来|期间)[，,]?")
+_RECALLS = re.compile(
+    r"[^。]{0,24}(?:指出|强调|认为|表示|提到|肯定)[，,：:](?:“)?(?:过去[的这]?[一几五三两]年|去年|一年来|[几近五三两]年来|近[五三两]年|近年来|[今20\d年]{2,5}以来|长期以来|20\d\d年[，,])"
+)
+# 今年是……举办的第11年; 是依托……、开展……的重要举措; 原有……100多家.
+_AS_YEAR = re.compile(r"[^，,。；]{0,6}的?第\S{1,3}年")
+_AS_STEP = re.compile(
+    r"[^。；是]{0,100}的(?:一项|重要|有力|有效|具体|关键|创新|主要|核心|生动){0,3}(?:举措|抓手|途径|载体)"
+)
+_THERE_IS = re.compile(r"(?:原有|原本就?有|本来就?有|正在[^，,。；]{0,8}推广的)[^，,。；]{0,14}$")
 _ONGOING = re.compile(r"正在|持续发力|常态化|陆续|不断|日益|正逐步")
 
 
@@ -29,6 +51,8 @@ def decide(outlook: Outlook, index: int, start: int, stop: int, section: Modalit
     before, whole = text[clause.start : start], text[clause.start : clause.stop]
     if _cited(before, text[stop : stop + 8]):
         return Modality.MENTIONED
+    if not statement and (told := defined(outlook, index, start, stop)) is not None:
+        return told
     if _looks_ahead(outlook, index, before):
         return Modality.PLANNED
     if section is Modality.PLANNED and not _looks_back(outlook, index, whole):
@@ -41,11 +65,31 @@ def decide(outlook: Outlook, index: int, start: int, stop: int, section: Modalit
         return Modality.ONGOING
     if FINISHED.search(whole) or pattern("done").search(before):
         return Modality.DONE
-    if _MEANS.search(before):
+    if _MEANS.search(before) or (_AS_MEANS.search(before) and _MEANT.match(text, stop, clause.stop)):
         return Modality.ONGOING
+    if _RESTS_ON.search(before):
+        return _act_behind(outlook, index, stop)
     if len(before.strip()) <= 1:
         return _stated(outlook, index, start, stop, before)
     return _named(outlook, index, start, stop)
+
+
+def defined(outlook: Outlook, index: int, start: int, stop: int) -> Modality | None:
+    """What a sentence that says what a thing is makes of it: named for its purpose, or a standing thing."""
+    first, last = outlook.prose.sentence(index)
+    begin, end = outlook.prose.clauses[max(first, index - 2)].start, outlook.prose.clauses[min(last, index + 1)].stop
+    text = outlook.plain
+    subject = _SUBJECT.match(text, stop, end)
+    if subject and _SERVES.match(text, subject.end(), end):
+        return Modality.MENTIONED
+    if "是" in text[begin:start]:
+        if _SERVES.search(text, begin, start):
+            return Modality.MENTIONED
+        if _AS_YEAR.match(text, stop, end) or _AS_STEP.match(text, stop, outlook.prose.clauses[last].stop):
+            return Modality.ONGOING
+    if _THERE_IS.search(text, outlook.prose.clauses[index].start, start):
+        return Modality.ONGOING
+    return Modality.ONGOING if _NATURE.match(text, stop, end) else None
 
 
 def _looks_back(outlook: Outlook, index: int, whole: str) -> bool:
@@ -65,6 +109,8 @@ def _looks_ahead(outlook: Outlook, index: int, before: str) -> bool:
     whole = outlook.plain[clause.start : clause.stop]
     if _ahead(outlook.read(before if before.strip() else whole)):
         return not FINISHED.search(whole) or bool(pattern("instruction").search(_unmistaken(whole)))
+    if recalled(outlook, first, index):
+        return False
     if outlook.asked(index):
         return not FINISHED.search(outlook.plain, clause.start, clause.stop)
     for earlier in range(index - 1, max(first, index - _FURTHEST) - 1, -1):
@@ -72,6 +118,12 @@ def _looks_ahead(outlook: Outlook, index: int, before: str) -> bool:
         if over or ahead:
             return not over
     return False
+
+
+def recalled(outlook: Outlook, first: int, index: int) -> bool:
+    """Whether what a meeting or a leader says is said of the past (会议指出，过去一年，……)."""
+    begin = outlook.prose.clauses[first].start
+    return bool(_RECALLS.match(outlook.plain, begin, outlook.prose.clauses[index].stop))
 
 
 def _tells(outlook: Outlook, index: int) -> tuple[bool, bool]:
@@ -128,6 +180,18 @@ def _stated(outlook: Outlook, index: int, start: int, stop: int, before: str) ->
         led_to = process.group() == "推动" and act is not None and act.start() - process.end() <= _LED_TO
         return Modality.DONE if led_to else Modality.ONGOING
     return Modality.DONE
+
+
+def _act_behind(outlook: Outlook, index: int, stop: int) -> Modality:
+    """What was done on the strength of something (依托“…”，开办……): the first verb behind it tells."""
+    _, last = outlook.prose.sentence(index)
+    end = outlook.prose.clauses[min(last, index + 2)].stop
+    act, process = (
+        pattern("acts").search(outlook.plain, stop, end),
+        pattern("processes").search(outlook.plain, stop, end),
+    )
+    done = act is not None and (process is None or act.start() < process.start())
+    return Modality.DONE if done else Modality.ONGOING
 
 
 def _process_noun(mention: str) -> bool:

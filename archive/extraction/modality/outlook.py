@@ -14,6 +14,9 @@ from archive.schema.vocabulary import BlockKind, Genre, Modality
 _HIDDEN = re.compile(r"([“《])([^“”《》。！？]{1,120})([”》])")
 
 
+_RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_SHORTEST_OPENING = 30  # characters
+
 _last_plain: tuple[str, str] = ("", "")
 
 
@@ -35,6 +38,8 @@ class Outlook:
         self._passages = sorted(document.passages, key=lambda p: p.start)
         self._starts = [p.start for p in self._passages]
         self._default = _default(document)
+        if self._default is not Modality.PLANNED and self._announces():
+            self._default = Modality.PLANNED
         self._decided = [_of_passage(p) for p in self._passages]
         self._over = _over(document)
         self._turn = self._first_turn()
@@ -70,6 +75,15 @@ class Outlook:
             asked.append(asking)
             asking = asking or bool(pattern("reported_on").search(words))
         return asked
+
+    def _announces(self) -> bool:
+        """Whether the text opens with a decision or an order (决定开展……), and tells nothing that has happened."""
+        first = next((p for p in self._passages if p.kind in _RUNNING and p.stop - p.start >= _SHORTEST_OPENING), None)
+        if first is None or not pattern("announcement.opens").search(self.plain, first.start, first.stop):
+            return False
+        begin, end = first.start, self._passages[-1].stop
+        told = pattern("announcement.told").search(self.plain, begin, end)
+        return told is None and FINISHED.search(self.plain, begin, end) is None
 
     def _first_turn(self) -> int:
         """Where a text that looks back begins to look ahead; past its end if it never does."""
