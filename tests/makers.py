@@ -59,8 +59,8 @@ def odt(body: str, styles: str = "", manifest: str = "<manifest/>") -> bytes:
 _SHEET = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
 
-def xlsx(rows: Sequence[Sequence[str | int]]) -> bytes:
-    """An Excel file of one sheet; numbers are days as Excel counts them."""
+def xlsx(*sheets: Sequence[Sequence[str | int]], merged: Sequence[str] = ()) -> bytes:
+    """An Excel file; numbers are days as Excel counts them; `merged` cells (A2:A3) are those of every sheet."""
 
     def cell(value: str | int, at: int, row: int) -> str:
         place = f'r="{chr(65 + at)}{row}"'
@@ -68,11 +68,22 @@ def xlsx(rows: Sequence[Sequence[str | int]]) -> bytes:
             return f'<c {place} s="1"><v>{value}</v></c>'
         return f'<c {place} t="inlineStr"><is><t>{escape(value)}</t></is></c>' if value else ""
 
-    data = "".join(
-        f"<row>{''.join(cell(v, at, number) for at, v in enumerate(row))}</row>" for number, row in enumerate(rows, 1)
-    )
+    def sheet(rows: Sequence[Sequence[str | int]]) -> str:
+        data = "".join(
+            f'<row r="{number}">{"".join(cell(v, at, number) for at, v in enumerate(row))}</row>'
+            for number, row in enumerate(rows, 1)
+        )
+        joined = "".join(f'<mergeCell ref="{reference}"/>' for reference in merged)
+        return f"<worksheet {_SHEET}><sheetData>{data}</sheetData><mergeCells>{joined}</mergeCells></worksheet>"
+
+    numbers = range(1, len(sheets) + 1)
+    named = "".join(f'<sheet name="{n}月" sheetId="{n}" r:id="r{n}"/>' for n in numbers)
+    linked = "".join(f'<Relationship Id="r{n}" Target="worksheets/sheet{n}.xml"/>' for n in numbers)
+    links = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
     return packed({
-        "[Content_Types].xml": "<Types/>", "xl/workbook.xml": f"<workbook {_SHEET}/>",
+        "[Content_Types].xml": "<Types/>",
+        "xl/workbook.xml": f"<workbook {_SHEET} {links}><sheets>{named}</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": f"<Relationships>{linked}</Relationships>",
         "xl/styles.xml": f'<styleSheet {_SHEET}><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
-        "xl/worksheets/sheet1.xml": f"<worksheet {_SHEET}><sheetData>{data}</sheetData></worksheet>",
+        **{f"xl/worksheets/sheet{n}.xml": sheet(rows) for n, rows in zip(numbers, sheets, strict=True)},
     })  # fmt: skip

@@ -74,9 +74,8 @@ def _tell(engine: "Engine", columns: str, dry_run: bool) -> None:
     from archive.importers import columns as tables
 
     told = tables.parse(columns)
-    if dry_run:
-        tables.TOLD.set((told,))
-    else:
+    tables.TOLD.set((told,))
+    if not dry_run:
         tables.remember(engine, told)
 
 

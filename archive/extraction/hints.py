@@ -30,6 +30,7 @@ class Hints:
     published_edtf: str | None = None
     title: str | None = None
     digest: bool = False
+    number: str | None = None
     begins: frozenset[int] = frozenset()
     joined: frozenset[int] = frozenset()
     headers: tuple[HeaderHint, ...] = ()

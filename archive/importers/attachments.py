@@ -3,6 +3,7 @@
 import contextlib
 import email
 import email.policy
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from email.header import decode_header, make_header
@@ -23,7 +24,10 @@ def attached(content: bytes, name: str, given: Given) -> Iterator[tuple[str, byt
     """
     if formats.recognise(content) != "email":
         return
-    about = replace(given, issuer=None, published=None, title=None, note=f"attached to the e-mail {name}")
+    about = replace(
+        given, issuer=None, published=None, title=None, number=None, columns=(),
+        note=f"attached to the e-mail {name}", part_of=hashlib.sha256(content).hexdigest(),
+    )  # fmt: skip
     seen: set[str] = set()
     for number, part in enumerate(_parts(content), 1):
         data = part.get_payload(decode=True)

@@ -1,16 +1,18 @@
 """Remembers which columns of tables a person named: the next table with these headings is read alike."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 
 from sqlalchemy import Connection, Engine, delete, insert, select
 
 from archive.errors import WrongUse
+from archive.importers.given import Given
 from archive.importers.writing import writing
-from archive.readers.tables import ROLES
+from archive.readers.headings import ALL_ROLES, HEAD, KIND
 from archive.schema.metadata import Setting
 
-#: What was said in this run and is not kept (a dry run).
+#: What was said in this run: it comes before what is remembered.
 TOLD: ContextVar[tuple[Mapping[str, str], ...]] = ContextVar("TOLD", default=())
 _KEY = "columns:"
 
@@ -23,17 +25,16 @@ def parse(words: str) -> dict[str, str]:
     """
     pairs = [part.partition("=") for part in words.split(",")]
     found = {role.strip(): heading.strip() for role, _, heading in pairs}
-    if not all(role in ROLES and heading for role, heading in found.items()):
-        raise WrongUse(f"--columns is written date=HEADING,text=HEADING; what a column can be: {', '.join(ROLES)}")
+    if not all(role in ALL_ROLES and heading for role, heading in found.items()):
+        raise WrongUse(f"--columns is written date=HEADING,text=HEADING; what a column can be: {', '.join(ALL_ROLES)}")
     return found
 
 
 def remember(engine: Engine, told: Mapping[str, str]) -> None:
     """Keep what a person said of tables with these headings; it replaces what was said of them before."""
-    key = _KEY + ",".join(sorted(told.values()))
     with writing(engine) as connection:
-        connection.execute(delete(Setting).where(Setting.key == key))
-        connection.execute(insert(Setting).values(key=key, value=dict(told)))
+        connection.execute(delete(Setting).where(Setting.key == _key(told)))
+        connection.execute(insert(Setting).values(key=_key(told), value=dict(told)))
 
 
 def remembered(connection: Connection) -> list[dict[str, str]]:
@@ -41,3 +42,15 @@ def remembered(connection: Connection) -> list[dict[str, str]]:
     values = connection.scalars(select(Setting.value).where(Setting.key.startswith(_KEY)).order_by(Setting.key))
     found = [{str(k): str(v) for k, v in value.items()} for value in values if isinstance(value, dict)]
     return sorted(found, key=len, reverse=True)
+
+
+def all_told(connection: Connection, given: Given) -> Sequence[Mapping[str, str]]:
+    """All that is known of the columns of a table: what its sidecar says, what was said in this run, what is remembered."""
+    own = (dict(given.columns),) if given.columns else ()
+    return [*own, *TOLD.get(), *remembered(connection)]
+
+
+def _key(told: Mapping[str, str]) -> str:
+    if HEAD in told:
+        return f"{_KEY}{hashlib.sha256(told[HEAD].encode()).hexdigest()[:24]}"
+    return _KEY + ",".join(sorted(heading for role, heading in told.items() if role != KIND))

@@ -2,12 +2,12 @@
 
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from archive.errors import RejectedSource, WrongUse
-from archive.importers import attachments, zips
+from archive.importers import attachments, nearby, zips
 from archive.importers.given import SIDECAR, Given, beside, from_sidecar
 
 #: Bytes; a larger file is rejected without being read.
@@ -25,6 +25,10 @@ class Incoming:
     content: bytes | None = None
     given: Given = field(default_factory=Given)
     rejected: str = ""
+    #: What is called so beside it (a file, and what is attached to it); nothing where there is none.
+    beside: "Callable[[str], Iterable[Incoming]] | None" = field(default=None, compare=False, repr=False)
+    #: How many documents it lists where it is such a list, and nothing else.
+    listed: int | None = None
 
     @property
     def name(self) -> str:
@@ -51,8 +55,16 @@ def shown(path: Path | str) -> str:
     return "".join("\ufffd" if unicodedata.category(c) in _STEERING else c for c in words)
 
 
+#: Tables come first of their folder: a list of documents knows what stands beside it.
+TABLES = (".csv", ".tsv", ".xlsx")
+
+
+def _tables_first(name: str) -> bool:
+    return not name.lower().endswith(TABLES)
+
+
 def _all(paths: list[Path]) -> Iterator[Incoming]:
-    for path in paths:
+    for path in sorted(paths, key=lambda p: _tables_first(p.name)):
         if path.is_dir():
             yield from _folder(path, frozenset())
         else:
@@ -65,7 +77,7 @@ def _folder(folder: Path, above: frozenset[str]) -> Iterator[Incoming]:
         yield Incoming(shown(folder), rejected="folder loop: this link leads to a folder above it")
         return
     try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+        entries = sorted(folder.iterdir(), key=lambda entry: (_tables_first(entry.name), entry.name))
     except OSError as error:
         yield Incoming(shown(folder), rejected=f"the folder cannot be read: {error.strerror}")
         return
@@ -91,7 +103,7 @@ def _file(path: Path) -> Iterator[Incoming]:
         if zips.is_archive(path):
             yield from _members(path)
             return
-        yield from _with_attachments(Incoming(shown(path), size, path.read_bytes(), beside(path)))
+        yield from _with_attachments(Incoming(shown(path), size, path.read_bytes(), beside(path), beside=_near(path)))
     except OSError as error:
         yield Incoming(shown(path), size, rejected=f"the file cannot be read: {error.strerror or error}")
     except RejectedSource as error:
@@ -111,18 +123,36 @@ def _with_attachments(file: Incoming) -> Iterator[Incoming]:
 
 def _members(path: Path) -> Iterator[Incoming]:
     held = zips.members(path, LARGEST)
-    sidecars = {m.name: m for m in held if m.name.endswith(SIDECAR)}
-    for member in held:
-        label = shown(f"{path}!{member.name}")
-        if member.name in sidecars:
-            continue
-        try:
-            about = sidecars.get(member.name + SIDECAR)
-            given = from_sidecar(about.read(), about.name) if about else Given()
-            content = member.read()
-            yield from _with_attachments(Incoming(label, len(content), content, given))
-        except RejectedSource as error:
-            yield Incoming(label, member.size, rejected=str(error))
+    by_name = {m.name.replace("\\", "/"): m for m in held}
+    for member in sorted(held, key=lambda m: _tables_first(m.name)):
+        if not member.name.endswith(SIDECAR):
+            yield from _member(path, by_name, member)
+
+
+def _member(path: Path, held: Mapping[str, zips.Member], member: zips.Member) -> Iterator[Incoming]:
+    label, own = shown(f"{path}!{member.name}"), member.name.replace("\\", "/")
+
+    def near(name: str) -> Iterable[Incoming]:
+        found = nearby.matching(held, nearby.relative(PurePosixPath(own).parent, name))
+        return _member(path, held, held[found]) if found else ()
+
+    try:
+        about = held.get(own + SIDECAR)
+        given = from_sidecar(about.read(), about.name) if about else Given()
+        content = member.read()
+        yield from _with_attachments(Incoming(label, len(content), content, given, beside=near))
+    except RejectedSource as error:
+        yield Incoming(label, member.size, rejected=str(error))
+
+
+def _near(path: Path) -> "Callable[[str], Iterable[Incoming]]":
+    """Finds files of the folder of `path`, and of folders in it, by relative names."""
+
+    def find(name: str) -> Iterable[Incoming]:
+        found = nearby.file(path.parent, name)
+        return _file(found) if found else ()
+
+    return find
 
 
 def too_large(size: int) -> str:

@@ -2,13 +2,14 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from archive.errors import RejectedSource, WrongUse
 from archive.extraction.pipeline import Hints
+from archive.readers.headings import ALL_ROLES
 from archive.values import edtf
 
 #: A file of this ending speaks of the file whose name stands before it, and is no source itself.
@@ -17,7 +18,10 @@ SIDECAR = ".source.toml"
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What was said of a source; None where nothing was. `published` is EDTF, `issuer` a canonical name."""
+    """What was said of a source; None where nothing was. `published` is EDTF, `issuer` a canonical name.
+
+    `part_of` is the SHA-256 of the e-mail that it was attached to; `columns` (role, heading) are those of a table.
+    """
 
     url: str | None = None
     publisher: str | None = None
@@ -27,6 +31,9 @@ class Given:
     title: str | None = None
     digest: bool = False
     note: str | None = None
+    number: str | None = None
+    part_of: str | None = None
+    columns: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     def hints(self) -> Hints:
         """The part of it that extraction uses."""
@@ -37,6 +44,7 @@ class Given:
             published_edtf=self.published,
             title=self.title,
             digest=self.digest,
+            number=self.number,
         )
 
     def or_else(self, other: "Given") -> "Given":
@@ -85,16 +93,30 @@ def from_sidecar(content: bytes, name: str) -> Given:
         raise RejectedSource(f"its sidecar {name}: {error}") from error
 
 
+_SIDECAR = tuple(f.name for f in fields(Given) if f.name not in ("part_of", "columns"))
+_WRITTEN: dict[type, str] = {date: "a day like 2023-06-08", dict: "a table of its own, [columns]"}
+
+
 def _typed(table: Mapping[str, Any]) -> dict[str, Any]:
-    kinds: dict[str, type] = {f.name: str for f in fields(Given)} | {"retrieved": date, "digest": bool}
+    kinds: dict[str, type] = dict.fromkeys(_SIDECAR, str) | {"retrieved": date, "digest": bool, "columns": dict}
     for key, value in table.items():
         if key not in kinds:
             raise ValueError(f"unknown key {key!r}; known are {', '.join(kinds)}")
         if isinstance(value, datetime) and kinds[key] is date:
             raise ValueError(f"{key} must be a day like 2023-06-08, not a moment")
         if not isinstance(value, kinds[key]):
-            raise ValueError(f"{key} must be {'a day like 2023-06-08' if kinds[key] is date else kinds[key].__name__}")
-    return {key: value or None if isinstance(value, str) else value for key, value in table.items()}
+            raise ValueError(f"{key} must be {_WRITTEN.get(kinds[key], kinds[key].__name__)}")
+    told = {key: value or None if isinstance(value, str) else value for key, value in table.items()}
+    return told | ({"columns": _columns(table["columns"])} if "columns" in table else {})
+
+
+def _columns(told: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    wrong = [
+        role for role, heading in told.items() if role not in ALL_ROLES or not isinstance(heading, str) or not heading
+    ]
+    if wrong or not told:
+        raise ValueError(f'[columns] is written date = "HEADING"; what a column can be: {", ".join(ALL_ROLES)}')
+    return tuple(sorted(told.items()))
 
 
 def _checked(given: Given) -> Given:

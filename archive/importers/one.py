@@ -19,7 +19,7 @@ from archive.importers.given import Given
 from archive.importers.patience import within
 from archive.importers.store import Taken, store
 from archive.importers.writing import writing
-from archive.readers import isolation, read
+from archive.readers import isolation, read, tables
 from archive.schema.base import table_of
 from archive.schema.metadata import Document, Milestone, Source
 from archive.schema.vocabulary import Outcome
@@ -35,6 +35,9 @@ def take_in(
     if file.content is None:
         return _noted(engine, batch, FileOutcome(file.path, Outcome.REJECTED, file.rejected, file.size)), None
     sha256 = hashlib.sha256(file.content).hexdigest()
+    if file.listed is not None:
+        told = f"a list of {file.listed} documents"
+        return _noted(engine, batch, FileOutcome(file.path, Outcome.LISTED, told, file.size, sha256)), None
     given = _completed(engine, sha256, file.given.or_else(options))
     early = _early(engine, file, sha256, given, seen)
     if early is not None:
@@ -52,7 +55,7 @@ def stored(
         with engine.connect() as connection:
             decisions = [*corrections.standing(connection, sha256), *pending]
             covered = privacy.persons_hidden(connection)
-            told = [*columns.TOLD.get(), *columns.remembered(connection)]
+            told = columns.all_told(connection, file.given)
         with within(isolation.seconds()):
             taken = _understood(file, given, decisions, catalogue, covered, told)
         if batch is None:
@@ -85,6 +88,8 @@ def _early(engine: Engine, file: Incoming, sha256: str, given: Given, seen: dict
         known = connection.execute(select(table_of(Source)).where(Source.sha256 == sha256)).one_or_none()
         if known is None or known.extraction_version != EXTRACTION_VERSION or given_of(known) != given:
             return None
+        if (file.given.columns or columns.TOLD.get()) and tables.is_table(file.content or b"", file.name):
+            return None  # its columns are told anew
         seen[sha256] = file.path
         if known.name != file.name:
             reason = f"the same bytes as {known.name}, which the archive holds"
@@ -183,5 +188,7 @@ def given_of(row: object) -> Given:
         "title": "given_title",
         "note": "note",
         "digest": "digest",
+        "number": "given_number",
+        "part_of": "part_of",
     }
     return Given(**{name: getattr(row, column) for name, column in columns.items()})

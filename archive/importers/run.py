@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Engine, select
 
 from archive.extraction.findings import Annotation
-from archive.importers import batches, content
+from archive.importers import batches, content, lists
 from archive.importers.batches import FileOutcome
 from archive.importers.catalogue import from_connection
 from archive.importers.files import Incoming, incoming
@@ -90,7 +90,9 @@ def import_files(
     if not dry_run:
         run.batch = batches.start(engine, verb, {**(request or {}), "given": options})
     seen: dict[str, str] = {}
-    for file in files:
+    for file in lists.expanded(engine, files):
+        if not dry_run:
+            lists.remember_sidecars(engine, file)
         outcome, annotation = take_in(engine, file, given, catalogue, seen, run.batch)
         run.files.append(outcome)
         report(outcome, annotation)

@@ -61,6 +61,8 @@ def given_columns(given: Given) -> dict[str, Any]:
         "given_title": given.title,
         "note": given.note,
         "digest": given.digest,
+        "given_number": given.number,
+        "part_of": given.part_of,
     }
 
 

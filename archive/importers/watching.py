@@ -100,7 +100,7 @@ def _fresh(engine: Engine, paths: list[Path], stop: Event) -> Iterator[Incoming]
 
 
 def _known(connection: Connection, file: Incoming) -> bool:
-    """Whether a file was stored, or turned away by this very programme, and nothing new is said of it."""
+    """Whether a file was stored, or turned away or read as a list by this very programme, and nothing new is said of it."""
     if file.content is not None:
         sha256 = hashlib.sha256(file.content).hexdigest()
         held = connection.execute(select(table_of(Source)).where(Source.sha256 == sha256)).one_or_none()
@@ -114,7 +114,7 @@ def _known(connection: Connection, file: Incoming) -> bool:
         .join(Batch, Batch.id == BatchFile.batch_id)
         .where(
             Batch.version == __version__,
-            BatchFile.outcome == Outcome.REJECTED,
+            BatchFile.outcome.in_((Outcome.REJECTED, Outcome.LISTED)),
             BatchFile.path == file.path,
             BatchFile.size == file.size if sha256 is None else BatchFile.sha256 == sha256,
         )

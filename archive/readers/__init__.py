@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from archive.errors import RejectedSource
 from archive.readers import isolation, office, scans, tables
-from archive.readers.formats import recognise, refuse_unsuitable, refuse_unsupported
+from archive.readers.formats import recognise, refuse_unsuitable
 from archive.readers.texts import READERS, read_text, reader_for
 from archive.values.reading import Reading
 
@@ -28,12 +28,9 @@ def read(data: bytes, name: str = "", told: Sequence[Mapping[str, str]] = ()) ->
 
 def _read(data: bytes, name: str, told: Sequence[Mapping[str, str]]) -> Reading:
     form = recognise(data)
-    if form == "xlsx":
-        return tables.read(tables.of_sheets(isolation.read(form, data)), told, _stem(name))
+    if tables.is_table(data, name):
+        return tables.read(tables.tables(data), told, _stem(name))
     if form is None:
-        if name.lower().endswith((".csv", ".tsv")):
-            refuse_unsupported(data)
-            return tables.read(tables.of_csv(data), told, _stem(name))
         return read_text(data, name)
     if form == "office":
         return office.read(data)

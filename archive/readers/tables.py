@@ -1,7 +1,7 @@
-"""Reads tables of milestones (CSV, XLSX): every row becomes a sentence with its date, its committee and what happened.
+"""Tables (CSV, XLSX): their cells; and tables of statements, every row of which becomes a sentence with its date and committee.
 
-Which column is which is told by its heading (`seeds/lexicon/tables.toml`, and what a person says); a table whose headings
-tell neither date nor text is refused with its headings. Every character keeps its place in the table.
+Which column is which is told by its heading (`headings`); a table whose headings tell neither date nor text is refused with
+its headings. Every character keeps its place in the table. Lists of documents are read by `lists`.
 """
 
 import re
@@ -10,61 +10,95 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.errors import RejectedSource
+from archive.readers import isolation
 from archive.readers.drafts import Draft, Field, Form, assemble
 from archive.readers.encoding import decode
-from archive.readers.lexicon import table
-from archive.readers.xlsx import SEPARATOR
+from archive.readers.formats import recognise, refuse_unsupported
+from archive.readers.headings import Columns, RowKind, columns
+from archive.readers.xlsx import BREAK, SEPARATOR, SHEET
 from archive.schema.vocabulary import BlockKind
 from archive.values.aligned import AlignedText, Builder, pieces, stripped
 from archive.values.reading import Reading
 
-#: What a column can be; the first two there must be.
-ROLES = ("date", "text", "committee", "initiative", "figure", "place", "note")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[ T]0{1,2}:00(?::00)?)?")
 _LARGEST_CELL = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """A table: its headings, its rows of cells, and how it was kept."""
+class Table:
+    """A table: its headings, its rows of cells with the number by which a person knows each, and how it was kept."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[AlignedText, ...], ...]
+    numbers: tuple[int, ...]
     form: Form
     encoding: str | None
+    sheet: str = ""
 
 
-def of_csv(data: bytes) -> Rows:
-    """The rows of a text of cells parted by commas, semicolons or tabs.
+def is_table(data: bytes, name: str) -> bool:
+    """Whether a file is a table: an Excel file, or a text that calls itself one."""
+    form = recognise(data)
+    return form == "xlsx" or (form is None and name.lower().endswith((".csv", ".tsv")))
+
+
+def tables(data: bytes) -> list[Table]:
+    """The tables of a file: one of a CSV, of an Excel file one for each sheet that has rows under a head.
 
     Raises:
-        RejectedSource: if it is no text, or has no rows.
+        RejectedSource: if it is damaged, no text, or holds no table.
     """
+    if recognise(data) == "xlsx":
+        return _of_sheets(isolation.read("xlsx", data))
+    refuse_unsupported(data)
+    return [_of_csv(data)]
+
+
+def _of_csv(data: bytes) -> Table:
+    """The rows of a text of cells parted by commas, semicolons or tabs."""
     text, encoding = decode(data)
     view = AlignedText.identity(text)
     start = int(text.startswith("\ufeff"))
     first = text[start:].split("\n", 1)[0]
     separator = max(",;\t", key=first.count)
-    return _headed(_cells(view.slice(start, len(view)), separator), Form("csv", "text/csv"), encoding)
+    rows = list(enumerate(_cells(view.slice(start, len(view)), separator), 1))
+    return _headed(rows, Form("csv", "text/csv"), encoding)
 
 
-def of_sheets(reading: Reading) -> Rows:
-    """The rows of a read Excel file: of its first sheet with text, cell by cell."""
+def _of_sheets(reading: Reading) -> list[Table]:
+    """The sheets of a read Excel file, cell by cell; the first cell of a row is its number."""
     view = AlignedText(reading.text, reading.origins)
-    sheet = reading.blocks[0].page
-    rows = [pieces(view.slice(b.start, b.stop), SEPARATOR) for b in reading.blocks if b.page == sheet]
-    return _headed(rows, Form("xlsx", reading.media_type), None)
+    names = {m.name.removeprefix(SHEET): m.value for m in reading.metadata if m.name.startswith(SHEET)}
+    form, found, problem = Form("xlsx", reading.media_type), [], None
+    for sheet in dict.fromkeys(b.page for b in reading.blocks):
+        cut = [pieces(view.slice(b.start, b.stop), SEPARATOR) for b in reading.blocks if b.page == sheet]
+        rows = [(int(row[0].text), row[1:]) for row in cut]
+        try:
+            found.append(_headed(rows, form, None, names.get(str(sheet), "")))
+        except RejectedSource as error:
+            problem = error
+    if not found and problem is not None:
+        raise problem
+    return found
 
 
-def _headed(rows: Sequence[Sequence[AlignedText]], form: Form, encoding: str | None) -> Rows:
-    held = [tuple(stripped(cell) for cell in row) for row in rows]
-    held = [row for row in held if any(len(cell) for cell in row)]
+def _headed(
+    rows: Sequence[tuple[int, Sequence[AlignedText]]], form: Form, encoding: str | None, sheet: str = ""
+) -> Table:
+    held = [(number, tuple(stripped(cell) for cell in row)) for number, row in rows]
+    held = [(number, row) for number, row in held if any(len(cell) for cell in row)]
     # Titles over a table stand in one cell.
-    while held and sum(bool(len(cell)) for cell in held[0]) == 1 and len(held) > 2:
+    while held and sum(bool(len(cell)) for cell in held[0][1]) == 1 and len(held) > 2:
         held.pop(0)
     if len(held) < 2:
         raise RejectedSource("The table has no rows under its headings.")
-    return Rows(tuple(cell.text for cell in held[0]), tuple(held[1:]), form, encoding)
+    headings = tuple(plain(cell) for cell in held[0][1])
+    return Table(headings, tuple(r for _, r in held[1:]), tuple(n for n, _ in held[1:]), form, encoding, sheet)
+
+
+def plain(cell: AlignedText) -> str:
+    """The text of a cell in one line."""
+    return cell.text.replace(BREAK, " ").replace("\n", " ")
 
 
 def _cells(view: AlignedText, separator: str) -> list[list[AlignedText]]:
@@ -93,52 +127,55 @@ def _unquoted(cell: AlignedText) -> AlignedText:
     return builder.build()
 
 
-def columns(headings: Sequence[str], told: Mapping[str, str]) -> dict[str, int]:
-    """Role → number of its column: as told (role → heading), else by what headings usually say.
+def read(found: Sequence[Table], told: Sequence[Mapping[str, str]], title: str) -> Reading:
+    """The reading of tables of statements: a sentence for each row that has a text. Of `told` counts what fits their headings.
 
     Raises:
-        RejectedSource: if it is not known which column is the date, and which the text; with the headings.
+        RejectedSource: if their columns are not known, or no row has a text.
     """
-    known = table("lexicon/tables.toml")
-    found: dict[str, int] = {}
-    for role in ROLES:
-        wanted = [told[role]] if role in told else known.get(role, [])
-        at = next((headings.index(name) for name in wanted if name in headings), None)
-        if at is None and role in told:
-            raise RejectedSource(f"The table has no column {told[role]!r}; its columns are {', '.join(headings)}.")
-        if at is not None and at not in found.values():
-            found[role] = at
-    if missing := [role for role in ROLES[:2] if role not in found]:
-        raise RejectedSource(
-            f"Of the columns {', '.join(filter(None, headings))} it is not known which is the {' and which the '.join(missing)}: "
-            f"say so with --columns {','.join(f'{role}=HEADING' for role in missing)}."
-        )
-    return found
-
-
-def read(rows: Rows, told: Sequence[Mapping[str, str]], title: str) -> Reading:
-    """The reading of a table: a sentence for each row that has a text. Of `told` counts what fits its headings.
-
-    Raises:
-        RejectedSource: if its columns are not known, or no row has a text.
-    """
-    fitting = next((one for one in told if set(one.values()) <= set(rows.headings)), {})
-    chosen = columns(rows.headings, fitting)
-    drafts = [draft for row in rows.rows if (draft := _sentence(row, chosen)) is not None]
-    if not drafts:
+    chosen = [(table, columns(table.headings, told)) for table in found]
+    used = [(t, c) for t, c in chosen if c.kind is RowKind.STATEMENTS and not c.missing]
+    if not used:
+        raise RejectedSource(unknown(*chosen[0]))
+    drafts: list[Draft] = []
+    for table, which in used:
+        own = [draft for row in table.rows if (draft := _sentence(row, which.at)) is not None]
+        if own and table.sheet and len(used) > 1:
+            drafts.append(_heading(table.sheet, own[0].view.origins[0], 2))
+        drafts += own
+    rows = sum(draft.kind is BlockKind.PARAGRAPH for draft in drafts)
+    if not rows:
         raise RejectedSource("No row of the table has a text.")
     if title:
         # The file's name stands over the rows, else the first of them would be taken for a title.
-        heading = AlignedText(title, array("l", [0] * len(title)))
-        drafts.insert(0, Draft(heading, BlockKind.HEADING, 1, sure=True))
-    unknown = [name for at, name in enumerate(rows.headings) if name and at not in chosen.values()]
-    fields = [Field("title", title), Field("rows", str(len(drafts) - bool(title)))]
-    fields += [Field("columns left out", ", ".join(unknown))] if unknown else []
-    return assemble(drafts, fields, rows.form, rows.encoding)
+        drafts.insert(0, _heading(title, 0, 1))
+    left = [name for t, c in used for at, name in enumerate(t.headings) if name and at not in c.at.values()]
+    sheets = [t.sheet for t, c in chosen if (t, c) not in used]
+    fields = [Field("title", title), Field("rows", str(rows))]
+    fields += [Field("columns left out", ", ".join(dict.fromkeys(left)))] if left else []
+    fields += [Field("sheets left out", ", ".join(sheets))] if sheets else []
+    return assemble(drafts, fields, found[0].form, found[0].encoding)
+
+
+def unknown(table: Table, which: Columns) -> str:
+    """Why a table cannot be read as one of statements, with its headings, for a person."""
+    headings = ", ".join(filter(None, table.headings))
+    if which.kind is RowKind.DOCUMENTS and not which.missing:
+        return f"It is a list of documents (its columns are {headings}): import it, and its rows come in one by one."
+    return (
+        f"Of the columns {headings} it is not known which is the {' and which the '.join(which.missing)}: "
+        f"say so with --columns {','.join(f'{role}=HEADING' for role in which.missing)}, or on the page of the upload."
+    )
+
+
+def _heading(words: str, at: int, level: int) -> Draft:
+    return Draft(AlignedText(words, array("l", [at] * len(words))), BlockKind.HEADING, level, sure=True)
 
 
 def _sentence(row: Sequence[AlignedText], chosen: Mapping[str, int]) -> Draft | None:
-    cells = {role: row[at] for role, at in chosen.items() if at < len(row) and 0 < len(row[at]) <= _LARGEST_CELL}
+    cells = {
+        role: _unbroken(row[at]) for role, at in chosen.items() if at < len(row) and 0 < len(row[at]) <= _LARGEST_CELL
+    }
     if "text" not in cells:
         return None
     builder, last = Builder(), 0
@@ -173,3 +210,8 @@ def _dated(cell: AlignedText) -> AlignedText:
             builder.keep(cell.slice(start + (cell.text[start] == "0"), stop))
             builder.insert(sign, cell.origins[found.end(number) - 1])
     return builder.build()
+
+
+def _unbroken(cell: AlignedText) -> AlignedText:
+    """The cell in one line, its characters where they were."""
+    return AlignedText(plain(cell), cell.origins)

@@ -1,19 +1,26 @@
 """Reads the sheets of Excel files (XLSX) as rows of cells: the text is one line a row, cells parted by a sign. Runs in a child process."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from archive.errors import RejectedSource
-from archive.readers.drafts import Form, assemble
+from archive.readers.drafts import Field, Form, assemble
 from archive.readers.packages import Package
 from archive.readers.streams import Piece, drafts
 from archive.schema.vocabulary import BlockKind
 from archive.values.reading import Reading
 
+_LINKS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
+_MERGED = re.compile(r"([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})")
 #: Stands between cells: no cleaning of texts touches it.
 SEPARATOR = "\u241f"
+#: Stands for a line break within a cell.
+BREAK = "\u2424"
+#: How the field is called that gives the name of a sheet; its number follows.
+SHEET = "sheet "
 #: Limits of a file: rows, columns of a row, cells.
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 100_000, 200, 1_000_000
 #: Formats of numbers that are days, built in and by their letters.
@@ -24,7 +31,9 @@ _EPOCH = date(1899, 12, 30)
 
 
 def read(data: bytes) -> Reading:
-    """The reading of the file: one block a row, `page` is the number of its sheet.
+    """The reading of the file: one block a row, which begins with its number; `page` is the number of its sheet.
+
+    Hidden sheets are left out; a cell that reaches over several rows stands in each of them.
 
     Raises:
         RejectedSource: if it is damaged, too large, or empty.
@@ -33,20 +42,65 @@ def read(data: bytes) -> Reading:
     words, days = _shared(package), _day_styles(package)
     pieces: list[Piece] = []
     cells = 0
-    sheets = sorted((int(found[1]), name) for name in package.names if (found := _SHEET.fullmatch(name)))
-    for number, name in sheets:
+    sheets = _sheets(package)
+    for number, (name, _) in enumerate(sheets, 1):
         root = package.xml(name)
-        for row in root.iter(f"{_MAIN}row") if root is not None else ():
-            values = _row(row, words, days)
-            cells += len(values)
-            if len(pieces) > MOST_ROWS or cells > MOST_CELLS:
-                raise RejectedSource(f"The table has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells; split it.")
+        if root is None:
+            continue
+        rows = [_row(row, words, days) for row in root.iter(f"{_MAIN}row")]
+        numbers = _numbers(row.get("r") for row in root.iter(f"{_MAIN}row"))
+        cells += sum(map(len, rows))
+        if len(pieces) + len(rows) > MOST_ROWS or cells > MOST_CELLS:
+            raise RejectedSource(f"The table has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells; split it.")
+        _fill(dict(zip(numbers, rows, strict=True)), [m.get("ref") or "" for m in root.iter(f"{_MAIN}mergeCell")])
+        for at, values in zip(numbers, rows, strict=True):
             if any(values):
-                pieces.append(Piece(SEPARATOR.join(values), BlockKind.TABLE, sure=True, page=number))
+                pieces.append(Piece(SEPARATOR.join([str(at), *values]), BlockKind.TABLE, sure=True, page=number))
     if not pieces:
         raise RejectedSource("The Excel file holds no cells with text.")
     form = Form("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-    return assemble(drafts(pieces), (), form, None)
+    fields = [Field(f"{SHEET}{number}", title) for number, (_, title) in enumerate(sheets, 1) if title]
+    return assemble(drafts(pieces), fields, form, None)
+
+
+def _sheets(package: Package) -> list[tuple[str, str]]:
+    """Part and name of the sheets that are shown, in the order of the file; by the names of parts where it tells none."""
+    book, links = package.xml("xl/workbook.xml"), package.xml("xl/_rels/workbook.xml.rels")
+    targets = {link.get("Id"): (link.get("Target") or "").lstrip("/") for link in links} if links is not None else {}
+    found = []
+    for sheet in book.iter(f"{_MAIN}sheet") if book is not None else ():
+        target = targets.get(sheet.get(f"{_LINKS}id"), "")
+        part = target if target.startswith("xl/") else f"xl/{target}"
+        if part in package.names and sheet.get("state") in (None, "visible"):
+            found.append((part, sheet.get("name") or ""))
+    numbered = sorted((int(match[1]), name) for name in package.names if (match := _SHEET.fullmatch(name)))
+    return found or [(name, "") for _, name in numbered]
+
+
+def _numbers(told: Iterable[str | None]) -> list[int]:
+    """The numbers of rows; one that says none follows the row before it."""
+    found: list[int] = []
+    for number in told:
+        following = found[-1] + 1 if found else 1
+        found.append(max(int(number), following) if number and number.isascii() and number.isdigit() else following)
+    return found
+
+
+def _fill(rows: dict[int, list[str]], merged: list[str]) -> None:
+    """Let what stands in the first of merged cells stand in the rows below, too."""
+    room = MOST_CELLS
+    for reference in merged:
+        corners = _MERGED.fullmatch(reference)
+        if corners is None or room <= 0:
+            continue
+        column, first, last = _column(corners[1], 0), int(corners[2]), int(corners[3])
+        value = rows[first][column] if first in rows and column < len(rows[first]) else ""
+        below = range(first + 1, min(last, first + MOST_ROWS) + 1) if value else range(0)
+        room -= len(below)
+        for row in (rows[number] for number in below if number in rows):
+            if any(row) and column < MOST_COLUMNS:
+                row += [""] * (column + 1 - len(row))
+                row[column] = row[column] or value
 
 
 def _shared(package: Package) -> list[str]:
@@ -100,7 +154,8 @@ def _value(cell: object, words: list[str], days: frozenset[int]) -> str:
             text = words[int(text)] if text.isdigit() and int(text) < len(words) else ""
         elif kind in (None, "n") and (cell.get("s") or "").isdigit() and int(cell.get("s")) in days:  # type: ignore[attr-defined]
             text = _day(text)
-    return re.sub(rf"[\s{SEPARATOR}]+", " ", text).strip()
+    lines = (re.sub(rf"[\s{SEPARATOR}{BREAK}]+", " ", line).strip() for line in text.splitlines())
+    return BREAK.join(filter(None, lines))
 
 
 def _day(number: str) -> str:

@@ -40,6 +40,9 @@ class Source(Base):
     note: Mapped[str | None]
     #: Whether it is a digest in our own words rather than the original.
     digest: Mapped[bool]
+    given_number: Mapped[str | None]
+    #: SHA-256 of the e-mail that it was attached to, whether or not the archive holds that.
+    part_of: Mapped[str | None] = mapped_column(index=True)
     #: Version of extraction by which its rows were found.
     extraction_version: Mapped[str]
     #: SHA-256 of all that extraction found: equal when a new version finds the same.

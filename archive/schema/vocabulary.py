@@ -129,6 +129,8 @@ class Outcome(StrEnum):
     SAME = "same"
     DUPLICATE = "duplicate"
     REJECTED = "rejected"
+    #: A list of documents: its rows come in one by one.
+    LISTED = "listed"
 
 
 class Decision(StrEnum):

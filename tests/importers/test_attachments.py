@@ -1,6 +1,7 @@
 """What is attached to a letter comes in as files of their own, which know their letter."""
 
 from email.message import EmailMessage
+from hashlib import sha256
 from pathlib import Path
 
 from archive.importers.attachments import attached
@@ -42,7 +43,8 @@ def test_what_was_said_of_the_letter_holds_for_them_but_not_its_date() -> None:
     message.add_attachment(NOTICE, maintype="text", subtype="plain", filename="通知.txt")
     said = Given(publisher="南溪团市委", published="2021-03-04", title="来信")
     [(_, _, given)] = attached(message.as_bytes(), "a.eml", said)
-    assert given == Given(publisher="南溪团市委", note="attached to the e-mail a.eml")
+    part_of = sha256(message.as_bytes()).hexdigest()
+    assert given == Given(publisher="南溪团市委", note="attached to the e-mail a.eml", part_of=part_of)
 
 
 def test_names_lead_nowhere() -> None:

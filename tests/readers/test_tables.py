@@ -4,6 +4,7 @@ import pytest
 
 from archive.errors import RejectedSource
 from archive.readers import read
+from archive.readers.headings import RowKind, columns, head
 from tests.makers import xlsx
 
 TABLE = """南溪大事记,,,,
@@ -46,6 +47,38 @@ def test_excel_with_days_as_numbers() -> None:
     reading = read(data, "a.xlsx")
     assert reading.text.split("\n") == ["a", "2021年3月4日，南溪团市委举办青年夜校。", "2020年，召开全会。"]
     assert reading.reader == "xlsx"
+
+
+def test_sheets_stand_under_their_names_and_what_is_no_table_of_statements_is_named() -> None:
+    one, two = (
+        [["日 期", "内容（简）"], ["2021-03-04", "举办青年夜校"]],
+        [["时间", "事项"], ["2021-05-04", "召开座谈会"]],
+    )
+    reading = read(xlsx(one, two, [["甲", "乙"], ["1", "无关"]]), "a.xlsx")
+    rows = ["a", "1月", "2021年3月4日，举办青年夜校。", "2月", "2021年5月4日，召开座谈会。"]
+    assert reading.text.split("\n") == rows
+    assert reading.meta()["sheets left out"] == "3月"
+
+
+def test_merged_cells_hold_for_every_row() -> None:
+    rows = [["日期", "内容"], ["2021-03-04", "举办青年夜校"], ["", "召开座谈会"], ["2021-05-04", "召开\n全会"]]
+    reading = read(xlsx(rows, merged=["A2:A3"]), "a.xlsx")
+    assert reading.text.split("\n")[1:] == [
+        "2021年3月4日，举办青年夜校。", "2021年3月4日，召开座谈会。", "2021年5月4日，召开 全会。"
+    ]  # fmt: skip
+
+
+def test_a_list_of_documents_is_no_table_of_statements() -> None:
+    with pytest.raises(RejectedSource, match="a list of documents"):
+        read("标题,日期,内容\n一,2021,二\n".encode(), "a.csv")
+
+
+def test_what_was_told_of_a_head_is_all_that_is_known_of_it() -> None:
+    headings = ("标题", "日期", "内容")
+    as_statements = {"head": head(headings), "rows": "statements", "date": "日期", "text": "标题"}
+    found = columns(headings, [{"date": "日期"}, as_statements])
+    assert (found.kind, dict(found.at), found.told) == (RowKind.STATEMENTS, {"date": 1, "text": 0}, True)
+    assert columns((*headings, "文号"), [as_statements]).kind is RowKind.DOCUMENTS
 
 
 def test_unknown_headings_are_asked_about() -> None:

@@ -111,6 +111,7 @@ def _document(parts: Parts, dates: list[DatedBasis], catalogue: Catalogue, hints
     if hints.title and not parts.title_spans:
         title, title_spans = hints.title, ()
     number, number_span = own_number(parts)
+    number = number or hints.number
     period = None if genre is Genre.NOTICE else period_of(parts, genre, published, catalogue)
     return Document(
         id=article.id,

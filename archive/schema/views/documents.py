@@ -99,7 +99,7 @@ IMPORTS = View(
         Column("batch", "integer", "Number of the run", "批次"),
         Column("verb", "text", "import, reannotate or init", "操作"),
         Column("path", "text", "The file as it was handed in", "文件"),
-        Column("outcome", "text", "new, changed, same, duplicate or rejected", "结果"),
+        Column("outcome", "text", "new, changed, same, duplicate, rejected or listed", "结果"),
         Column("reason", "text", "Why, for a person", "原因", "", ""),
         Column("documents", "integer", "Documents of the source after the run", "文献数", "documents"),
         Column("milestones", "integer", "Milestones of the source after the run", "里程碑数", "milestones"),

@@ -1,0 +1,170 @@
+"""Lists of documents: each row brings a document, as its text or as a file beside the list, with what the row says of it."""
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+
+from archive.errors import RejectedSource
+from archive.importers.lists import published
+from archive.importers.run import Run, import_paths
+from archive.schema.vocabulary import Outcome
+from tests.importers.conftest import opened
+from tests.makers import xlsx
+
+BODY = "全市各级团组织要高度重视青年夜校工作。2021年3月4日，南溪团市委举办青年夜校，120人参加。"
+LETTER = "关于举办青年夜校的通知\n\n各县团委：\n\n南溪团市委决定于2021年5月4日举办青年夜校，现将有关事项通知如下。\n"
+HEAD = "标题,发文单位,成文日期,文号,正文,文件,链接\n"
+
+
+@pytest.fixture
+def engine(sqlite_url: str) -> Iterator[Engine]:
+    with opened(sqlite_url) as engine:
+        yield engine
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where files are handed in, away from the database."""
+    (tmp_path / "in").mkdir()
+    return tmp_path / "in"
+
+
+def written(folder: Path, rows: str, name: str = "目录.csv") -> Path:
+    path = folder / name
+    path.write_text(HEAD + rows, encoding="utf-8")
+    return path
+
+
+def outcomes(run: Run) -> list[tuple[str, str]]:
+    return [(f.outcome.value, f.path.rpartition("/")[2]) for f in run.files]
+
+
+def rows(engine: Engine, statement: str) -> list[tuple[object, ...]]:
+    with engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(text(statement))]
+
+
+DOCUMENTS = (
+    "SELECT d.title, d.number, d.published_edtf, d.issuer_rule, s.origin_url FROM documents d "
+    "JOIN sources s ON s.id = d.source_id ORDER BY d.title"
+)
+
+
+def test_a_row_with_its_text_is_a_document(engine: Engine, folder: Path) -> None:
+    file = written(
+        folder, f"青年夜校工作情况,共青团山西省委员会,2021.3.8,南团发〔2021〕3号,{BODY},,https://example.org/1\n"
+    )
+    run = import_paths(engine, [file])
+    assert outcomes(run) == [("listed", "目录.csv"), ("new", "目录.csv!青年夜校工作情况.txt")]
+    assert rows(engine, DOCUMENTS) == [
+        ("青年夜校工作情况", "南团发〔2021〕3号", "2021-03-08", "given", "https://example.org/1")
+    ]
+    assert rows(engine, "SELECT note FROM sources") == [("from the list 目录.csv",)]
+
+
+def test_a_row_with_a_file_says_what_the_file_is(engine: Engine, folder: Path) -> None:
+    (folder / "通知.txt").write_text(LETTER, encoding="utf-8")
+    written(folder, "关于举办青年夜校的通知,,2021-04-20,,,通知,\n")
+    run = import_paths(engine, [folder])
+    assert outcomes(run) == [("listed", "目录.csv"), ("new", "通知.txt")]
+    assert rows(engine, DOCUMENTS)[0][2] == "2021-04-20"
+
+
+def test_files_of_a_zip_are_found_beside_their_list(engine: Engine, folder: Path) -> None:
+    with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+        archive.writestr("一/通知.txt", LETTER)
+        archive.writestr("目录.csv", HEAD + "关于举办青年夜校的通知,,2021-04-20,,,一/通知.txt,\n")
+    run = import_paths(engine, [folder / "a.zip"])
+    assert [(o, p) for o, p in outcomes(run)] == [("listed", "a.zip!目录.csv"), ("new", "通知.txt")]
+    assert rows(engine, DOCUMENTS)[0][2] == "2021-04-20"
+
+
+def test_a_list_that_grows_brings_what_is_new(engine: Engine, folder: Path) -> None:
+    first = f"青年夜校工作情况,,2021-03-08,,{BODY},,\n"
+    import_paths(engine, [written(folder, first)])
+    assert outcomes(import_paths(engine, [written(folder, first)]))[1][0] == "same"
+    run = import_paths(engine, [written(folder, f"另一篇,,2022,,{BODY}另，召开全会。,,\n{first}")])
+    assert [o for o, _ in outcomes(run)] == ["listed", "new", "same"]
+    run = import_paths(engine, [written(folder, first.replace("03-08", "03-09"))])
+    assert [o for o, _ in outcomes(run)] == ["listed", "changed"]
+
+
+def test_a_list_tells_of_files_that_are_held_already(engine: Engine, folder: Path) -> None:
+    (folder / "通知.txt").write_text(LETTER, encoding="utf-8")
+    import_paths(engine, [folder / "通知.txt"])
+    (folder / "elsewhere").mkdir()
+    run = import_paths(engine, [written(folder / "elsewhere", "关于举办青年夜校的通知,,2021-04-20,,,通知.txt,\n")])
+    assert [o for o, _ in outcomes(run)] == ["listed", "changed"]
+    assert rows(engine, DOCUMENTS)[0][2] == "2021-04-20"
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("甲,,某日,,内容在此。,,", "row 2: its date '某日' is not understood"),
+        ("甲,,,,,没有.txt,", "row 2: there is no file 没有.txt beside the list"),
+        ("甲,,,,,,https://example.org/", "row 2: it gives an address alone"),
+        ("甲,,,,,,", "row 2: it gives neither a text nor a file"),
+        ("甲,,,,,../secret.txt,", "row 2: there is no file"),
+        ("甲,,,,,/etc/passwd,", "row 2: there is no file"),
+        ("甲,,,,,link.txt,", "row 2: there is no file"),
+    ],
+    ids=["date", "file", "address", "nothing", "above", "absolute", "link"],
+)
+def test_a_row_that_brings_nothing_says_why(engine: Engine, folder: Path, row: str, reason: str) -> None:
+    (folder.parent / "secret.txt").write_text(LETTER, encoding="utf-8")
+    (folder / "link.txt").symlink_to(folder.parent / "secret.txt")
+    run = import_paths(engine, [written(folder, row + "\n")])
+    assert [f.outcome for f in run.files] == [Outcome.LISTED, Outcome.REJECTED]
+    assert run.files[1].reason.startswith(reason)
+    assert rows(engine, "SELECT 1 FROM sources") == []
+
+
+def test_sheets_of_both_kinds_come_in(engine: Engine, folder: Path) -> None:
+    events = [["日期", "单位", "内容"], ["2021-03-04", "共青团山西省委员会", "举办青年夜校，120人参加"]]
+    listed = [["题名", "发文机关", "正文"], ["青年夜校工作情况", "山西团省委", f"{BODY}\n第二段在此。"]]
+    (folder / "a.xlsx").write_bytes(xlsx(events, listed))
+    run = import_paths(engine, [folder / "a.xlsx"])
+    assert outcomes(run) == [("new", "a.xlsx"), ("new", "a.xlsx!青年夜校工作情况.txt")]
+    found = rows(engine, "SELECT o.name FROM documents d JOIN organisations o ON o.id = d.issuer_id")
+    assert ("共青团山西省委员会",) in found
+    assert [r[0] for r in rows(engine, "SELECT text FROM passages ORDER BY id")][-1] == "第二段在此。"
+
+
+def test_a_sidecar_names_the_columns(engine: Engine, folder: Path) -> None:
+    (folder / "a.csv").write_text(f"甲,乙,丙\n青年夜校,2021-03-08,{BODY}\n", encoding="utf-8")
+    sidecar = folder / "a.csv.source.toml"
+    sidecar.write_text('publisher = "南溪日报"\n[columns]\ntitle = "甲"\ndate = "乙"\ntext = "丙"\n', encoding="utf-8")
+    assert [o for o, _ in outcomes(import_paths(engine, [folder / "a.csv"]))] == ["listed", "new"]
+    sidecar.unlink()
+    run = import_paths(engine, [folder / "a.csv"])
+    assert [o for o, _ in outcomes(run)] == ["listed", "same"]
+    sidecar.write_text('[columns]\ntitel = "甲"\n', encoding="utf-8")
+    assert import_paths(engine, [folder / "a.csv"]).files[0].outcome is Outcome.REJECTED
+
+
+def test_a_title_said_twice_gives_two_documents(engine: Engine, folder: Path) -> None:
+    run = import_paths(engine, [written(folder, f"通知,,2021,,{BODY},,\n通知,,2022,,{BODY}再次。,,\n")])
+    assert [p for _, p in outcomes(run)][1:] == ["目录.csv!通知.txt", "目录.csv!通知 (2).txt"]
+    assert len(rows(engine, DOCUMENTS)) == 2
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("2023-06-08", "2023-06-08"), ("2023.6.8", "2023-06-08"), ("2023/6", "2023-06"), ("2023", "2023"),
+        ("2023年6月", "2023-06"), ("2023年6月8日", "2023-06-08"), ("二〇二三年六月八日", "2023-06-08"), ("2020/2023", "2020/2023"),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_dates_as_tables_write_them(cell: str, written: str) -> None:
+    assert published(cell) == written
+
+
+@pytest.mark.parametrize("cell", ["某日", "去年", "6月8日", "2023-13", "2023年6月8日至我们会议闭幕之后的那一天为止"])
+def test_what_is_no_date_is_not_guessed(cell: str) -> None:
+    with pytest.raises(RejectedSource, match="not understood"):
+        published(cell)
