@@ -3,53 +3,70 @@
 import json
 import threading
 from collections import OrderedDict
-from dataclasses import fields
-from datetime import datetime
-from typing import Any
+from dataclasses import dataclass, fields
 
 from flask import Blueprint, Response, current_app, request
 from flask.sansio.blueprints import BlueprintSetupState
 
-from archive.queries import tiles, tiles_by_lane
+from archive.queries import columns, tiles, tiles_by_lane
 from archive.queries.filters import Filters
 from archive.queries.timeline import LanesBy
 from webapp.api.answering import not_modified, stamped, state
-from webapp.shell import asked
+from webapp.shell import asked, compression
 from webapp.shell.database import connection
 
 blueprint = Blueprint("tiles", __name__)
 
-#: So many answers are kept.
-KEPT = 500
+#: So much is kept of answers, in bytes.
+KEPT = 32_000_000
 _STORE = "archive.tiles"
 _EVERYTHING = Filters()
 
 Address = tuple[Filters, LanesBy | None, int, int]
 
 
+@dataclass(slots=True)
+class Answer:
+    """An answer, and the same compressed once a browser has asked for it."""
+
+    text: bytes
+    packed: bytes = b""
+
+    @property
+    def size(self) -> int:
+        """How much of the store it takes, with about as much as compressing it will add."""
+        return len(self.text) * 5 // 4 + 500
+
+
 class Kept:
     """The last answers of a revision of the archive, by what was asked."""
 
     def __init__(self) -> None:
-        #: The revision and when it came to be, as last read.
-        self.state: tuple[int, datetime | None] = (-1, None)
-        self._lock, self._revision, self._texts = threading.Lock(), -1, OrderedDict[Address, bytes]()
+        #: The revision and the headers that all its answers carry, as last read.
+        self.head: tuple[int, dict[str, str]] = (-1, {})
+        self._lock, self._revision, self._size = threading.Lock(), -1, 0
+        self._answers: OrderedDict[Address, Answer] = OrderedDict()
 
-    def get(self, revision: int, address: Address) -> bytes | None:
+    def get(self, revision: int, address: Address) -> Answer | None:
         """The answer, None where it has to be made."""
         with self._lock:
             if revision != self._revision:
-                self._texts.clear()
-                self._revision = revision
-            return self._texts.get(address)
+                self._answers.clear()
+                self._revision, self._size = revision, 0
+            found = self._answers.get(address)
+            if found is not None:
+                self._answers.move_to_end(address)
+            return found
 
-    def put(self, revision: int, address: Address, text: bytes) -> None:
+    def put(self, revision: int, address: Address, answer: Answer) -> None:
         """Keep an answer."""
         with self._lock:
-            if revision == self._revision:
-                self._texts[address] = text
-                if len(self._texts) > KEPT:
-                    self._texts.popitem(last=False)
+            if revision != self._revision or address in self._answers:
+                return
+            self._answers[address] = answer
+            self._size += answer.size
+            while self._size > KEPT:
+                self._size -= self._answers.popitem(last=False)[1].size
 
 
 @blueprint.record_once
@@ -61,48 +78,67 @@ def _prepare(setup: BlueprintSetupState) -> None:
 def show(zoom: int, index: int) -> Response:
     """The tile of what the filters leave; with `lanes` for each lane apart."""
     kept: Kept = current_app.extensions[_STORE]
-    revision, changed_at = kept.state
+    revision, headers = kept.head
     if revision != tiles.revision(connection()):
-        revision, changed_at = kept.state = state()
-    if not_modified(revision, changed_at):
-        return stamped(Response(status=304), revision, changed_at)
+        revision, headers = kept.head = _head()
+    if ("If-None-Match" in request.headers or "If-Modified-Since" in request.headers) and not_modified(*state()):
+        return Response(status=304, headers=headers)
     filters = asked.filters() if request.args else _EVERYTHING
     by = asked.word("lanes", LanesBy, LanesBy.COMMITTEE) if "lanes" in request.args else None
     address = filters, by, zoom, index
-    text = kept.get(revision, address)
-    if text is None:
-        text = _made(*address)
-        kept.put(revision, address, text)
-    return stamped(Response(text, mimetype="application/json"), revision, changed_at)
+    answer = kept.get(revision, address)
+    if answer is None:
+        answer = Answer(_made(*address))
+        kept.put(revision, address, answer)
+    return _sent(answer, headers)
+
+
+def _head() -> tuple[int, dict[str, str]]:
+    """The revision and the headers of its answers."""
+    revision, changed_at = state()
+    return revision, dict(stamped(Response(mimetype="application/json"), revision, changed_at).headers)
+
+
+def _sent(answer: Answer, headers: dict[str, str]) -> Response:
+    if len(answer.text) < compression.LEAST or not compression.wanted():
+        return Response(answer.text, headers=headers)
+    if not answer.packed:
+        answer.packed = compression.packed(answer.text)
+    return Response(answer.packed, headers={**headers, "Content-Encoding": "gzip"})
 
 
 def _made(filters: Filters, by: LanesBy | None, zoom: int, index: int) -> bytes:
     try:
-        if by is not None:
-            found = tiles_by_lane.tile(connection(), filters, by, zoom, index)
-            answer = {**_fields(found), "row": tiles_by_lane.ROW, "bar": tiles_by_lane.BAR}
-        else:
-            answer = {**_fields(_tile(filters, zoom, index)), "columns": tiles.COLUMNS}
+        if by is None:
+            return _tile(filters, zoom, index).text()
+        found = tiles_by_lane.tile(connection(), filters, by, zoom, index)
     except ValueError:
         asked.missing("place")
+    # Not asdict, which copies every number.
+    answer = {field.name: getattr(found, field.name) for field in fields(found)}
+    answer.update(row=tiles_by_lane.ROW, bar=tiles_by_lane.BAR)
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _fields(tile: tiles.Tile | tiles_by_lane.LaneTile) -> dict[str, Any]:
-    # Not asdict, which copies every number.
-    return {field.name: getattr(tile, field.name) for field in fields(tile)}
-
-
 def _tile(filters: Filters, zoom: int, index: int) -> tiles.Tile:
-    one = filters.committees + filters.initiatives
-    if filters not in (_EVERYTHING, Filters(committees=filters.committees), Filters(initiatives=filters.initiatives)):
-        return tiles.chosen_tile(connection(), zoom, index, filters)
-    if len(one) > 1:
-        return tiles.chosen_tile(connection(), zoom, index, filters)
-    of = None
-    if one:
-        committee, initiative = "".join(filters.committees), "".join(filters.initiatives)
-        of = tiles.subject(connection(), committee, initiative)
-        if of is None:
-            asked.missing("committee" if committee else "initiative")
-    return tiles.tile(connection(), zoom, index, of)
+    if filters == _EVERYTHING:
+        return tiles.tile(connection(), zoom, index)
+    of = _single(filters)
+    if of is not None and not columns.soon(connection()):
+        return tiles.tile(connection(), zoom, index, of)
+    return tiles.chosen_tile(connection(), zoom, index, filters)
+
+
+def _single(filters: Filters) -> tiles.Subject | None:
+    """The one committee or initiative to which everything is narrowed."""
+    committees, initiatives = filters.committees, filters.initiatives
+    if len(committees + initiatives) != 1 or filters not in (
+        Filters(committees=committees),
+        Filters(initiatives=initiatives),
+    ):
+        return None
+    committee, initiative = "".join(committees), "".join(initiatives)
+    of = tiles.subject(connection(), committee, initiative)
+    if of is None and not tiles.is_family(connection(), initiative):
+        asked.missing("committee" if committee else "initiative")
+    return of

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from sqlalchemy import Connection, or_, select
@@ -61,6 +61,21 @@ class Chosen:
         return np.asarray(self.columns.basis[self.rows] == _INHERITED)
 
     @cached_property
+    def inherited_before(self) -> Numbers:
+        """How many inherited their date before each of the rows, and at last of all."""
+        return np.concatenate(([0], np.cumsum(self.inherited, dtype=np.int64)))
+
+    @cached_property
+    def salience(self) -> Numbers:
+        """Salience of the rows."""
+        return np.asarray(self.columns.salience[self.rows])
+
+    def places(self, days: Numbers, side: Literal["left", "right"] = "left") -> Numbers:
+        """Where days would stand among `low`."""
+        # Of another type than `low`, the search would copy all of it.
+        return np.searchsorted(self.low, days.astype(self.low.dtype), side)
+
+    @cached_property
     def intervals(self) -> tuple[Numbers, Numbers, Numbers, Numbers]:
         """`(low, high, inherited, how many)` of every interval."""
         if not len(self.rows):
@@ -75,12 +90,12 @@ class Chosen:
 
     def touching(self, low: int, high: int) -> Numbers:
         """Places in `rows` of what touches the days."""
-        stop = int(np.searchsorted(self.low, high, "right"))
+        stop = int(self.places(np.array(high), "right"))
         return np.flatnonzero(self.high[:stop] >= low)
 
     def within(self, low: int, high: int) -> int:
         """How many touch the days."""
-        stop = int(np.searchsorted(self.low, high, "right"))
+        stop = int(self.places(np.array(high), "right"))
         return int(np.count_nonzero(self.high[:stop] >= low))
 
 

@@ -4,18 +4,16 @@ A choice of the reader's may join any filters over a million milestones: as arra
 milliseconds, where SQL would walk all rows for each of the counts of a page. Some fifty bytes a milestone.
 """
 
-import threading
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Engine, func, select, text
+from sqlalchemy import Connection, select, text
 
-from archive.queries.rows import AnySelect
-from archive.schema.metadata import ArchiveState, Document, Milestone
+from archive.queries.held import Held
+from archive.queries.rows import AnySelect, driver_rows
 from archive.schema.vocabulary import Basis, Genre, Modality, Theme
 
 Numbers = NDArray[Any]
@@ -25,6 +23,9 @@ BASES, MODALITIES, THEMES, GENRES = tuple(Basis), tuple(Modality), tuple(Theme),
 NO_DAY = np.iinfo(np.int32).min
 #: What stands for no theme, no lane.
 NONE = -1
+
+#: How many headlines are remembered.
+LABELS = 50_000
 
 _AT_ONCE = 50_000
 
@@ -70,33 +71,38 @@ class Columns:
     order: dict[str, Numbers] = field(default_factory=dict)
     #: What was chosen of them lately.
     chosen: OrderedDict[Any, Any] = field(default_factory=OrderedDict)
-
-
-_held: WeakKeyDictionary[Engine, tuple[Any, Columns]] = WeakKeyDictionary()
-_lock = threading.Lock()
+    #: Public id and headline of milestones that were told lately, by their key.
+    told: dict[int, tuple[str, str]] = field(default_factory=dict)
 
 
 def columns(connection: Connection) -> Columns:
     """The columns of the archive as it is now."""
-    with _lock:
-        version = _version(connection)
-        held = _held.get(connection.engine)
-        if held is None or held[0] != version:
-            held = _held[connection.engine] = version, _load(connection)
-        return held[1]
+    return _held.now(connection)
 
 
 def ready(connection: Connection) -> bool:
     """Whether they are in memory already, as the archive is now."""
-    held = _held.get(connection.engine)
-    return held is not None and held[0] == _version(connection)
+    return _held.ready(connection) is not None
 
 
-def _version(connection: Connection) -> tuple[Any, ...]:
-    revision = select(func.max(ArchiveState.revision)).scalar_subquery()
-    newest = select(func.max(Milestone.id)).scalar_subquery()
-    withdrawn = select(func.count()).where(Document.withdrawn.is_not(None)).scalar_subquery()
-    return tuple(connection.execute(select(revision, newest, withdrawn)).one())
+def soon(connection: Connection) -> bool:
+    """Whether they are in memory; of a large archive, where they are not, they will be in some seconds."""
+    return _held.soon(connection) is not None
+
+
+def labels(connection: Connection, held: Columns, keys: list[int]) -> list[tuple[str, str]]:
+    """Public id and headline of milestones."""
+    told = held.told
+    found = {key: told[key] for key in keys if key in told}
+    missing = ", ".join(str(key) for key in sorted(set(keys)) if key not in found)
+    if missing:
+        sql = f"SELECT id, public_id, headline FROM milestones WHERE id IN ({missing})"  # noqa: S608 (our keys)
+        new = {key: (public_id, headline) for key, public_id, headline in driver_rows(connection, sql)}
+        if len(told) > LABELS:
+            told.clear()
+        told.update(new)
+        found.update(new)
+    return [found[key] for key in keys]
 
 
 def _table(connection: Connection, sql: str) -> Numbers:
@@ -188,3 +194,6 @@ def _pairs(connection: Connection, ids: Numbers, kind: str, preferred: Numbers |
     first = np.ones(len(row), bool)
     first[1:] = row[1:] != row[:-1]
     return Pairs(row, key, first)
+
+
+_held = Held(_load)

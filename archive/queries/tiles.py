@@ -1,12 +1,13 @@
-"""One tile of time: its density and its most salient milestones, read in a few index walks whatever the archive's size.
+"""One tile of time: its density and its most salient milestones, at a price that does not grow with the archive.
 
-The hot question of the timeline: rows of the driver, no objects. A tile without a filter is read by levels of detail; with
-one committee or initiative through one of two indexes, by time or by salience, whichever has fewer rows to pass; any other
-choice through the columns in memory.
+The hot question of the timeline. The whole archive is read from what is held in memory of its most salient milestones,
+any choice from the columns in memory. While these are being read, the tile of everything and of one committee or
+initiative comes from the database: by levels of detail, or through one of two indexes, by time or by salience,
+whichever has fewer rows to pass.
 """
 
 # ruff: noqa: S608 (names and numbers of this file only)
-from collections.abc import Sequence
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,8 @@ from sqlalchemy import Connection
 
 from archive.queries.chosen import chosen
 from archive.queries.filters import Filters
+from archive.queries.rows import driver_rows
+from archive.queries.salient import SELECTED, TOLD, as_json, salient
 from archive.values.days import OPEN_FUTURE, OPEN_PAST
 from archive.values.tiles import SHOWN, ZOOMS, days_of
 
@@ -23,9 +26,7 @@ BINS = 64
 #: The columns of a milestone in a tile; days count from 1970-01-01, an open end is None.
 COLUMNS = ("id", "headline", "earliest", "latest", "edtf", "basis", "modality", "salience")
 
-_SELECTED = (
-    "m.public_id, m.headline, m.earliest_day, m.latest_day, m.edtf, m.basis, m.modality, m.salience, m.sort_day, m.id"
-)
+_FOOT = f',"columns":{json.dumps(COLUMNS)}}}'.encode()
 #: Table and column of a filter by its subject.
 _SUBJECTS = {
     "organisation": ("milestone_organisations", "organisation_id"),
@@ -43,7 +44,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """The days `low` to `high`; `count` milestones stand in them, `rows` (of `COLUMNS`) are the most salient.
+    """The days `low` to `high`; `count` milestones stand in them, `body` are the most salient (of `COLUMNS`) as JSON.
 
     `density` has one pair for each stretch of `step` days: how many milestones begin there, how many of them inherited
     their date.
@@ -53,13 +54,26 @@ class Tile:
     high: int
     step: int
     count: int
-    density: tuple[tuple[int, int], ...]
-    rows: tuple[tuple[Any, ...], ...]
+    density: list[tuple[int, int]]
+    body: bytes
+
+    @property
+    def rows(self) -> list[tuple[Any, ...]]:
+        """The most salient milestones."""
+        return [tuple(row) for row in json.loads(self.body)]
+
+    def text(self) -> bytes:
+        """The whole tile as JSON."""
+        density = str(self.density).replace("(", "[").replace(")", "]").replace(" ", "")
+        head = (
+            f'{{"low":{self.low},"high":{self.high},"step":{self.step},"count":{self.count},"density":{density},"rows":'
+        )
+        return b"".join((head.encode(), self.body, _FOOT))
 
 
 def revision(connection: Connection) -> int:
     """The revision of the archive, asked as directly as can be."""
-    found = _rows(connection, "SELECT revision FROM archive_state", ())
+    found = driver_rows(connection, "SELECT revision FROM archive_state")
     return int(found[0][0]) if found else 0
 
 
@@ -70,8 +84,13 @@ def subject(connection: Connection, committee: str, initiative: str) -> Subject 
         if committee
         else ("initiative", "SELECT id FROM initiatives WHERE slug = ?", initiative)
     )
-    found = _rows(connection, sql, (name,))
+    found = driver_rows(connection, sql, (name,))
     return Subject(kind, int(found[0][0])) if found else None
+
+
+def is_family(connection: Connection, slug: str) -> bool:
+    """Whether a family of initiatives has that slug."""
+    return bool(driver_rows(connection, "SELECT 1 FROM families WHERE slug = ?", (slug,)))
 
 
 def tile(connection: Connection, zoom: int, index: int, of: Subject | None = None) -> Tile:
@@ -81,10 +100,24 @@ def tile(connection: Connection, zoom: int, index: int, of: Subject | None = Non
         ValueError: if there is no such zoom, or the tile lies outside the calendar.
     """
     low, high, step = place(zoom, index)
-    if _rows(connection, "SELECT 1 FROM documents WHERE withdrawn IS NOT NULL LIMIT 1", ()):
+    held = salient(connection) if of is None else None
+    if held is not None:
+        density = held.counted.density(low, high, step)
+        return Tile(low, high, step, _sum(density), density, held.best(zoom, low, high))
+    return stored(connection, zoom, index, of)
+
+
+def stored(connection: Connection, zoom: int, index: int, of: Subject | None = None) -> Tile:
+    """The same from the database alone.
+
+    Raises:
+        ValueError: as `tile`.
+    """
+    low, high, step = place(zoom, index)
+    if driver_rows(connection, "SELECT 1 FROM documents WHERE withdrawn IS NOT NULL LIMIT 1"):
         return _counted(connection, low, high, step, of)
     density = _density(connection, low, high, step, of)
-    count = sum(number for number, _ in density)
+    count = _sum(density)
     rows = _by_level(connection, zoom, low, high) if of is None else _of_subject(connection, of, low, high, count)
     return Tile(low, high, step, count, density, _best(rows))
 
@@ -97,23 +130,20 @@ def chosen_tile(connection: Connection, zoom: int, index: int, filters: Filters)
     """
     low, high, step = place(zoom, index)
     found = chosen(connection, filters)
-    start, stop = (int(place) for place in np.searchsorted(found.low, (low, high + 1)))
-    bins = (found.low[start:stop] - low) // step
-    counts = np.bincount(bins * 2 + found.inherited[start:stop], minlength=2 * ((high - low) // step + 1)).reshape(
-        -1, 2
-    )
-    salience = found.columns.salience[found.rows[start:stop]]
+    edges = found.places(np.arange(low, high + 2, step))
+    start, stop = int(edges[0]), int(edges[-1])
+    numbers, inherited = np.diff(edges).tolist(), np.diff(found.inherited_before[edges]).tolist()
+    salience = found.salience[start:stop]
     best = np.arange(stop - start)
     if len(best) > SHOWN:
         best = np.flatnonzero(salience >= np.partition(salience, -SHOWN)[-SHOWN])
-    # Rows of a day come in the order of their keys, so of equals the last wins.
     rows = found.rows[start:stop][best]
     order = np.lexsort((-found.columns.id[rows], -found.low[start:stop][best], -salience[best]))[:SHOWN]
-    keys = [int(key) for key in found.columns.id[rows[order]]]
-    sql = f"SELECT {_SELECTED} FROM milestones m WHERE m.id IN ({', '.join(map(str, keys)) or 'NULL'})"
-    told = {row[9]: tuple(row[: len(COLUMNS)]) for row in _rows(connection, sql, ())}
-    density = tuple((int(one + two), int(two)) for one, two in counts)
-    return Tile(low, high, step, stop - start, density, tuple(told[key] for key in keys))
+    keys = found.columns.id[rows[order]].tolist()
+    sql = f"SELECT {SELECTED} FROM milestones m WHERE m.id IN ({', '.join(map(str, keys)) or 'NULL'})"
+    told = {row[TOLD + 1]: row for row in driver_rows(connection, sql)}
+    body = as_json(told[key] for key in keys)
+    return Tile(low, high, step, stop - start, list(zip(numbers, inherited, strict=True)), body)
 
 
 def place(zoom: int, index: int) -> tuple[int, int, int]:
@@ -130,38 +160,42 @@ def place(zoom: int, index: int) -> tuple[int, int, int]:
     return low, high, max(1, (high - low + 1) // BINS)
 
 
-def _best(rows: list[Any]) -> tuple[tuple[Any, ...], ...]:
+def _sum(density: list[tuple[int, int]]) -> int:
+    return sum(number for number, _ in density)
+
+
+def _best(rows: list[Any]) -> bytes:
     rows.sort(key=lambda row: (row[7], row[8], row[9]), reverse=True)
-    return tuple(tuple(row[: len(COLUMNS)]) for row in rows[:SHOWN])
+    return as_json(rows[:SHOWN])
 
 
 def _counted(connection: Connection, low: int, high: int, step: int, of: Subject | None) -> Tile:
     """The tile from the milestones themselves: where documents were withdrawn, the kept counts still hold them."""
-    sql = f"SELECT {_SELECTED} FROM milestones m JOIN documents d ON d.id = m.document_id "
+    sql = f"SELECT {SELECTED} FROM milestones m JOIN documents d ON d.id = m.document_id "
     where = "WHERE d.withdrawn IS NULL AND m.sort_day BETWEEN ? AND ?"
     if of is not None:
         table, column = _SUBJECTS[of.kind]
         where += f" AND m.id IN (SELECT milestone_id FROM {table} WHERE {column} = {int(of.key)})"
-    rows = _rows(connection, sql + where, (low, high))
+    rows = driver_rows(connection, sql + where, (low, high))
     bins = [[0, 0] for _ in range((high - low) // step + 1)]
     for row in rows:
         bins[(row[8] - low) // step][0] += 1
         bins[(row[8] - low) // step][1] += row[5] == "inherited"
-    density = tuple((number, inherited) for number, inherited in bins)
+    density = [(number, inherited) for number, inherited in bins]
     return Tile(low, high, step, len(rows), density, _best(rows))
 
 
-def _density(connection: Connection, low: int, high: int, step: int, of: Subject | None) -> tuple[tuple[int, int], ...]:
+def _density(connection: Connection, low: int, high: int, step: int, of: Subject | None) -> list[tuple[int, int]]:
     """Counts by the day at which a milestone stands: its first, or its last where the first is open."""
     kind, key = ("all", 0) if of is None else (of.kind, of.key)
     place = "subject = ? AND subject_id = ? AND "
     counts = "sum(milestones), sum(inherited) FROM rollups WHERE "
-    found = _rows(
+    found = driver_rows(
         connection,
         f"SELECT (earliest_day - {low}) / {step} AS bin, {counts}{place} earliest_day BETWEEN ? AND ? GROUP BY 1",
         (kind, key, low, high),
     )
-    found += _rows(
+    found += driver_rows(
         connection,
         f"SELECT (latest_day - {low}) / {step} AS bin, {counts}{place} "
         f"latest_day BETWEEN ? AND ? AND earliest_day = {OPEN_PAST} GROUP BY 1",
@@ -171,21 +205,19 @@ def _density(connection: Connection, low: int, high: int, step: int, of: Subject
     for n, number, inherited in found:
         bins[n][0] += int(number)
         bins[n][1] += int(inherited)
-    return tuple((number, inherited) for number, inherited in bins)
+    return [(number, inherited) for number, inherited in bins]
 
 
 def _by_level(connection: Connection, zoom: int, low: int, high: int) -> list[Any]:
     levels = ", ".join(map(str, range(zoom + 1)))
-    sql = (
-        f"SELECT {_SELECTED} FROM milestones m WHERE m.lod < 99 AND m.lod IN ({levels}) AND m.sort_day BETWEEN ? AND ?"
-    )
-    return _rows(connection, sql, (low, high))
+    sql = f"SELECT {SELECTED} FROM milestones m WHERE m.lod < 99 AND m.lod IN ({levels}) AND m.sort_day BETWEEN ? AND ?"
+    return driver_rows(connection, sql, (low, high))
 
 
 def _of_subject(connection: Connection, of: Subject, low: int, high: int, inside: int) -> list[Any]:
     table, column = _SUBJECTS[of.kind]
     held = int(
-        _rows(
+        driver_rows(
             connection, "SELECT coalesce(sum(milestones), 0) FROM tallies WHERE subject = ? AND value = ?",
             (of.kind, str(of.key)),
         )[0][0]
@@ -197,17 +229,5 @@ def _of_subject(connection: Connection, of: Subject, low: int, high: int, inside
         f"SELECT s.milestone_id FROM {table} s {hint} WHERE s.{column} = ? AND s.sort_day BETWEEN ? AND ? "
         f"ORDER BY s.salience DESC, s.sort_day DESC, s.milestone_id DESC LIMIT {SHOWN}"
     )
-    sql = f"SELECT {_SELECTED} FROM milestones m WHERE m.id IN ({best})"
-    return _rows(connection, sql, (of.key, low, high))
-
-
-def _rows(connection: Connection, sql: str, values: Sequence[Any]) -> list[Any]:
-    """Rows of the driver itself."""
-    driver: Any = connection.connection.driver_connection
-    cursor = driver.cursor()
-    try:
-        cursor.execute(sql if connection.dialect.name == "sqlite" else sql.replace("?", "%s"), tuple(values))
-        rows: list[Any] = cursor.fetchall()
-        return rows
-    finally:
-        cursor.close()
+    sql = f"SELECT {SELECTED} FROM milestones m WHERE m.id IN ({best})"
+    return driver_rows(connection, sql, (of.key, low, high))

@@ -1,19 +1,18 @@
 """Tiles for a drawing in lanes: for each lane its density, its long intervals counted, and its most salient single dates."""
 
 import threading
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from archive.queries.chosen import Chosen, chosen, lane_keys
-from archive.queries.columns import MODALITIES, NONE, THEMES, Numbers
+from archive.queries.columns import MODALITIES, NONE, THEMES, Numbers, labels
 from archive.queries.filters import Axis, Filters
+from archive.queries.rows import driver_rows
 from archive.queries.tiles import place
 from archive.queries.timeline import LANES, Heading, LanesBy, headings
-from archive.schema.metadata import Document, Milestone
 from archive.schema.vocabulary import Modality
 
 #: Single dates of a lane that a tile names; long intervals of a lane.
@@ -24,6 +23,8 @@ LONG = 28
 #: Several tiles of a drawing are asked for at once: what they share is worked out by one of them.
 _lock = threading.Lock()
 _PLANNED = MODALITIES.index(Modality.PLANNED)
+#: Words of the themes by their place, and of none.
+_THEME = {NONE: "", **{n: str(theme) for n, theme in enumerate(THEMES)}}
 
 #: What a single date says: days, then truth as 0 or 1; the theme is a word or empty.
 ROW = ("id", "headline", "low", "high", "inherited", "planned", "approximate", "disputed", "theme")
@@ -58,7 +59,17 @@ class Laned:
         lane = places[np.searchsorted(present, keys)] if len(keys) else np.empty(0, np.int32)
         self.at, self.lane = self.at[lane != NONE], lane[lane != NONE]
         self.low, self.high = found.low[self.at], found.high[self.at]
+        self.in_order = bool(np.all(self.low[:-1] <= self.low[1:]))
+        self._rank()
         self._group()
+
+    def _rank(self) -> None:
+        """`rank` of every place: by lane, in it the most salient first; `lane_of` gives the lane of a rank."""
+        # Saliences are 0 to 1, so lanes stay apart.
+        order = np.argsort(2.0 * self.lane - self.found.salience[self.at], kind="stable")
+        self.place_of, self.lane_of = order.astype(np.int32), self.lane[order]
+        self.rank = np.empty(len(order), np.int32)
+        self.rank[order] = np.arange(len(order), dtype=np.int32)
 
     def _group(self) -> None:
         """Long intervals, each with how many have it, the most salient of them, and whether all are of one theme."""
@@ -119,101 +130,101 @@ def tile(connection: Connection, filters: Filters, by: LanesBy, zoom: int, index
     low, high, step = place(zoom, index)
     long = max(LONG, 2 * step)
     held = laned(connection, filters, by)
-    density = _density(held, low, high, step, long)
-    bars, rows = _bars(held, low, high, long), _singles(held, low, high, long)
-    told = _told(connection, held, [row for _, row in bars], [row for _, row in rows], filters.axis)
-    lanes: dict[str, tuple[list[Any], list[Any], list[Any]]] = {}
-    for n, (_, heading, _) in enumerate(held.heads):
-        answer = (
-            density.get(n, []),
-            [told[0][at] for at, (lane, _) in enumerate(bars) if lane == n],
-            [told[1][at] for at, (lane, _) in enumerate(rows) if lane == n],
-        )
-        if any(answer):
-            lanes[name(heading)] = answer
-    return LaneTile(low, high, step, long, lanes)
+    single = _single(held, low, high, long)
+    density = _density(held, single, low, (high - low) // step + 1, step)
+    bar_lanes, bars = _bars(held, low, high, long)
+    row_lanes, rows = _singles(held, single)
+    lanes: dict[int, tuple[list[Any], list[Any], list[Any]]] = {n: (bins, [], []) for n, bins in density.items()}
+    told_bars, told_rows = _told_bars(connection, held, bars), _told_rows(connection, held, rows, filters.axis)
+    for kind, of, told in ((1, bar_lanes, told_bars), (2, row_lanes, told_rows)):
+        for n, one in zip(of.tolist(), told, strict=True):
+            lanes.setdefault(n, ([], [], []))[kind].append(one)
+    return LaneTile(low, high, step, long, {name(held.heads[n][1]): lanes[n] for n in sorted(lanes)})
 
 
 def _single(held: Laned, low: int, high: int, long: int) -> Numbers:
-    start, stop = np.searchsorted(held.low, (low, high + 1))
-    if len(held.at) and np.any(np.diff(held.low) < 0):
-        return np.flatnonzero((held.low >= low) & (held.low <= high) & (held.high - held.low + 1 < long))
-    part = slice(int(start), int(stop))
-    return np.flatnonzero(held.high[part] - held.low[part] + 1 < long) + int(start)
+    """Places of the single dates of the days."""
+    part = slice(0, len(held.at))
+    if held.in_order:
+        # Of another type than `low`, the search would copy all of it.
+        start, stop = np.searchsorted(held.low, np.array((low, high + 1), held.low.dtype)).tolist()
+        part = slice(start, stop)
+    first, last = held.low[part], held.high[part]
+    single = last - first + 1 < long
+    if not held.in_order:
+        single &= (first >= low) & (first <= high)
+    return np.flatnonzero(single) + part.start
 
 
-def _density(held: Laned, low: int, high: int, step: int, long: int) -> dict[int, list[list[int]]]:
-    single = _single(held, low, high, long)
-    bins = (high - low) // step + 1
+def _density(held: Laned, single: Numbers, low: int, bins: int, step: int) -> dict[int, list[list[int]]]:
     place = (held.lane[single].astype(np.int64) * bins + (held.low[single] - low) // step) * 2
     number = len(held.heads) * bins * 2
     pairs = np.bincount(place + held.found.inherited[held.at[single]], minlength=number).reshape(-1, 2)
     found: dict[int, list[list[int]]] = {}
-    for n in np.flatnonzero(pairs.sum(axis=1)).tolist():
-        found.setdefault(n // bins, []).append([n % bins, *pairs[n].tolist()])
+    some = np.flatnonzero(pairs.any(axis=1))
+    for n, (printed, inherited) in zip(some.tolist(), pairs[some].tolist(), strict=True):
+        found.setdefault(n // bins, []).append([n % bins, printed, inherited])
     return found
 
 
-def _singles(held: Laned, low: int, high: int, long: int) -> list[tuple[int, int]]:
-    """`(lane, place)` of the most salient single dates of each lane."""
-    single = _single(held, low, high, long)
-    salience = held.found.columns.salience[held.found.rows[held.at[single]]]
-    order = np.lexsort((-salience, held.lane[single]))
-    lane = held.lane[single][order]
-    first = np.searchsorted(lane, lane, "left")
-    kept = order[np.arange(len(order)) - first < SHOWN]
-    return [(int(held.lane[p]), int(p)) for p in single[kept].tolist()]
+def _singles(held: Laned, single: Numbers) -> tuple[Numbers, Numbers]:
+    """Lanes and places of the most salient single dates of each lane."""
+    ranks = np.sort(held.rank[single])
+    lane = held.lane_of[ranks]
+    kept = np.arange(len(ranks)) - np.searchsorted(lane, lane, "left") < SHOWN
+    return lane[kept], held.place_of[ranks[kept]]
 
 
-def _bars(held: Laned, low: int, high: int, long: int) -> list[tuple[int, int]]:
-    """`(lane, group)` of the long intervals that touch the tile, those dated by the text first."""
+def _bars(held: Laned, low: int, high: int, long: int) -> tuple[Numbers, Numbers]:
+    """Lanes and groups of the long intervals that touch the tile, those dated by the text first."""
     b = held.bars
     touching = np.flatnonzero((b["low"] <= high) & (b["high"] >= low) & (b["high"] - b["low"] + 1 >= long))
     order = touching[np.lexsort((-b["count"][touching], b["kind"][touching] >= 2, b["lane"][touching]))]
     lane = b["lane"][order]
-    kept = order[np.arange(len(order)) - np.searchsorted(lane, lane, "left") < BARS]
-    return [(int(b["lane"][g]), int(g)) for g in kept.tolist()]
+    kept = np.arange(len(order)) - np.searchsorted(lane, lane, "left") < BARS
+    return lane[kept], order[kept]
 
 
-def _told(
-    connection: Connection, held: Laned, bars: Sequence[int], rows: Sequence[int], axis: Axis
-) -> tuple[list[list[Any]], list[list[Any]]]:
-    """Bars and single dates with their words."""
-    columns, found, b = held.found.columns, held.found, held.bars
-    of = [int(found.rows[held.at[p]]) for p in rows]
-    ids = {int(columns.id[r]) for r in of} | {int(columns.id[b["row"][g]]) for g in bars}
-    named = _by_key(connection, select(Milestone.id, Milestone.public_id, Milestone.headline), Milestone.id, ids)
-    one = {int(columns.document[b["row"][g]]) for g in bars if b["kind"][g] >= 2 and b["documents"][g] == 1}
-    titles = _by_key(connection, select(Document.id, Document.public_id, Document.title), Document.id, one)
-    told_bars, told_rows = [], []
-    for g in bars:
-        row, kind = int(b["row"][g]), int(b["kind"][g])
-        public_id, label = named[int(columns.id[row])]
-        if kind >= 2 and b["count"][g] > 1:
-            label = titles.get(int(columns.document[row]), ("", ""))[1] if b["documents"][g] == 1 else ""
-        theme = int(b["theme"][g])
-        told_bars.append([
-            public_id, label, int(b["low"][g]), int(b["high"][g]), kind // 2, kind % 2, int(b["approximate"][g]),
-            int(b["count"][g]), str(THEMES[theme]) if theme != NONE else "", int(b["documents"][g]),
-        ])  # fmt: skip
-    for p, row in zip(rows, of, strict=True):
-        theme = int(columns.theme[row])
-        inherited = axis is Axis.HAPPENED and bool(found.inherited[held.at[p]])
-        told_rows.append([
-            *named[int(columns.id[row])], int(held.low[p]), int(held.high[p]), int(inherited),
-            int(columns.modality[row] == _PLANNED), int(columns.approximate[row]), int(columns.disputed[row]),
-            str(THEMES[theme]) if theme != NONE else "",
-        ])  # fmt: skip
-    return told_bars, told_rows
+def _told_bars(connection: Connection, held: Laned, bars: Numbers) -> list[list[Any]]:
+    """Bars with their words."""
+    columns, b = held.found.columns, held.bars
+    rows = b["row"][bars]
+    kind, count, documents, document = (of.tolist() for of in (
+        b["kind"][bars], b["count"][bars], b["documents"][bars], columns.document[rows],
+    ))  # fmt: skip
+    named = labels(connection, columns, columns.id[rows].tolist())
+    banded = [k >= 2 and n > 1 for k, n in zip(kind, count, strict=True)]
+    one = [of for of, is_band, n in zip(document, banded, documents, strict=True) if is_band and n == 1]
+    titles = _titles(connection, set(one))
+    told = zip(
+        named, banded, document, b["low"][bars].tolist(), b["high"][bars].tolist(), kind,
+        b["approximate"][bars].astype(int).tolist(), count, b["theme"][bars].tolist(), documents, strict=True,
+    )  # fmt: skip
+    return [
+        [public_id, (titles.get(of, "") if n == 1 else "") if is_band else headline,
+         low, high, k // 2, k % 2, approximate, size, _THEME[theme], n]
+        for (public_id, headline), is_band, of, low, high, k, approximate, size, theme, n in told
+    ]  # fmt: skip
 
 
-def _by_key(connection: Connection, statement: Any, column: Any, keys: set[int]) -> dict[int, tuple[str, str]]:
-    found: dict[int, tuple[str, str]] = {}
-    wanted = sorted(keys)
-    for first in range(0, len(wanted), 500):
-        for key, one, two in connection.execute(statement.where(column.in_(wanted[first : first + 500]))):
-            found[key] = one, two
-    return found
+def _told_rows(connection: Connection, held: Laned, at: Numbers, axis: Axis) -> list[list[Any]]:
+    """Single dates with their words."""
+    columns, found = held.found.columns, held.found
+    rows = found.rows[held.at[at]]
+    inherited = found.inherited[held.at[at]] if axis is Axis.HAPPENED else np.zeros(len(at), bool)
+    parts = (
+        held.low[at], held.high[at], inherited.astype(int), (columns.modality[rows] == _PLANNED).astype(int),
+        columns.approximate[rows].astype(int), columns.disputed[rows].astype(int),
+    )  # fmt: skip
+    numbers = np.stack(parts, axis=1).tolist()
+    named = labels(connection, columns, columns.id[rows].tolist())
+    themes = columns.theme[rows].tolist()
+    return [[*name, *own, _THEME[theme]] for name, own, theme in zip(named, numbers, themes, strict=True)]
+
+
+def _titles(connection: Connection, keys: set[int]) -> dict[int, str]:
+    sql = f"SELECT id, title FROM documents WHERE id IN ({', '.join(map(str, sorted(keys))) or 'NULL'})"  # noqa: S608 (keys)
+    return dict(driver_rows(connection, sql))
 
 
 def members(held: Laned, lane: str, low: int, high: int, kind: int | None, most: int) -> list[int]:

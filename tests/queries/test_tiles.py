@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Connection, Engine, text, update
 
 from archive import database
+from archive.importers import lod
 from archive.queries import tiles, tiles_by_lane
 from archive.queries.filters import Filters
 from archive.queries.tiles import Subject
@@ -51,6 +52,7 @@ def check(connection: Connection, zoom: int, index: int, of: Subject | None) -> 
     sql = text(REFERENCE.format(OF[of.kind] if of else ""))
     rows = connection.execute(sql, {"low": low, "high": high} | ({"key": of.key} if of else {})).all()
     found = tiles.tile(connection, zoom, index, of)
+    assert found == tiles.stored(connection, zoom, index, of)
     assert (found.low, found.high, found.count) == (low, high, len(rows))
     assert [tuple(row[:8]) for row in rows[:SHOWN]] == list(found.rows)
     bins = [[0, 0] for _ in found.density]
@@ -140,6 +142,7 @@ def test_lanes_hold_what_the_tile_holds(archive: Engine) -> None:
 def test_withdrawn_documents_do_not_show(archive: Engine) -> None:
     with archive.begin() as connection:
         connection.execute(update(Document).where(Document.id <= 100).values(withdrawn="example"))
+        lod.rebuild(connection)
     with archive.connect() as connection:
         for of in subjects(connection):
             check(connection, 3, tile_of(18_500, 3), of)

@@ -60,8 +60,10 @@ def init_app(app: Flask) -> None:
         asked = request.args.get("lang")
         if asked in LANGUAGES:
             response.set_cookie(COOKIE, str(asked), max_age=_YEAR, samesite="Lax", httponly=True)
-        response.headers.setdefault("Content-Language", TAGS[current()])
-        response.vary.update(("Accept-Language", "Cookie"))
+        # An answer for which nobody asked for the language is the same in both.
+        if "language" in g:
+            response.headers.setdefault("Content-Language", TAGS[current()])
+            response.vary.update(("Accept-Language", "Cookie"))
         return response
 
     app.after_request(remember)

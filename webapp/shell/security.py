@@ -1,6 +1,12 @@
 """Headers that keep a page from loading or running anything that is not its own."""
 
-from flask import Flask, Response
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
@@ -13,12 +19,19 @@ HEADERS = {
 }
 
 
+_PAIRS = [(name, name.lower(), value) for name, value in HEADERS.items()]
+
+
 def init_app(app: Flask) -> None:
-    """Send the headers with every answer, errors included."""
+    """Send the headers with every answer, errors included; a header that the answer has already stays."""
+    inner = app.wsgi_app
 
-    def protect(response: Response) -> Response:
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
-        return response
+    def protected(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *problem: Any) -> Any:
+            told = {name.lower() for name, _ in headers}
+            added = [(name, value) for name, lower, value in _PAIRS if lower not in told]
+            return start_response(status, headers + added, *problem)
 
-    app.after_request(protect)
+        return inner(environ, start)
+
+    app.wsgi_app = protected  # type: ignore[method-assign]

@@ -1,0 +1,105 @@
+"""The milestones that any tile of the whole archive can show, in memory with their text, and how many begin on each day.
+
+At most fifty of a day are among the most salient of a tile, so this stays small where the archive is large: a tile is
+then two short walks over arrays.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection
+
+from archive.queries.held import Held
+from archive.queries.rows import driver_rows
+from archive.values.days import OPEN_PAST
+from archive.values.tiles import SHOWN
+
+Numbers = NDArray[Any]
+
+#: What a tile says of a milestone (days count from 1970-01-01, an open end is None), then what orders them.
+SELECTED = (
+    "m.public_id, m.headline, m.earliest_day, m.latest_day, m.edtf, m.basis, m.modality, m.salience, m.sort_day, m.id"
+)
+#: So many of `SELECTED` are told.
+TOLD = 8
+
+_ROWS = (
+    f"SELECT {SELECTED}, m.lod FROM milestones m WHERE m.lod < 99 "  # noqa: S608 (ours)
+    "ORDER BY m.sort_day, m.id"
+)
+_COUNTED = (
+    f"SELECT CASE earliest_day WHEN {OPEN_PAST} THEN latest_day ELSE earliest_day END AS day, sum(milestones), "  # noqa: S608 (ours)
+    "sum(inherited) FROM rollups WHERE subject = 'all' AND subject_id = 0 GROUP BY 1 ORDER BY 1"
+)
+#: The kept counts hold withdrawn documents too.
+_COUNTED_ANEW = (
+    "SELECT m.sort_day, count(*), sum(CASE WHEN m.basis = 'inherited' THEN 1 ELSE 0 END) FROM milestones m "
+    "JOIN documents d ON d.id = m.document_id WHERE d.withdrawn IS NULL GROUP BY 1 ORDER BY 1"
+)
+_WITHDRAWN = "SELECT 1 FROM documents WHERE withdrawn IS NOT NULL LIMIT 1"
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def as_json(rows: Iterable[Any]) -> bytes:
+    """Rows of `SELECTED` as JSON."""
+    return _encode([row[:TOLD] for row in rows]).encode()
+
+
+@dataclass(frozen=True, eq=False)
+class Salient:
+    """Milestones by day; `rank` is their place among all, the most salient first."""
+
+    day: Numbers
+    level: Numbers
+    rank: Numbers
+    texts: list[bytes]
+    counted: "Counted"
+
+    def best(self, zoom: int, low: int, high: int) -> bytes:
+        """The rows of a tile as JSON."""
+        start, stop = np.searchsorted(self.day, np.array((low, high + 1), np.int32))
+        at = np.flatnonzero(self.level[start:stop] <= zoom) + start
+        best = at[np.argsort(self.rank[at])][:SHOWN]
+        return b"[" + b",".join([self.texts[place] for place in best.tolist()]) + b"]"
+
+
+@dataclass(frozen=True, eq=False)
+class Counted:
+    """Days on which something begins; `number` and `inherited` of all before each, and at last of all."""
+
+    day: Numbers
+    number: Numbers
+    inherited: Numbers
+
+    def density(self, low: int, high: int, step: int) -> list[tuple[int, int]]:
+        """How many begin in each stretch of `step` days, and how many of them inherited their date."""
+        edges = np.searchsorted(self.day, np.arange(low, high + 2, step, dtype=np.int32))
+        return list(zip(np.diff(self.number[edges]).tolist(), np.diff(self.inherited[edges]).tolist(), strict=True))
+
+
+def _load(connection: Connection) -> Salient:
+    rows = driver_rows(connection, _ROWS)
+    salience, level = (np.array([row[n] for row in rows]) for n in (TOLD - 1, TOLD + 2))
+    # Of equals the later comes first, and so the one that stands further behind.
+    rank = np.empty(len(rows), np.int32)
+    rank[np.lexsort((-np.arange(len(rows)), -salience))] = np.arange(len(rows))
+    texts = [_encode(row[:TOLD]).encode() for row in rows]
+    withdrawn = driver_rows(connection, _WITHDRAWN)
+    found = driver_rows(connection, _COUNTED_ANEW if withdrawn else _COUNTED)
+    counted = np.array(found, np.int64).reshape(-1, 3).T
+    number, inherited = (np.concatenate(([0], np.cumsum(column))) for column in counted[1:])
+    day = np.array([row[TOLD] for row in rows], np.int32)
+    return Salient(day, level.astype(np.int8), rank, texts, Counted(counted[0].astype(np.int32), number, inherited))
+
+
+_held = Held(_load)
+
+
+def salient(connection: Connection) -> Salient | None:
+    """As the archive is now; None for the second in which it is read after a large archive has changed."""
+    return _held.soon(connection)
