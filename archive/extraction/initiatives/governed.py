@@ -16,6 +16,7 @@ from archive.extraction.initiatives.nouns import (
     specific,
     told,
     trimmed,
+    whole,
     young,
 )
 
@@ -49,7 +50,10 @@ def _names(text: str, pattern: re.Pattern[str], rule: str, fit: Callable[[str], 
     """What a pattern governs, and the further members of a list that begins there."""
     for match in pattern.finditer(text):
         start, stop = trimmed(text, match.start(1), match.end(1))
+        stop += text.startswith("”", stop) and text.count("“", start, stop) > text.count("”", start, stop)
         name = text[start:stop]
+        if not whole(name):
+            continue
         if stop - start < 3 or not (fit(name) or distinct(name) or (_FIRST.search(text, 0, start) and young(name))):
             beside_it = _apposed().match(text, stop)
             if beside_it is None:

@@ -67,6 +67,11 @@ def placed(text: str, start: int) -> int:
     return local.start() if local else start
 
 
+def whole(name: str) -> bool:
+    """Whether a name holds no half of a quotation and no border between two."""
+    return "”“" not in name and name.count("“") == name.count("”") and name.rfind("“") <= name.rfind("”")
+
+
 def plain(name: str) -> bool:
     """Whether no function word or verb stands in a name."""
     return _FUNCTION.search(name) is None
