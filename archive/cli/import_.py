@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 @click.option("--publisher", metavar="NAME", help="Who published them.")
 @options.issuer
 @options.published
-@click.option("--columns", metavar="ROLE=HEADING,…", help="Columns of tables, e.g. date=日期,text=内容; remembered.")
+@click.option(
+    "--columns",
+    metavar="ROLE=HEADING,…",
+    help="Columns of tables, e.g. date=日期,text=内容 or title=题名,file=文件; remembered.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would be stored; write nothing.")
 @options.output_format
 @click.pass_obj
@@ -42,10 +46,12 @@ def command(
     """Take files, folders and zip archives into the archive.
 
     A file `NAME.source.toml` beside NAME says where it came from (url, publisher, retrieved, issuer, published, title,
-    digest, note) and outweighs the options. Every file has an outcome: new, changed, same, duplicate, or rejected with
-    its reason; the exit status is 1 when one was rejected.
+    number, digest, note; [columns] of a table) and outweighs the options. A table (CSV, XLSX) holds a statement in each
+    row, or lists documents: title, issuer, date, number, and the text or the file beside the list. Every file has an outcome: new, changed, same, duplicate, listed (a list), or
+    rejected with its reason; the exit status is 1 when one was rejected.
     """
     from archive import database
+    from archive.importers import columns as tables
     from archive.importers.catalogue import from_connection
     from archive.importers.given import from_options
     from archive.importers.run import import_paths
@@ -57,26 +63,18 @@ def command(
         if issuer:
             with engine.connect() as connection:
                 options.tell_issuer(from_connection(connection), issuer)
-        if columns:
-            _tell(engine, columns, dry_run)
-        if dry_run:
-            run = _dry(engine, paths, given, output)
-        else:
-            run = import_paths(engine, paths, given=given, report=options.progress, author=getpass.getuser())
-            options.tell_run(run, output)
+        told = [tables.parse(columns)] if columns else []
+        with tables.saying(told):
+            if dry_run:
+                run = _dry(engine, paths, given, output)
+            else:
+                for one in told:
+                    tables.remember(engine, one)
+                run = import_paths(engine, paths, given=given, report=options.progress, author=getpass.getuser())
+                options.tell_run(run, output)
     finally:
         engine.dispose()
     sys.exit(1 if run.counts()[Outcome.REJECTED] else 0)
-
-
-def _tell(engine: "Engine", columns: str, dry_run: bool) -> None:
-    """Name the columns of tables, for this run or for all that follow."""
-    from archive.importers import columns as tables
-
-    told = tables.parse(columns)
-    tables.TOLD.set((told,))
-    if not dry_run:
-        tables.remember(engine, told)
 
 
 def _dry(engine: "Engine", paths: tuple[Path, ...], given: "Given", output: str) -> "Run":

@@ -1,7 +1,8 @@
 """Remembers which columns of tables a person named: the next table with these headings is read alike."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 from sqlalchemy import Connection, Engine, delete, insert, select
@@ -35,6 +36,22 @@ def remember(engine: Engine, told: Mapping[str, str]) -> None:
     with writing(engine) as connection:
         connection.execute(delete(Setting).where(Setting.key == _key(told)))
         connection.execute(insert(Setting).values(key=_key(told), value=dict(told)))
+
+
+@contextmanager
+def saying(told: Iterable[Mapping[str, str]]) -> Iterator[None]:
+    """Let this count in the block: it is not kept."""
+    token = TOLD.set(tuple(told))
+    try:
+        yield
+    finally:
+        TOLD.reset(token)
+
+
+def forget(engine: Engine, head: str) -> None:
+    """Forget what was said of tables with these headings (as `readers.headings.head` joins them)."""
+    with writing(engine) as connection:
+        connection.execute(delete(Setting).where(Setting.key == _key({HEAD: head})))
 
 
 def remembered(connection: Connection) -> list[dict[str, str]]:

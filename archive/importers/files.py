@@ -29,6 +29,8 @@ class Incoming:
     beside: "Callable[[str], Iterable[Incoming]] | None" = field(default=None, compare=False, repr=False)
     #: How many documents it lists where it is such a list, and nothing else.
     listed: int | None = None
+    #: Whether what its rows bring follows it already.
+    opened: bool = False
 
     @property
     def name(self) -> str:

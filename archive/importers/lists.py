@@ -38,7 +38,7 @@ def expanded(engine: Engine, files: Iterable[Incoming]) -> Iterator[Incoming]:
     for file in files:
         if file.path in brought:
             continue
-        if file.listed is not None or file.content is None or not tables.is_table(file.content, file.name):
+        if file.opened or file.content is None or not tables.is_table(file.content, file.name):
             yield file
             continue
         for one in _table(engine, file):
@@ -69,7 +69,7 @@ def _table(engine: Engine, file: Incoming) -> Iterator[Incoming]:
         )
         return
     both = any(c.kind is RowKind.STATEMENTS and not c.missing for _, c in chosen)
-    yield replace(file, listed=None if both else len(rows))
+    yield replace(file, listed=None if both else len(rows), opened=True)
     yield from _List(engine, catalogue, file).documents(rows)
 
 

@@ -13,13 +13,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine, select
 
 from archive import database
 from archive.errors import ArchiveError
 from archive.extraction.findings import Annotation
-from archive.importers import corrections, difference, preview
+from archive.importers import columns, corrections, difference, lists, preview, tabular
 from archive.importers.batches import FileOutcome
 from archive.importers.catalogue import from_connection
 from archive.importers.files import Incoming, incoming
@@ -35,14 +36,27 @@ from archive.schema.vocabulary import Decision
 logger = logging.getLogger(__name__)
 
 
-def files(staging: Staging) -> Iterator[Incoming]:
-    """The files of an upload, members of zip archives one by one, under the names they came by."""
-    above = f"{staging.files}{os.sep}"
-    for file in incoming([staging.files]):
-        own = file.path.removeprefix(above)
-        # A second file of the same name waits in a folder with a number.
-        head, _, rest = own.partition(os.sep)
-        yield replace(file, path=rest if rest and head.isdigit() else own)
+def files(engine: Engine, staging: Staging) -> Iterator[Incoming]:
+    """The files of an upload, members of archives and rows of lists one by one, under the names they came by."""
+    for file in lists.expanded(engine, incoming([staging.files])):
+        yield replace(file, path=_own_name(staging, file.path))
+
+
+def _own_name(staging: Staging, path: str) -> str:
+    own = path.removeprefix(f"{staging.files}{os.sep}")
+    # A second file of the same name waits in a folder with a number.
+    head, _, rest = own.partition(os.sep)
+    return rest if rest and head.isdigit() else own
+
+
+def _tables(engine: Engine, staging: Staging) -> None:
+    """Describe the tables of an upload."""
+    said = staging.wishes()["columns"]
+    found: list[dict[str, Any]] = []
+    with engine.connect() as connection:
+        for file in incoming([staging.files]):
+            found += tabular.described(connection, replace(file, path=_own_name(staging, file.path)), said)
+    write(staging.folder / "tables.json", {"tables": found})
 
 
 def understand(engine: Engine, staging: Staging) -> None:
@@ -53,8 +67,11 @@ def understand(engine: Engine, staging: Staging) -> None:
     seen: dict[str, str] = {}
     made = {held["path"]: held.get("digest") for held in staging.previews()}
     number = 0
-    staging.tell(verb="preview", done=0, total=_count(staging), finished=False, problem="")
-    for number, file in enumerate(files(staging), 1):
+    total, there = _count(staging), set()
+    staging.tell(verb="preview", done=0, total=total, finished=False, problem="")
+    _tables(engine, staging)
+    for number, file in enumerate(files(engine, staging), 1):
+        there.add(file.path)
         sha256 = hashlib.sha256(file.content).hexdigest() if file.content is not None else ""
         path, digest = staging.preview_path(file.path), staging.digest(sha256)
         pending = staging.pending(sha256)
@@ -67,7 +84,8 @@ def understand(engine: Engine, staging: Staging) -> None:
             write(path, preview.as_json(found) | {"digest": digest})
             if annotation is not None:
                 staging.keep_text(file.path, annotation.text)
-        staging.tell(done=number)
+        staging.tell(done=number, total=max(total, number))
+    staging.keep_only(there)
     staging.tell(done=number, total=number, finished=True)
 
 
@@ -86,7 +104,9 @@ def store(engine: Engine, staging: Staging) -> None:
         staging.tell(done=done)
 
     request = {"author": author, "paths": paths}
-    chosen = (file for file in files(staging) if not _is_of(file, left_out))
+    for told in wishes["columns"]:
+        columns.remember(engine, told)
+    chosen = (file for file in files(engine, staging) if not _is_of(file, left_out))
     run = import_files(engine, chosen, given=given_of(staging), verb="upload", report=report, request=request)
     staging.tell(finished=True, batch=run.batch)
 
@@ -131,6 +151,12 @@ def apply(engine: Engine, staging: Staging) -> None:
 
     run = reannotate(engine, names=changed, report=report, author=staging.author) if changed else Run()
     staging.tell(finished=True, batch=run.batch)
+
+
+def work(engine: Engine, staging: Staging, verb: str) -> None:
+    """Do what a verb says, with the columns that the person named."""
+    with columns.saying(staging.wishes()["columns"]):
+        _VERBS[verb](engine, staging)
 
 
 _VERBS = {"preview": understand, "store": store, "difference": differ, "apply": apply}
@@ -181,7 +207,7 @@ def main(arguments: list[str]) -> None:
             try:
                 engine = database.connect(os.environ["ARCHIVE_DATABASE_URL"])
                 try:
-                    _VERBS[verb](engine, staging)
+                    work(engine, staging, verb)
                 finally:
                     engine.dispose()
             except ArchiveError as error:

@@ -13,7 +13,7 @@ import re
 import secrets
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -155,8 +155,9 @@ class Staging:
         return safe
 
     def wishes(self) -> dict[str, Any]:
-        """What the person set: `given` of all files, `left_out` (SHA-256), `decisions` by SHA-256."""
-        return {"given": {}, "left_out": [], "decisions": {}} | _read(self.folder / "wishes.json")
+        """What the person set: `given` of all files, `left_out` (SHA-256), `decisions` by SHA-256, `columns` of tables."""
+        empty: dict[str, Any] = {"given": {}, "left_out": [], "decisions": {}, "columns": []}
+        return empty | _read(self.folder / "wishes.json")
 
     def wish(self, wishes: Mapping[str, Any]) -> None:
         """Keep what the person set."""
@@ -177,13 +178,25 @@ class Staging:
     def digest(self, sha256: str) -> str:
         """Of what was set about a file: a preview with another one is made anew."""
         wishes = self.wishes()
-        told = json.dumps([wishes["given"], wishes["decisions"].get(sha256)], sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(told.encode()).hexdigest()[:16]
+        told = [wishes["given"], wishes["columns"], wishes["decisions"].get(sha256)]
+        written = json.dumps(told, sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(written.encode()).hexdigest()[:16]
 
     def previews(self) -> list[dict[str, Any]]:
         """What was understood so far, file by file, by name."""
         made = [_read(p) for p in sorted((self.folder / "previews").glob("*.json"))]
         return sorted((p for p in made if p), key=lambda p: str(p["path"]))
+
+    def keep_only(self, paths: Collection[str]) -> None:
+        """Drop the previews of what is no longer there: rows of a list whose columns are others now."""
+        for held in self.previews():
+            if held["path"] not in paths:
+                self.preview_path(held["path"]).unlink(missing_ok=True)
+
+    def tables(self) -> list[dict[str, Any]]:
+        """The tables of the upload with their columns, as `archive.importers.tabular` describes them."""
+        held: list[dict[str, Any]] = _read(self.folder / "tables.json").get("tables", [])
+        return held
 
     def preview_path(self, path: str) -> Path:
         """Where the preview of a file stands."""

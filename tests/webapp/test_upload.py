@@ -30,7 +30,7 @@ def editing(monkeypatch: pytest.MonkeyPatch, sqlite_url: str) -> Iterator[Flask]
     def at_once(upload: staging.Staging, verb: str) -> None:
         engine = databases.connect(sqlite_url)
         try:
-            staged._VERBS[verb](engine, upload)
+            staged.work(engine, upload, verb)
         finally:
             engine.dispose()
 

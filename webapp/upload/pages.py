@@ -7,11 +7,13 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from archive.errors import WrongUse
+from archive.importers import columns, tabular
 from archive.importers import staging as stagings
 from archive.importers.files import LARGEST
 from archive.importers.given import from_options
 from archive.importers.staging import LARGEST_UPLOAD, MOST, Staging
 from archive.queries import desk
+from archive.readers.headings import HEAD, KIND
 from webapp.review import door
 from webapp.shell import asked
 from webapp.shell.database import connection, engine
@@ -128,16 +130,35 @@ def decide(token: str) -> ResponseReturnValue:
     if verb in ("understand", "store"):
         jobs.start(staging, "preview" if verb == "understand" else "store")
         return redirect(url_for("upload.show", token=token), code=303)
-    act = {"header": wishing.header, "borders": wishing.borders, "leave": wishing.leave, "take": wishing.take}.get(verb)
+    act = _ACTS.get(verb)
     if act is None:
         asked.refuse("bad")
     try:
         anchor = act(staging, request.form)
     except WrongUse as error:
         return _preview(staging, str(error)), 400
-    if verb in ("header", "borders"):
+    if verb in _READ_ANEW:
         jobs.start(staging, "preview")
     return redirect(url_for("upload.show", token=token, _anchor=anchor), code=303)
+
+
+_ACTS = {
+    "header": wishing.header,
+    "borders": wishing.borders,
+    "columns": wishing.columns,
+    "leave": wishing.leave,
+    "take": wishing.take,
+}
+#: After which of them the files are understood anew.
+_READ_ANEW = ("header", "borders", "columns")
+
+
+@blueprint.post("/imports/columns")
+def forget() -> ResponseReturnValue:
+    """Forget what the columns of tables with these headings mean."""
+    connection().rollback()
+    columns.forget(engine(), request.form.get("head", "")[:20_000])
+    return redirect(url_for("upload.new", _anchor="columns"), code=303)
 
 
 def _preview(staging: Staging, problem: str = "") -> str:
@@ -150,6 +171,8 @@ def _preview(staging: Staging, problem: str = "") -> str:
         stored=[f for f in files if f["documents"] and not f["left_out"]],
         **showing.doubts(files),
         committees=desk.committees(connection()),
+        tables=staging.tables(),
+        offered=tabular.OFFERED,
     )
 
 
@@ -161,6 +184,8 @@ def _new(problem: str = "") -> str:
         largest=LARGEST // 1_000_000,
         most=MOST,
         limit=LARGEST,
+        remembered=[one for one in columns.remembered(connection()) if HEAD in one],
+        beside=(HEAD, KIND),
     )
 
 

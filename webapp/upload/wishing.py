@@ -5,8 +5,9 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from archive.errors import WrongUse
-from archive.importers import deciding
+from archive.importers import deciding, tabular
 from archive.importers.staging import Staging
+from archive.readers.headings import HEAD
 from archive.schema.vocabulary import Decision, FindingKind
 
 Form = MultiDict[str, str]
@@ -59,6 +60,21 @@ def borders(staging: Staging, form: Form) -> str:
         raise WrongUse("nothing was changed")
     _keep(staging, held["sha256"], decisions)
     return f"f-{held['sha256'][:12]}"
+
+
+def columns(staging: Staging, form: Form) -> str:
+    """Say what the columns of a table mean; it holds for every table of these headings. The fragment of the tables."""
+    held = staging.tables()
+    number = form.get("table", "")
+    if not (number.isascii() and number.isdigit() and int(number) < len(held)):
+        raise WrongUse("there is no such table in this upload")
+    headings = held[int(number)]["headings"]
+    roles = {at: role for at in range(len(headings)) if (role := form.get(f"column-{at}", ""))}
+    told = tabular.told(headings, form.get("rows", ""), roles)
+    wishes = staging.wishes()
+    others = [one for one in wishes["columns"] if one[HEAD] != told[HEAD]]
+    staging.wish(wishes | {"columns": [*others, told]})
+    return "tables"
 
 
 def leave(staging: Staging, form: Form) -> str:
