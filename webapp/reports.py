@@ -7,7 +7,7 @@ from archive.errors import WrongUse
 from archive.exports import answers
 from archive.queries import choices, reports
 from webapp.drawing import answers as drawings
-from webapp.shell import asked, exporting
+from webapp.shell import asked, exporting, telling
 from webapp.shell.database import engine
 
 blueprint = Blueprint("reports", __name__)
@@ -37,7 +37,7 @@ def show(name: str) -> ResponseReturnValue:
     given = reports.given_texts(engine(), report, _given(report))
     try:
         answer = reports.run(engine(), report, given, limit=SHOWN)
-        drawing = drawings.chart(answer.columns, answer.rows, report.chart)
+        drawing = drawings.chart(answer.columns, telling.rows(answer.columns, answer.rows), report.chart)
     except WrongUse as problem:
         error = str(problem)
     page = render_template(

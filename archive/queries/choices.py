@@ -28,6 +28,8 @@ LISTS = {
     "provinces": "SELECT c.committee FROM committees c LEFT JOIN (SELECT superior, sum(mentions) AS mentions "
     "FROM initiatives_of_committees WHERE committee_level = 'prefecture' GROUP BY superior) AS below "
     "ON below.superior = c.committee WHERE c.level = 'province' AND c.kind = 'league' AND c.region IS NOT NULL "
+    # Where nothing of the province itself is held, its silence means nothing.
+    "AND c.committee IN (SELECT committee FROM coverage WHERE level = 'province') "
     "ORDER BY coalesce(below.mentions, 0) DESC, c.committee",
     "families": "SELECT family FROM initiatives_by_year WHERE family IS NOT NULL "
     "GROUP BY family ORDER BY sum(mentions) DESC, family",

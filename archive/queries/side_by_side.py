@@ -14,6 +14,9 @@ from archive.queries.voices import Means, Partner, Place, Quantity, Told
 from archive.queries.wording import Piece
 from archive.schema.vocabulary import Modality
 
+#: How many committees can be read beside each other.
+MOST = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -132,7 +135,10 @@ class Comparison:
 
 
 def compare(connection: Connection, slug: str, chosen: Sequence[str] = ()) -> Comparison | None:
-    """The committees of those public ids side by side (default: the three that say most); None for no such subject."""
+    """The committees of those public ids side by side (default: all of up to four, else the three that say most).
+
+    None for no such subject.
+    """
     found = subjects.one(connection, slug)
     if found is None:
         return None
@@ -140,7 +146,9 @@ def compare(connection: Connection, slug: str, chosen: Sequence[str] = ()) -> Co
     telling = subjects.describing(connection, initiatives)
     by_address = {c.public_id: c for c, _ in telling}
     wanted = (
-        [by_address.get(p) or committees.one(connection, p) for p in chosen] if chosen else [c for c, _ in telling[:3]]
+        [by_address.get(p) or committees.one(connection, p) for p in chosen]
+        if chosen
+        else [c for c, _ in telling[: MOST if len(telling) <= MOST else 3]]
     )
     shown = [c for c in wanted if c is not None]
     told = [(c, None, voices.sentences(connection, initiatives, c.id)) for c in shown]

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import tracemalloc
 
 import pytest
@@ -16,6 +17,7 @@ from webapp import reports as room
 from webapp.drawing import answers as drawings
 from webapp.shell import exporting
 from webapp.shell.database import engine
+from webapp.shell.language import messages
 
 QUESTION = "SELECT issuer, published, count(*) AS n FROM timeline GROUP BY issuer, published ORDER BY 1, 2"
 
@@ -31,11 +33,35 @@ def test_every_report_has_a_page(client: FlaskClient, name: str, language: str) 
 
 def test_parameters_are_forms_with_choices(client: FlaskClient) -> None:
     page = client.get("/reports/adoption_order?initiative=青年书屋").text
-    assert "<option selected>青年书屋</option>" in page
+    assert re.search('<option value="青年书屋"[^>]* selected>青年书屋</option>', page)
     assert "共青团" in page
     page = client.get("/reports/coverage_by_committee?level=county").text
-    assert "<option selected>county</option>" in page
+    assert '<option value="county" selected>county</option>' in page
     assert '<option value="">' in page
+
+
+def test_a_chinese_page_names_columns_choices_and_words_in_chinese(client: FlaskClient) -> None:
+    page = client.get("/reports/coverage_by_committee?level=county&lang=zh").text
+    assert '<option value="county" selected>县级</option>' in page
+    page = client.get("/reports/adoption_order?initiative=青年书屋").text
+    assert '<span title="committee">团组织</span>' in page
+    assert '<span title="committee_level">层级</span>' in page
+    theme = client.get("/reports/themes_by_year").text
+    assert "服务青年" in theme
+    assert "<td>service</td>" not in theme
+
+
+def test_every_column_of_a_ready_report_has_a_name(client: FlaskClient, app: Flask) -> None:
+    with app.app_context():
+        for report in reports.all_reports().values():
+            found = reports.run(engine(), report, {}, limit=1)
+            assert [c for c in found.columns if f"column.{c}" not in messages("zh")] == [], report.name
+
+
+def test_the_console_leaves_names_and_words_as_they_are(client: FlaskClient) -> None:
+    page = client.get("/sql?sql=SELECT+theme+FROM+initiatives_overview&lang=zh").text
+    assert '<code lang="en">theme</code>' in page
+    assert '<td lang="en">' in page
 
 
 def test_many_choices_are_offered_while_one_types(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
