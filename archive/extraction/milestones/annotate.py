@@ -43,7 +43,7 @@ def annotate(
 ) -> list[Milestone]:
     """The milestones of one document in reading order; spans are in `text`, the whole reading."""
     outlook = outlook_of(text, document)
-    reader = Reader(outlook, organisations, initiatives, figures)
+    reader = Reader(outlook, organisations, initiatives, figures, times)
     maker = _Maker(text, document, times, organisations, initiatives, figures, outlook)
     made = [maker.make(s) for s in _statements(reader, outlook, document)]
     return _without_repeats(text, document, [m for m in made if m is not None])

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from archive.extraction.findings import Figure, InitiativeMention, OrganisationMention
+from archive.extraction.findings import Figure, InitiativeMention, OrganisationMention, TimeExpression
 from archive.extraction.milestones.lexicon import Lexicon, lexicon
 from archive.extraction.modality import Outlook
-from archive.schema.vocabulary import InitiativeKind, Modality
+from archive.schema.vocabulary import InitiativeKind, Modality, Role
 
 
 class Part(StrEnum):
@@ -47,6 +47,7 @@ class Reading:
     reported: bool = False
     deadline: bool = False
     session: bool = False
+    mute: bool = False
     rule: str = ""
 
 
@@ -59,16 +60,26 @@ class Reader:
         organisations: Sequence[OrganisationMention],
         initiatives: Sequence[InitiativeMention],
         figures: Sequence[Figure],
+        times: Sequence[TimeExpression] = (),
     ) -> None:
         self.outlook, self.words = outlook, lexicon()
+        own = [t for t in times if t.role is Role.EVENT and t.rule not in _NO_DAY and t.interval is not None]
+        self._days = sorted((t.start, t.stop) for t in own if t.interval and (t.interval.days or _LONG) < _LONG)
+        self._days_at = [d[0] for d in self._days]
         named = [m for m in initiatives if m.kind is not InitiativeKind.THEME]
         self._initiatives = sorted(m.start for m in named)
         bodies = sorted((o.start, o.stop) for o in organisations)
         self._bodies_at, self._bodies = [b[0] for b in bodies], [b[1] for b in bodies]
         self._figures = sorted(f.start for f in figures)
 
-    def read(self, index: int) -> Reading:
-        """The part of clause `index`."""
+    def day(self, first: int, last: int) -> tuple[int, int] | None:
+        """The first expression of a day, month or year of its own in clauses `first` to `last`, as a span."""
+        clauses = self.outlook.prose.clauses
+        at = bisect_left(self._days_at, clauses[first].start)
+        return self._days[at] if at < len(self._days) and self._days_at[at] < clauses[last].stop else None
+
+    def read(self, index: int, *, main: bool = False) -> Reading:
+        """The part of clause `index`; as a `main` clause it is no preamble, whatever it begins with."""
         clause = self.outlook.prose.clauses[index]
         plain = self.outlook.plain
         lead = self.words.lead.match(plain, clause.start, clause.stop)
@@ -82,7 +93,7 @@ class Reader:
         initiatives = max(initiatives, len(names))
         subject = self._subject(start, clause.stop)
         planned = self.outlook.section(start) is Modality.PLANNED
-        part, verb, rule = _part(words, subject - start, figures, min(names, default=None), planned, self.words)
+        part, verb, rule = _part(words, subject - start, figures, min(names, default=None), planned, self.words, main)
         return Reading(
             index,
             start,
@@ -103,9 +114,14 @@ class Reader:
             numbered=words[:1].isdigit(),
             reported=part is Part.EMPTY and self.words.reported.search(words) is not None,
             session=rule == "session",
+            mute=part is Part.EMPTY and _says_nothing(words, figures, self.words),
             deadline=rule == "deadline",
             rule=rule,
         )
+
+    def by_body(self, reading: Reading) -> bool:
+        """Whether a clause begins with a committee or another body."""
+        return self._subject(reading.start, reading.stop) > reading.start
 
     def _subject(self, start: int, stop: int) -> int:
         """Where the clause goes on behind a committee with which it begins; `start` if it begins with none."""
@@ -123,6 +139,8 @@ def _within(sorted_starts: Sequence[int], start: int, stop: int) -> int:
     return bisect_left(sorted_starts, stop) - bisect_left(sorted_starts, start)
 
 
+_LONG = 367  # days: what is longer tells of no occasion
+_NO_DAY = ("anniversary", "festival", "holiday", "plan-period")
 _OF_A_NAME = ("◇", "改革")
 # A quotation with the sort of its thing behind it (“…”行动), or a title: named, whether or not it is known.
 _NAMED = re.compile(
@@ -133,7 +151,7 @@ _NAMED = re.compile(
 
 
 def _part(
-    words: str, subject: int, figures: int, name: int | None, planned: bool, lex: Lexicon
+    words: str, subject: int, figures: int, name: int | None, planned: bool, lex: Lexicon, main: bool = False
 ) -> tuple[Part, int, str]:
     """The part, the place of the verb, and the rule (seeds/rules/milestones.toml). `name` is where a name begins."""
     # The words without which a rule cannot hold are looked for first: that is what makes them cheap.
@@ -155,15 +173,15 @@ def _part(
         return Part.TAIL, 0, ""
     if _circumstance(words[subject:], lex.preamble.match(words, subject) is not None):
         return Part.PREAMBLE, 0, ""
-    return _by_verb(words, subject, figures, name, planned, lex)
+    return _by_verb(words, subject, figures, name, planned, lex, main)
 
 
 def _by_verb(
-    words: str, subject: int, figures: int, name: int | None, planned: bool, lex: Lexicon
+    words: str, subject: int, figures: int, name: int | None, planned: bool, lex: Lexicon, main: bool
 ) -> tuple[Part, int, str]:
     """The part by the clause's verb: an act, what took place, a first, a process, a result."""
     act = lex.acts.search(words, subject)
-    prepares = lex.preamble.match(words, subject) is not None
+    prepares = not main and lex.preamble.match(words, subject) is not None
     embellishes = lex.tail.match(words, subject) is not None
     if act and _concrete(words, act, figures, name, planned or embellishes, lex):
         return Part.ACT, act.start(), "act"
@@ -193,6 +211,7 @@ _ORDERS = re.compile(
     r"^(?:按照|根据|依据|遵照|对照|围绕|按).*(?:部署|安排|要求|精神|规定|原则|思路|主线|目标|任务|中心|大局|主题|需求)$"
 )
 _SHORTEST_FIRST = 6
+_LONG_OBJECT = 8
 # 与县团委共同收集了100个心愿: prepared and done in one clause.
 _OF_A_SESSION = ("了", "进行", "作", "做", "会议", "大会", "全会", "会上")
 _WITH_RESULT = re.compile(r"共同[^，,。；]{2}了|一起[^，,。；]{2}了|(?:收集|募集|筹集|赠送|发放|招募|送出|完成|解决)了")
@@ -216,6 +235,8 @@ def _concrete(words: str, act: re.Match[str], figures: int, name: int | None, st
     if figures or name is not None:
         return True
     rest = words[act.end() :].strip("了，,。；; \n")
+    if len(rest) >= _LONG_OBJECT and (act.group().endswith("了") or words.startswith("了", act.end())):
+        return True  # 还发布了……内容
     if rest == "":  # 大会顺利召开
         return bool(lex.concrete.search(words, 0, act.start()))
     nouns = lex.strong if strict else lex.concrete

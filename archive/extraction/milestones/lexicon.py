@@ -36,6 +36,9 @@ class Lexicon:
     session: re.Pattern[str]
     deadline: re.Pattern[str]
     first: re.Pattern[str]
+    purpose: re.Pattern[str]
+    decides: re.Pattern[str]
+    no_fact: re.Pattern[str]
     salience: dict[str, re.Pattern[str]]
 
 
@@ -96,7 +99,7 @@ def lexicon() -> Lexicon:
         scene=_literal(table["scene"]["opens"]),
         problems=_shapes(empty["problems"]),
         copula=_shapes(empty["copula"]),
-        exhortation=_literal(empty["exhortation"]),
+        exhortation=_shapes(empty["exhortation"]),
         study=_shapes(empty["study"]),
         reported=_shapes(empty["reported"]),
         ceremony=_ceremony(table["ceremonies"]["verbs"]),
@@ -104,5 +107,8 @@ def lexicon() -> Lexicon:
         session=_session(table["sessions"]["acts"]),
         deadline=_shapes(table["deadlines"]["shapes"]),
         first=_literal(table["firsts"]["words"]),
+        purpose=_shapes(table["purposes"]["opens"]),
+        decides=_shapes(table["purposes"]["decides"]),
+        no_fact=_shapes(table["dated"]["not_told"]),
         salience={name: _literal(words) for name, words in table["salience"].items()},
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.extraction.milestones.clausal import Part, Reader, Reading
+from archive.extraction.milestones.settling import settled
 from archive.extraction.modality import recalled
 
 _LONGEST = 200
@@ -47,8 +48,8 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
     """The statements of the sentence that clauses `first` to `last` make."""
     current: Statement | None = None
     preamble: Reading | None = None
-    for index in range(first, last + 1):
-        reading = reader.read(index)
+    for reading in settled(reader, first, last):
+        index = reading.index
         if reading.reported:
             if index == last or not recalled(reader.outlook, first, index + 1):
                 break

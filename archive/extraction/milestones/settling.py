@@ -1,0 +1,80 @@
+"""Settles what the clauses of a sentence are to each other: purposes, preambles that lead to nothing, dated facts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from archive.extraction.milestones.clausal import Part, Reader, Reading
+from archive.extraction.milestones.lexicon import lexicon
+from archive.schema.vocabulary import Modality
+
+_FACTS = (Part.ACT, Part.PROCESS, Part.HONOUR, Part.RESULT)
+_WITHIN = re.compile(r"在[^，,。]*[中上下里]")
+_SHORTEST = 6
+_CIRCUMSTANCE = ("以来", "期间", "之际", "起", "时", "后", "前", "中", "下", "上")
+
+
+def settled(reader: Reader, first: int, last: int) -> list[Reading]:
+    """The clauses `first` to `last` of a sentence, read one by one and then in the light of each other."""
+    readings = [reader.read(index) for index in range(first, last + 1)]
+    _purposes(reader, readings)
+    for low, high in _segments(reader, readings):
+        if any(r.part in _FACTS for r in readings[low:high]):
+            continue
+        _stranded(reader, readings, low, high)
+        if not any(r.part in _FACTS for r in readings[low:high]):
+            _dated(reader, readings, low, high)
+    return readings
+
+
+def _purposes(reader: Reader, readings: list[Reading]) -> None:
+    """为……，推动……，组织……，团县委决定……: what stands before the clause that says who does something is its purpose."""
+    if len(readings) < 3 or not lexicon().purpose.match(reader.outlook.plain, readings[0].start):
+        return
+    opens = (
+        n
+        for n, r in enumerate(readings)
+        if n and (reader.by_body(r) or lexicon().decides.match(reader.outlook.plain, r.start))
+    )
+    main = next(opens, 0)
+    for n in range(1, main):
+        if readings[n].part in (Part.ACT, Part.PROCESS) and not readings[n].figures:
+            readings[n] = replace(readings[n], part=Part.PREAMBLE, rule="")
+
+
+def _segments(reader: Reader, readings: list[Reading]) -> Iterator[tuple[int, int]]:
+    """The stretches between semicolons."""
+    low = 0
+    for n, reading in enumerate(readings):
+        if n + 1 == len(readings) or reader.outlook.text[: reading.stop].endswith(("；", ";")):
+            yield low, n + 1
+            low = n + 1
+
+
+def _stranded(reader: Reader, readings: list[Reading], low: int, high: int) -> None:
+    """A preamble behind which no act comes is the act itself: 与……建立常态化联系。"""
+    for n in range(high - 1, low - 1, -1):
+        if readings[n].part is Part.PREAMBLE:
+            alone = reader.read(readings[n].index, main=True)
+            if alone.part is Part.ACT and not _WITHIN.match(reader.outlook.plain, alone.start, alone.verb):
+                readings[n] = alone
+                return
+
+
+def _dated(reader: Reader, readings: list[Reading], low: int, high: int) -> None:
+    """A sentence with a day of its own tells a fact, whatever its verb: 2017年底，……整村脱贫."""
+    day = reader.day(readings[low].index, readings[high - 1].index)
+    if day is None or reader.outlook.section(readings[low].start) is Modality.PLANNED:
+        return
+    text = reader.outlook.plain
+    for n in range(low, high):
+        reading = readings[n]
+        if reading.stop <= day[1]:
+            continue
+        words = text[max(reading.start, day[1]) : reading.stop].strip("，,。；; \n")
+        if (reading.mute and len(words) >= _SHORTEST) or lexicon().no_fact.search(words):
+            return
+        if len(words) < _SHORTEST or words.endswith(_CIRCUMSTANCE) or reading.part is Part.TAIL:
+            continue
+        readings[n] = replace(reading, part=Part.ACT, rule="dated")
+        return

@@ -1,0 +1,51 @@
+"""What clauses are to each other: a purpose before who acts, a preamble that leads to nothing, a day that makes a fact."""
+
+import pytest
+
+from archive.extraction.findings import Milestone
+from archive.extraction.pipeline import annotate
+from archive.readers import read
+
+
+def facts(text: str) -> list[Milestone]:
+    return list(annotate(read(f"云山市共青团工作\n\n2021年12月31日\n\n　　{text}\n".encode(), "x.txt")).milestones)
+
+
+def texts(text: str) -> list[str]:
+    return [m.text for m in facts(text)]
+
+
+def test_a_purpose_of_several_clauses_is_no_fact() -> None:
+    text = "为活跃青年生活，推动《云山青年规划》落实，组织青年志愿服务，团云山市委决定开办青年夜校3所。"
+    (fact,) = texts(text)
+    assert fact.endswith("团云山市委决定开办青年夜校3所")
+
+
+def test_a_preamble_behind_which_nothing_comes_is_the_act() -> None:
+    (fact,) = texts("2021年5月，与云岭、青溪等地团委建立共建机制。")
+    assert fact == "与云岭、青溪等地团委建立共建机制"
+
+
+@pytest.mark.parametrize(
+    "text", ["2017年底，云岭村整村脱贫。", "2018年，增设经济部及团工委。", "6月1日，大家一起上门打包快递。"]
+)
+def test_a_day_makes_a_fact_of_any_verb(text: str) -> None:
+    assert [m.rule for m in facts(text)] == ["dated"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2021年5月8日，记者从团云山市委获悉。",
+        "2021年是建党一百周年。",
+        "2021年，全市团组织在市委领导下锐意进取。",
+        "青年们锐意进取，只争朝夕。",
+    ],
+)
+def test_but_not_of_hearsay_definitions_and_slogans(text: str) -> None:
+    assert facts(text) == []
+
+
+def test_a_celebration_and_a_charity_are_no_exhortation() -> None:
+    assert texts("2021年，开展庆祝建党系列活动。")
+    assert texts("2021年，推进“希望工程”建设，走访困境儿童。")
