@@ -1,16 +1,13 @@
 """Unknown initiatives in quotation marks: believed for the head word after them, the verb before them, or their company."""
 
 import re
-from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from archive.extraction.initiatives import words
+from archive.extraction.initiatives import company, words
 from archive.extraction.initiatives.candidates import Candidate
 from archive.extraction.initiatives.view import Quote
 
-_LIST_LINK = re.compile(r"(?:、|和|及|以及|与|，)?")
-_SENTENCE = re.compile(r"[。！？；!?;…]|——$")
 _COUNTED = re.compile(
     r"[一二三四五六七八九十百千两双多全\dN][^的，。、]{0,3}[一二三四五六七八九十百两双\dN化放步+][^的，。]{0,6}"
     r"|[一二三四五六七八九十两双\dN][^的，。、]{1,4}(?:、[一二三四五六七八九十两双\dN][^的，。、]{1,4})+"
@@ -19,10 +16,20 @@ _COUNTED = re.compile(
 _CUT = re.compile(
     r"逐步|实现(?!中)|促进|更好|全面|融入|成为|走进|与|的|了|在|是|为|中(?!心)|后|以来|以(?!及)|让|使|将|被|把|向|对(?!接)|由|有(?!约)|要|等|累计|共(?!青|建|享|同)|进行|开展|举办|评选出|覆盖|吸引|正式|成功|顺利|启动(?!仪式)|\d+[余多]?[次场期个项人名支家]|[一二三四五六七八九十]+[次场期]"
 )
-_LEAD = re.compile(r"等?(?:[一二三四五六七八九十\d]+[个项类期]|各类|系列(?!活动)|多项|一批)?")
+#: Between a list and the word for what it lists: 等6项, 等一批具有本地特色的.
+_LEAD = re.compile(
+    r"等?(?:[一二三四五六七八九十\d]+(?:[个项类期]|大(?![学赛讲比]))|各类|系列(?!活动)|多项|一批|一系列|多个)?"
+    r"(?:(?:具有|富有|独具|极具|彰显|体现|深受|贴近|契合|符合|充满)[^，。；、“”\n]{1,16}?的)?"
+)
 _EDITION = re.compile(
     r"(?:[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|省|市|州|县|区|旗|盟))?(?:第?[一二三四五六七八九十百\d]+届|首届)$"
 )
+#: “四个提升”： followed by its parts.
+_PARTS = re.compile(r"[一二三四五六七八九十][个大项][^的，。、]{2,6}")
+#: Who works with whom is no name unless a word says what it is: “团干部+志愿者”模式.
+_FORMULA = re.compile(r"[\u4e00-\u9fff]{2,}(?:\+[\u4e00-\u9fff]{2,})+")
+#: Whose the quoted name is: 开设共青团“云团课”.
+_OWNER = re.compile(r"(?:共青团|少先队|红领巾|青少年|青年)$")
 _DURATION = re.compile(r"[一二三四五六七八九十\d]+天[一二三四五六七八九十\d]+[夜晚]")
 #: A standing phrase before one of these names a local order of work: “三位一体”工作体系.
 _ONE_BODY = re.compile(r"[二两三四五六七八]位一体|[三四五]会[一两]课")
@@ -49,45 +56,10 @@ def find(text: str, quotes: Sequence[Quote]) -> list[Candidate]:
     """The quoted names of a view's text that have evidence for being initiatives."""
     found: list[Candidate] = []
     marked = [q for q in quotes if q.mark in "“‘"]
-    for group in _groups(text, marked):
+    for group in company.groups(text, marked):
         found.extend(_decide(text, group))
-    found.extend(_repeated(text, marked, {c.start for c in found}))
+    found.extend(company.repeated(text, marked, {c.start for c in found}))
     return found
-
-
-def _repeated(text: str, quotes: Sequence[Quote], taken: Container[int]) -> Iterator[Candidate]:
-    """`quoted-repeated`: words with a word of the young that a text quotes again and again, unless each time as a quality."""
-    counts = Counter(text[slice(*q.inside)] for q in quotes if q.depth == 0)
-    for q in quotes:
-        inside = text[slice(*q.inside)]
-        likely = counts[inside] > 1 and q.start not in taken and q.depth == 0 and 4 <= len(inside) <= _LONGEST
-        if not likely or inside in words.stopped() or _SENTENCE.search(inside):
-            continue
-        if words.begins_with("bare", "young_brand").search(inside) and not _as_quality(text, q):
-            yield Candidate(q.start, q.stop, text[q.start : q.stop], "quoted-repeated", words.head_of(inside), inside)
-
-
-def _as_quality(text: str, q: Quote) -> bool:
-    return text[q.stop : q.stop + 1] == "的" or words.begins_with("after", "negative").match(text, q.stop) is not None
-
-
-def _groups(text: str, quotes: Sequence[Quote]) -> Iterator[list[Quote]]:
-    """Runs of quotations of one depth with nothing but a list mark between them."""
-    group: list[Quote] = []
-    for q in sorted(quotes, key=lambda q: (q.depth, q.start)):
-        if group and _follows(text, group[-1], q):
-            group.append(q)
-            continue
-        if group:
-            yield group
-        group = [q]
-    if group:
-        yield group
-
-
-def _follows(text: str, last: Quote, q: Quote) -> bool:
-    near = q.depth == last.depth and 0 <= q.start - last.stop <= 2
-    return near and bool(_LIST_LINK.fullmatch(text, last.stop, q.start))
 
 
 def _decide(text: str, group: list[Quote]) -> Iterator[Candidate]:
@@ -101,14 +73,11 @@ def _decide(text: str, group: list[Quote]) -> Iterator[Candidate]:
     awarded = bool(_NUMBERED.search(before)) and bool(
         _AWARDING.search(text, max(0, group[0].start - 160), group[0].start)
     )
-    many = len(group) > 1
-    for q in group:
+    after = text[group[-1].stop : group[-1].stop + 8]
+    rules = [_rule(text, group, q, head, verb, awarded, after, before) for q in group]
+    for q, rule in zip(group, company.joined(text, group, rules, tail, head is not None), strict=True):
         last = q is group[-1]
         inside = text[slice(*q.inside)]
-        rule = _evidence(inside, head, verb, text[group[-1].stop : group[-1].stop + 8], many)
-        rule = rule or _by_context(text, group, q, inside, before, verb)
-        if awarded and len(inside) >= 4 and not _SENTENCE.search(inside):
-            rule = "quoted-awarded"
         if rule is None:
             continue
         stop, own = q.stop, ""
@@ -118,6 +87,24 @@ def _decide(text: str, group: list[Quote]) -> Iterator[Candidate]:
             own = head[0]
         start = _widened(text, q.start) if own or last else q.start
         yield Candidate(start, stop, text[start:stop], rule, own or words.head_of(inside), inside)
+
+
+def _rule(
+    text: str,
+    group: list[Quote],
+    q: Quote,
+    head: tuple[str, int] | None,
+    verb: str,
+    awarded: bool,
+    after: str,
+    before: str,
+) -> str | None:
+    """The rule by which a quotation of a run is a name by itself, None if it is none."""
+    inside = text[slice(*q.inside)]
+    if awarded and len(inside) >= 4 and not company.SENTENCE.search(inside):
+        return "quoted-awarded"
+    rule = _evidence(inside, head, verb, after, len(group) > 1)
+    return rule or _by_context(text, group, q, inside, before, verb)
 
 
 def _evidence(inside: str, head: tuple[str, int] | None, verb: str, after: str, many: bool) -> str | None:
@@ -130,15 +117,22 @@ def _evidence(inside: str, head: tuple[str, int] | None, verb: str, after: str, 
         return None
     if ordered:
         return "quoted-head"
-    if bare in words.stopped() or inside in words.stopped() or _SENTENCE.search(inside) or len(inside) > _LONGEST:
+    if (
+        bare in words.stopped()
+        or inside in words.stopped()
+        or company.SENTENCE.search(inside)
+        or len(inside) > _LONGEST
+    ):
         return None
-    counted = bool(_COUNTED.fullmatch(inside))
+    if head is None and _FORMULA.fullmatch(inside):
+        return None
+    counted = bool(_COUNTED.fullmatch(inside)) or (after.startswith("：") and bool(_PARTS.fullmatch(inside)))
     strong = bool(verb) and verb not in words.words("verbs", "weak")
     if head is not None:
         weak = head[0] in words.words("bare", "weak_heads")
         if not weak or strong or (counted and verb):
             return "quoted-shared-head" if many else "quoted-head"
-    if counted and _IDEA.match(after):
+    if counted and (_IDEA.match(after) or after.startswith("：")):
         return "quoted-count"
     if head is None and words.begins_with("after", "negative").match(after[:3]):
         return None
@@ -160,7 +154,7 @@ def _evidence(inside: str, head: tuple[str, int] | None, verb: str, after: str, 
 def _by_context(text: str, group: Sequence[Quote], q: Quote, inside: str, before: str, verb: str) -> str | None:
     """The rule by which the sentence around a quotation shows that it is a name: one of several, or one of the honours won."""
     bare = re.sub(r"[、，\s·]", "", inside)
-    if len(bare) < 3 or bare in words.stopped() or inside in words.stopped() or _SENTENCE.search(inside):
+    if len(bare) < 3 or bare in words.stopped() or inside in words.stopped() or company.SENTENCE.search(inside):
         return None
     if words.begins_with("after", "negative").match(text, q.stop) or "，" in inside:
         return None
@@ -221,7 +215,8 @@ def _heads() -> re.Pattern[str]:
 def _verb(before: str) -> str:
     """The verb that ends the clause before a quotation, particles aside; empty if there is none."""
     bare = _QUANTITY.sub("", before).rstrip("了好起出过全新一场个次的") if not before.endswith("等的") else before
-    match = words.ends_with("verbs", "name_after").search(before) or words.ends_with("verbs", "name_after").search(bare)
+    ends = words.ends_with("verbs", "name_after")
+    match = ends.search(before) or ends.search(bare) or ends.search(_OWNER.sub("", bare))
     if match is None or before.endswith("的"):
         return ""
     return match.group()
