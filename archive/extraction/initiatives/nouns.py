@@ -16,7 +16,7 @@ LISTED = r"(?:、|和|及|以及|暨|——)"
 FOLLOWS = r"(?:组委会|会员|成员|秘书|会长|理事|主席|负责|代表|书记|委员|办公室|章程|名单|现场|励|品|队|[化性型者员])"
 
 _FUNCTION = re.compile(
-    r"[的了为以将被把向从由并及其在是和]|等(?!级)|以及|关于|不断|进一步|建设(?!银行)|开展|举办|组织(?:开展|实施|参加|动员)|壮大|发展(?=[\u4e00-\u9fff]{2}养殖)|做好|完成|推动|推进(?!会)|参加|参与|邀请"
+    r"[的了为以将被把向从由并及其在是和]|等(?!级)|以及|关于|不断|进一步|建设(?!银行)|开展|举办|组织(?:开展|实施|参加|动员)|壮大|发展(?=[\u4e00-\u9fff]{2}养殖)|做好|完成|推动|推进(?!会)|参加|参与|邀请|搭建|通过|打造"
 )
 _COUNT = re.compile(
     r"^(?:了|好|过|起)?(?:[一二三四五六七八九十两\d]+[余多]?万?[余多]?(?:[届期场次个支家项批](?!中全会)|场次|人次)|全[省市县区国]第?[一首]?[家个]|一批|多[期场次]|首[家个支])?(?:“一[^”]{1,3}”)?"
@@ -53,6 +53,23 @@ def _region_names() -> frozenset[str]:
     return frozenset(row["name"] for row in seed_rows("regions.csv"))
 
 
+@cache
+def _short_regions() -> frozenset[str]:
+    """The names of regions without the word for their sort (大冶 of 大冶市), those left out that are ordinary words."""
+    ordinary = {row["word"] for row in seed_rows("lexicon/ordinary_places.csv")}
+    short = (name for row in seed_rows("regions.csv") for name in row["short_names"].split("|"))
+    return frozenset(name for name in short if len(name) >= 2) - ordinary
+
+
+def located(name: str) -> bool:
+    """Whether a name begins with a place, its short form included."""
+    return bool(PLACE.match(name)) or any(name[:size] in _short_regions() for size in (4, 3, 2))
+
+
+#: A place that no gazetteer has, by its last character.
+_SPOT = re.compile(
+    r"(?<=[，。；：、\n”》的])(?:(?![各我本该此其全每某这那在以和与由])[\u4e00-\u9fff]){1,4}[滩江河湖山海岛城桥港湾园关坝洲]$"
+)
 _LOCALITY = re.compile(
     r"(?:(?:(?![及和与在于我全本各辖以到为向对])[\u4e00-\u9fff]){2}(?:省|市|州|县|区|旗|街道|镇|乡|社区|村)|[省市县村校镇]级)$"
 )
@@ -63,7 +80,10 @@ def placed(text: str, start: int) -> int:
     for size in range(12, 2, -1):
         if text[max(0, start - size) : start] in _region_names():
             return start - size
-    local = _LOCALITY.search(text, max(0, start - 4), start)
+    for size in (4, 3, 2):
+        if text[max(0, start - size) : start] in _short_regions():
+            return start - size
+    local = _LOCALITY.search(text, max(0, start - 4), start) or _SPOT.search(text, max(0, start - 6), start)
     return local.start() if local else start
 
 
@@ -123,7 +143,7 @@ def distinct(name: str) -> bool:
 
 def told(name: str) -> bool:
     """Whether a name says whose or which it is: a word of the young, a place, an edition, a year or a quotation."""
-    return young(name) or bool(PLACE.match(name) or re.search(EDITION, name) or re.search(r"20\d\d|”", name))
+    return young(name) or located(name) or bool(re.search(EDITION, name) or re.search(r"20\d\d|”", name))
 
 
 def young(name: str) -> bool:

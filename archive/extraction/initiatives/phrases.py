@@ -11,6 +11,11 @@ _REACH = 36
 _LONG = 6
 _CARRIED_OUT = re.compile(r"开展|实施|举办|举行|启动|推出|打造|承办|主办")
 _NAMING = ("行动", "项目", "工程", "计划", "品牌")
+#: Lists before such a word name any kind of work.
+_LOOSE = ("工作", "机制", "制度")
+#: Last characters of names of undertakings.
+_NOMINAL = frozenset("行展赛营节团班季周坛课堂站屋坊苑园汇秀")
+_LEAST, _MOST, _TELLING = 5, 20, 3
 _LINKS = ("以及", "、", "和", "及", "与", "暨")
 _AT = r"(?:[在于][^，。；、\n“”]{2,18}?)?(?:今[天日]|昨[天日]|近日|日前)?(?:圆满|正式|成功|隆重|顺利|如期|火热|盛大|同步)?"
 
@@ -50,7 +55,7 @@ def _taking_place(text: str) -> Iterator[Candidate]:
 def _tails() -> re.Pattern[str]:
     kinds = words.alternatives(words.words("bare", "kinds"))
     return re.compile(
-        rf"等(?:[一二三四五六七八九十两\d]+[大项个类]|[一]?系列|多[项个种类]|各[项类])?(?:[\u4e00-\u9fff]{{0,6}}?)(?:{kinds})"
+        rf"等(?:[一二三四五六七八九十两\d]+[大项个类]|[一]?系列|多[项个种类]|各[项类])?(?:[\u4e00-\u9fff\d]{{0,6}}?)(?:{kinds})"
     )
 
 
@@ -58,11 +63,27 @@ def _listed(text: str) -> Iterator[Candidate]:
     """`listed-kind`: 举办青年诗会、农创集市等活动; not 开展政策宣讲、清洁家园等活动."""
     for match in _tails().finditer(text):
         bare = match.group().endswith(_NAMING)
-        found = [
-            c for start, stop in _items(text, match.start()) if (c := _member(text, start, stop, bare)) is not None
-        ]
+        items = list(_items(text, match.start()))
+        found = [c for start, stop in items if (c := _member(text, start, stop, bare)) is not None]
         if any(nouns.told(c.name) for c in found):
             yield from found
+            taken = {c.start for c in found}
+            loose = match.group().endswith(_LOOSE)
+            yield from (
+                nouns.candidate(text, start, stop, "listed-kind")
+                for start, stop in items
+                if start not in taken and not loose and _beside(text[start:stop])
+            )
+
+
+def _beside(name: str) -> bool:
+    """Whether a member of a list that names something reads as a name, though its last word is in no list: 滨海青年行."""
+    if "”" in name:
+        return nouns.whole(name) and name[name.find("“") + 1 : name.find("”")] not in words.stopped()
+    fits = _LEAST <= len(name) <= _MOST and name[-1] in _NOMINAL and nouns.plain(name)
+    return (
+        fits and len(words.substance(name)) >= _TELLING and words.head_of(name) not in words.words("bare", "weak_heads")
+    )
 
 
 def _member(text: str, start: int, stop: int, bare: bool) -> Candidate | None:
