@@ -183,8 +183,9 @@ def _by_verb(
     act = lex.acts.search(words, subject)
     prepares = not main and lex.preamble.match(words, subject) is not None
     embellishes = lex.tail.match(words, subject) is not None
-    if act and _concrete(words, act, figures, name, planned or embellishes, lex):
-        return Part.ACT, act.start(), "act"
+    for each in lex.acts.finditer(words, subject) if act else ():
+        if _concrete(words, each, figures, name, planned or embellishes, lex):
+            return Part.ACT, each.start(), "act"
     ends = words.rstrip("，,。；;！! \n*").removesuffix("了").endswith(lex.ceremonies)
     held = lex.ceremony.search(words, subject) if ends and not prepares else None
     if held and _takes_place(words[subject : held.start()], lex):

@@ -17,6 +17,7 @@ from archive.values import edtf
 from archive.values.intervals import DayInterval
 
 _ATTRIBUTE = re.compile(r"(?:全年|年度|本年度)(?:经济|工作|目标|任务|计划|重点|总|各项)")
+_SEASONS = ("暑期", "暑假", "寒假", "寒期", "春季", "夏季", "秋季", "冬季")
 _COMPARED = re.compile(r"[比较]$|相比$")
 _SEASON = 80
 _OPENING = 10
@@ -39,7 +40,8 @@ class Dating:
         self._passage_starts = [p.start for p in self._passages]
         placed = times if document.passages else ()
         self._all, self._since_floor = placed, cast(Date | None, None)
-        self.times = sorted((t for t in placed if self._dates(t)), key=lambda t: t.start)
+        own = sorted((t for t in placed if self._dates(t)), key=lambda t: t.start)
+        self.times = [t for t in own if t.text not in _SEASONS or not self._only_names(t, own)]
         self._governing = [t for t in self.times if self._governs(t)]
         self._ahead = [t for t in self._governing if self._reaches(t)]
         self._starts = [t.start for t in self.times]
@@ -59,7 +61,7 @@ class Dating:
     def _of(self, sentence: int, start: int, stop: int, modality: Modality) -> Date | None:
         own = self._own(sentence, start, stop, modality)
         only_object = own is not None and self._object(own)
-        same = self._occasion(sentence, modality, only_object)
+        same = self._occasion(sentence, start, modality, only_object)
         if same is not None and (own is None or only_object or wider(own, same.interval)):
             return same
         if only_object and (lead := self._lead(modality)) is not None:
@@ -104,12 +106,15 @@ class Dating:
         first = bisect_left(self._starts, start)
         return any(t.role is Role.BACKGROUND for t in self.times[first : bisect_left(self._starts, stop)])
 
-    def _occasion(self, sentence: int, modality: Modality, given: bool) -> Date | None:
+    def _occasion(self, sentence: int, start: int, modality: Modality, given: bool) -> Date | None:
         """会上, 现场 …: the day of the occasion that the sentences before it tell of, in this passage or the one before.
 
         `given` says that the statement belongs to an occasion though it does not begin so.
         """
-        if modality is Modality.PLANNED or not (given or lexicon().scene.match(self.text, sentence)):
+        scene = lexicon().scene
+        if modality is Modality.PLANNED or not (
+            given or scene.match(self.text, sentence) or scene.match(self.text, start)
+        ):
             return None
         number = self._number(sentence)
         reach = self._passages[max(0, number - (self.document.period is None))].start
@@ -150,6 +155,14 @@ class Dating:
         if _COMPARED.search(self.text, max(0, time.start - 2), time.start):
             return False  # 比2017年增长10%
         return not _ATTRIBUTE.match(self.text, time.start)
+
+    def _only_names(self, season: TimeExpression, times: Sequence[TimeExpression]) -> bool:
+        """Whether a season inside a phrase (打造“…”暑期关爱项目) only names it: what the passage tells has a longer time."""
+        before, after = self.text[max(0, season.start - 1) : season.start], self.text[season.stop : season.stop + 1]
+        if before in ("", *_BORDERS) or after in ("", "期", *_BORDERS):
+            return False
+        begin = self._passages[self._number(season.start)].start
+        return any("since" in t.rule and begin <= t.start < season.start for t in times)
 
     def _own(self, sentence: int, start: int, stop: int, modality: Modality) -> TimeExpression | None:
         low, high = bisect_left(self._starts, sentence), bisect_left(self._starts, stop)

@@ -96,7 +96,7 @@ def lexicon() -> Lexicon:
         concrete=_literal(nouns),
         strong=_literal([w for w in nouns if w not in objects["weak"]]),
         attendance=_shapes(table["attendance"]["shapes"]),
-        scene=_literal(table["scene"]["opens"]),
+        scene=_shapes(table["scene"]["opens"]),
         problems=_shapes(empty["problems"]),
         copula=_shapes(empty["copula"]),
         exhortation=_shapes(empty["exhortation"]),

@@ -19,10 +19,9 @@ def settled(reader: Reader, first: int, last: int) -> list[Reading]:
     readings = [reader.read(index) for index in range(first, last + 1)]
     _purposes(reader, readings)
     for low, high in _segments(reader, readings):
-        if any(r.part in _FACTS for r in readings[low:high]):
-            continue
-        _stranded(reader, readings, low, high)
         if not any(r.part in _FACTS for r in readings[low:high]):
+            _stranded(reader, readings, low, high)
+        if not any(r.part in _FACTS and r.part is not Part.RESULT for r in readings[low:high]):
             _dated(reader, readings, low, high)
     return readings
 
@@ -69,6 +68,8 @@ def _dated(reader: Reader, readings: list[Reading], low: int, high: int) -> None
     text = reader.outlook.plain
     for n in range(low, high):
         reading = readings[n]
+        if reading.part in _FACTS:
+            return
         if reading.stop <= day[1]:
             continue
         words = text[max(reading.start, day[1]) : reading.stop].strip("，,。；; \n")
@@ -76,5 +77,6 @@ def _dated(reader: Reader, readings: list[Reading], low: int, high: int) -> None
             return
         if len(words) < _SHORTEST or words.endswith(_CIRCUMSTANCE) or reading.part is Part.TAIL:
             continue
-        readings[n] = replace(reading, part=Part.ACT, rule="dated")
+        start = reading.start if day[0] > reading.start else max(day[0], readings[low].start)
+        readings[n] = replace(reading, part=Part.ACT, rule="dated", start=min(start, reading.start))
         return

@@ -56,11 +56,11 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
             continue
         if reading.embellishes and current is not None and not reading.figures:
             continue
-        if reading.part in _STARTS and not _continues(current, reading):
+        if (reading.part in _STARTS and not _continues(current, reading)) or (
+            reading.part is Part.RESULT and (current is None or _of_its_own(reader, reading, current))
+        ):
             if current is not None:
                 yield current
-            current, preamble = _begin(reader.outlook.text, reading, preamble), None
-        elif reading.part is Part.RESULT and current is None:
             current, preamble = _begin(reader.outlook.text, reading, preamble), None
         elif reading.part is Part.WEAK and current is not None and current.part is Part.PROCESS:
             pass  # a process goes on with figures and undertakings, not with every verb behind it
@@ -83,6 +83,12 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
             current.opened = False
     if current is not None:
         yield current
+
+
+def _of_its_own(reader: Reader, reading: Reading, current: Statement) -> bool:
+    """Whether a result has a day of its own (2017年底，……脱贫，2019年达到……) that is not the fact's before it."""
+    day = reader.day(reading.index, reading.index)
+    return day is not None and current.main.rule == "dated" and day[0] >= reading.start
 
 
 def _sums_up(reader: Reader, reading: Reading) -> bool:

@@ -55,7 +55,7 @@ def said(time: TimeExpression) -> Date:
 
 def wider(own: TimeExpression, day: DayInterval) -> bool:
     """Whether a time only says in which year or season the day lies; 以来 and 期间 say more than that."""
-    spans = "since" in own.rule or "during" in own.rule
+    spans = any(word in own.rule for word in ("since", "during", "back"))
     return not spans and own.interval is not None and own.interval.contains(day)
 
 
