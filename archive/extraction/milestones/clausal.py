@@ -48,6 +48,7 @@ class Reading:
     deadline: bool = False
     session: bool = False
     mute: bool = False
+    ahead: bool = False
     rule: str = ""
 
 
@@ -114,6 +115,7 @@ class Reader:
             numbered=words[:1].isdigit(),
             reported=part is Part.EMPTY and self.words.reported.search(words) is not None,
             session=rule == "session",
+            ahead=_AHEAD.match(words) is not None,
             mute=part is Part.EMPTY and _says_nothing(words, figures, self.words),
             deadline=rule == "deadline",
             rule=rule,
@@ -139,6 +141,10 @@ def _within(sorted_starts: Sequence[int], start: int, stop: int) -> int:
     return bisect_left(sorted_starts, stop) - bisect_left(sorted_starts, start)
 
 
+# 计划到2023年底动员10万名青年; 如今全区将有1285个.
+_AHEAD = re.compile(
+    r"(?:并|还|同时)?(?:计划|预计|力争|拟|将(?!.{1,12}(?:为|纳入|列入|作为))|到20\d\d年|未来|下一步|明年)|[^，,。]{0,10}将有"
+)
 _LONG = 367  # days: what is longer tells of no occasion
 _NO_DAY = ("anniversary", "festival", "holiday", "plan-period")
 _OF_A_NAME = ("◇", "改革")

@@ -1,5 +1,6 @@
 """Joins clauses to statements: one per fact, with its circumstances before and its results behind."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ _LONGEST_EMPTY = 40
 _FRAMES = ("围绕", "从", "联合", "携手", "会同", "深入", "针对", "面向", "以", "依托", "聚焦", "结合", "通过")
 _STARTS = (Part.ACT, Part.PROCESS, Part.HONOUR)
 _CARRIES = (*_STARTS, Part.RESULT, Part.WEAK)
+_TOTAL = re.compile(r"(?:全[国省市县区州盟旗校]|各[县市区镇乡][^，,。]{0,6})(?:已|先后)?(?:累计|共)(?:已|有)?")
 _PUNCTUATION = "，,。；;：:！!？? \t\u3000\n*、"
 
 
@@ -57,7 +59,7 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
         if reading.embellishes and current is not None and not reading.figures:
             continue
         if (reading.part in _STARTS and not _continues(current, reading)) or (
-            reading.part is Part.RESULT and (current is None or _of_its_own(reader, reading, current))
+            reading.part is Part.RESULT and (current is None or _apart(reader, reading, current))
         ):
             if current is not None:
                 yield current
@@ -67,8 +69,9 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
         elif reading.part in _CARRIES and current is not None:
             current.stop = reading.stop
             current.results = current.results or reading.figures > 0 or reading.part is Part.HONOUR
-        elif reading.part is Part.PREAMBLE and current is not None and _sums_up(reader, reading):
-            current.opened = True
+        elif reading.ahead and reading.part in (Part.PREAMBLE, Part.EMPTY) and current and not current.main.ahead:
+            yield current
+            current, preamble = None, reading
         elif reading.part is Part.PREAMBLE:
             preamble = preamble or reading
         elif reading.part is Part.EMPTY and reading.stop - reading.start > _LONGEST_EMPTY:
@@ -85,15 +88,14 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
         yield current
 
 
-def _of_its_own(reader: Reader, reading: Reading, current: Statement) -> bool:
-    """Whether a result has a day of its own (2017年底，……脱贫，2019年达到……) that is not the fact's before it."""
+def _apart(reader: Reader, reading: Reading, current: Statement) -> bool:
+    """Whether a result is a fact of its own: it lies ahead, or has a day that is not the day of the fact before it."""
+    if reading.ahead and not current.main.ahead:
+        return True
+    if current.main.part is not Part.PROCESS and _TOTAL.match(reader.outlook.text, reading.start):
+        return True
     day = reader.day(reading.index, reading.index)
     return day is not None and current.main.rule == "dated" and day[0] >= reading.start
-
-
-def _sums_up(reader: Reader, reading: Reading) -> bool:
-    """截至目前，……: what follows is how far the fact before it has come."""
-    return reader.outlook.text.startswith(("截至", "截止"), reading.start)
 
 
 def caption(reader: Reader, first: int, last: int) -> Iterator[Statement]:

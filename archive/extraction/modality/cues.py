@@ -29,6 +29,8 @@ _NATURE = re.compile(
 )
 # 通过 in front of a verb: a way of working, not an act.
 _BY_MEANS = re.compile(r"[^，,]{0,14}通过(?!了|[^，,]{0,24}(?:验收|决议|报告|评审|审议|认定))")
+# A state: 现有……家, 内设……部.
+_STATE = re.compile(r"[^，,。；\d]{0,24}(?:原有|现有|设有|下辖|拥有|内设|有委员)")
 _WHEN = re.compile(r"^[^，,]{0,20}(?:以来|期间)[，,]?")
 _RECALLS = re.compile(
     r"[^。]{0,24}(?:指出|强调|认为|表示|提到|肯定)[，,：:](?:“)?(?:过去[的这]?[一几五三两]年|去年|一年来|[几近五三两]年来|近[五三两]年|近年来|[今20\d年]{2,5}以来|长期以来|20\d\d年[，,])"
@@ -169,7 +171,7 @@ def _stated(outlook: Outlook, index: int, start: int, stop: int, before: str) ->
         return Modality.DONE
     words = before + outlook.plain[start : max(stop, outlook.prose.clauses[index].stop)]
     words = _WHEN.sub("", words)
-    if _ONGOING.search(words):
+    if _ONGOING.search(words) or _STATE.match(words):
         return Modality.ONGOING
     if _FINISHED_FIGURE.search(words) or FINISHED.search(words):
         return Modality.DONE
