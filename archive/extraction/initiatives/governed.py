@@ -23,8 +23,11 @@ from archive.extraction.initiatives.nouns import (
 _FIRST = re.compile(r"(?:首|第一)[家个支](?:[\u4e00-\u9fff]{0,4}级)?$")
 _MARKED = re.compile(r"20\d\d|第[一二三四五六七八九十\d]+届|首届|[”·]")
 _VAGUE = re.compile(
-    r"工作计划|培训计划|年度计划|各[项类]|等|一系列|相关|实际行动|具体行动|自觉行动|多样|形式|丰富|定期|统一|专门"
+    r"多层次|多形式|全方位|多样化|工作计划|培训计划|年度计划|各[项类]|等|一系列|相关|实际行动|具体行动|自觉行动|多样|形式|丰富|定期|统一|专门"
 )
+
+#: What is praised is described, not named: 打造高端智库.
+_PRAISED = re.compile(r"高端|一流|高水平|高质量|现代化|标准化|规范化|有影响力")
 
 #: Heads that only what was planned as an undertaking bears: 青年就业创业行动.
 _PLANNED = frozenset({"行动", "工程", "计划", "专项行动"})
@@ -91,9 +94,13 @@ def beside(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
     """`listed-beside`: 青年之家、社会实践团校、人才驿站: what a list names beside a known platform or a quoted name."""
     for named in known:
         if named.known is not None:
-            yield from _continued(text, named.stop, "listed-beside", lambda name: len(name) >= 4)
+            yield from _continued(text, named.stop, "listed-beside", _telling)
         elif named.rule == "quoted-head" and not named.name.endswith("”"):
             yield from _continued(text, named.stop, "listed-beside", lambda name: specific(name) and told(name))
+
+
+def _telling(name: str) -> bool:
+    return len(name) >= 4 and bool(words.substance(name))
 
 
 def _events(text: str) -> Iterator[Candidate]:
@@ -107,7 +114,11 @@ def _events(text: str) -> Iterator[Candidate]:
 
 def _bodies(text: str) -> Iterator[Candidate]:
     """`body-founded`: 成立X市青年电商联盟; not 建立工作专班."""
-    return _names(text, _governed("found", "bodies"), "body-founded", specific)
+
+    def fit(name: str) -> bool:
+        return specific(name) and not _PRAISED.search(name)
+
+    return _names(text, _governed("found", "bodies"), "body-founded", fit)
 
 
 def _branches(text: str) -> Iterator[Candidate]:

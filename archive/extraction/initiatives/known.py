@@ -26,6 +26,7 @@ _CONGRESS = re.compile(
     r"党的(十[六七八九]大|二十大|十[七八九]届[一二三四五六七]中全会|二十届[一二三四五六七]中全会)(?!和|以来)(?:[^，。；：“”\n]{0,3}届[^，。；：“”\n]{1,8})?精神(?!和|以及)"
 )
 _CUT_SHORT = 4
+_MANNER = re.compile(r"(?:的)?(?:交流|沟通|对话|互动|辅导|服务|指导)(?!活动|会|月|周|平台)")
 _QUOTED_ONLY = ("“", "《")
 
 
@@ -66,7 +67,7 @@ class Matcher:
             if _goes_on(text, *origin):
                 continue
             start, stop, marked = _widened(text, *origin)
-            if only_quoted and not marked:
+            if (only_quoted and not marked) or _said(text, start, stop, initiative):
                 continue
             yield _candidate(text, start, stop, initiative)
 
@@ -94,6 +95,16 @@ def _goes_on(text: str, start: int, stop: int) -> bool:
     words_of_it = text[start:stop]
     league = words_of_it.endswith("团员") and text.startswith("青年", stop)
     return league or ("”" in words_of_it and len(words_of_it) <= _CUT_SHORT)
+
+
+def _said(text: str, start: int, stop: int, initiative: Initiative) -> bool:
+    """Whether the words are no name here: a call (争做好青年), a manner (“面对面”交流), a motto that stands alone."""
+    if text[start] in "“《":
+        return text[start + 1 : stop - 1] in words.stopped() and _MANNER.match(text, stop) is not None
+    if initiative.kind is InitiativeKind.HONOUR:
+        return text[max(0, start - 2) : start] in ("争做", "争当")
+    alone = text[start - 1 : start] in ("", "\n", "。") and text[stop : stop + 1] == "。"
+    return alone and initiative.family == "theme-campaign"
 
 
 def _widened(text: str, start: int, stop: int) -> tuple[int, int, bool]:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from archive.extraction.initiatives import titled
+from archive.extraction.initiatives import titled, words
 from archive.extraction.initiatives.candidates import Candidate
 from archive.extraction.initiatives.view import Quote
+from archive.extraction.lexicon import key
+from archive.extraction.overlap import Occupied
 
 #: Those who are put in charge of a reform are a mechanism of their own.
 STAFF = re.compile(r"(?:工作)?(指导员|督导员|专员|观察员|联络员)")
@@ -16,8 +18,13 @@ _LONE = re.compile(
     r"|(培训)(?=班教室|班设|班学员)|(?<=[期场次])(培训)(?=[，。；])"
 )
 _NEAR = 200
-_PILOT = re.compile(r"(?:县域|整[省市县]|共青团)?改革试点(?:工作)?|(?<!改革)试点工作|整[省市县]改革")
+_PILOT = re.compile(
+    r"综合试点改革|综合改革试点|(?:县域|整[省市县]|共青团)?改革试点(?:工作)?|(?<!改革)试点工作|整[省市县]改革"
+)
 _BY_NUMBER = re.compile(r"(?:[一二三四五六七八九十两\d]+[次个项件]|[一二三四五六七八九]是)$")
+_JOINT = re.compile(r"(?<!工作)(?<!部际)联席会议(?:制度|机制)?(?!第)")
+_SECOND, _JOINTS = 4, re.compile(r"[·、，—-]+")
+_NO_SECOND = ("titled-document", "titled-work", "media-account")
 _RENEWAL = re.compile(r"(?<!组织)(?<!团支部)(?<!党)换届(?=工作|选举|契机|为|破题|后|前|，|。|、)")
 
 
@@ -28,6 +35,8 @@ def find(text: str, quotes: Sequence[Quote], first: Sequence[Candidate]) -> Iter
     yield from _reforms(text, first)
     yield from _series_parts(text, quotes, first)
     yield from _renewals(text, first)
+    yield from _meetings(text, first)
+    yield from _second_wordings(text, quotes, first)
 
 
 def abbreviations(text: str, first: Iterable[Candidate]) -> list[tuple[Candidate, str]]:
@@ -44,7 +53,7 @@ def abbreviations(text: str, first: Iterable[Candidate]) -> list[tuple[Candidate
 def marked(text: str, short: str, of: Candidate) -> list[Candidate]:
     """`defined-short`: the places where a short form that was defined stands in quotation marks: “行动”, 《规划》."""
     places = re.finditer(rf"[“《]{re.escape(short)}[”》]", text[of.stop :])
-    return [copy(text, of.stop + m.start(), of.stop + m.end(), of, "defined-short") for m in places if m.start() > 8]
+    return [copy(text, of.stop + m.start(), of.stop + m.end(), of, "defined-short") for m in places]
 
 
 def _reforms(text: str, first: Iterable[Candidate]) -> list[Candidate]:
@@ -88,12 +97,44 @@ def _renewals(text: str, first: Iterable[Candidate]) -> list[Candidate]:
     return [copy(text, m.start(), m.end(), of, "renewal-short") for m in places if of is not None]
 
 
+def _meetings(text: str, first: Iterable[Candidate]) -> list[Candidate]:
+    """`meeting-short`: 联席会议 after the joint meeting on youth work has been named."""
+    of = next((c for c in first if c.known is not None and c.known.slug == "youth-joint-meeting"), None)
+    places = _JOINT.finditer(text, of.stop) if of is not None else ()
+    return [copy(text, m.start(), m.end(), of, "meeting-short") for m in places if of is not None]
+
+
+def _second_wordings(text: str, quotes: Sequence[Quote], first: Sequence[Candidate]) -> Iterator[Candidate]:
+    """`second-wording`: “童车大集” after “礼赞家乡·童车大集”, the end or a part of a name that was quoted before."""
+    person = words.ends_with("stop", "persons")
+    own = [c for c in first if c.known is None and len(c.brand) > _SECOND and c.rule not in _NO_SECOND]
+    taken = Occupied(first)
+    for quote in quotes if own else ():
+        inside = key(text[slice(*quote.inside)])
+        if (
+            quote.depth
+            or quote.mark != "“"
+            or len(inside) < _SECOND
+            or inside in words.stopped()
+            or taken.touches(quote)
+        ):
+            continue
+        of = next((c for c in own if c.stop <= quote.start and _wording(inside, c.brand)), None)
+        if of is not None and not person.search(inside):
+            yield copy(text, quote.start, quote.stop, of, "second-wording")
+
+
+def _wording(second: str, full: str) -> bool:
+    whole = key(full)
+    return len(second) < len(whole) and (whole.endswith(second) or second in map(key, _JOINTS.split(full)))
+
+
 def _short_titles(text: str, quotes: Sequence[Quote], first: Sequence[Candidate]) -> list[Candidate]:
     """`short-title`: 《规划》 after a document whose title ends so."""
     found = []
     for quote, title in titled.short_titles(text, quotes):
         ends = [c for c in first if c.start < quote.start and _is_document(c) and _bare_title(c).endswith(title)]
-        if ends and text[max(0, quote.start - 3) : quote.start] not in ("下简称", "简称为"):
+        if ends:
             found.append(copy(text, quote.start, quote.stop, ends[-1], "short-title"))
     return found
 
