@@ -24,7 +24,7 @@ from webapp import (
     timeline,
     timeline_parts,
 )
-from webapp.shell import compression, database, errors, language, presenting, security, telling
+from webapp.shell import compression, database, errors, language, presenting, problems, security, telling
 
 ROOMS = (
     timeline,
@@ -68,6 +68,7 @@ def create_app(database_url: str) -> Flask:
     language.init_app(app)
     presenting.init_app(app)
     telling.init_app(app)
+    problems.init_app(app)
     security.init_app(app)
     errors.init_app(app)
     compression.init_app(app)

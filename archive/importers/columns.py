@@ -16,6 +16,7 @@ from archive.schema.metadata import Setting
 #: What was said in this run: it comes before what is remembered.
 TOLD: ContextVar[tuple[Mapping[str, str], ...]] = ContextVar("TOLD", default=())
 _KEY = "columns:"
+__all__ = ["HEAD", "KIND", "TOLD", "all_told", "forget", "parse", "remember", "remembered", "saying"]
 
 
 def parse(words: str) -> dict[str, str]:

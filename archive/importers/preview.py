@@ -31,6 +31,7 @@ class Doubted:
     detail: str = ""
     start: int = 0
     stop: int = 0
+    detail_zh: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,8 @@ def header_doubts(document: Document) -> Iterator[Doubted]:
         yield Doubted(Doubt.UNDATED, document.id, document.title)
         return
     if document.published.basis is Basis.INFERRED:
-        yield Doubted(Doubt.INFERRED, document.id, document.published.edtf, document.published.reason_en)
+        reasons = (document.published.reason_en, document.published.reason_zh)
+        yield Doubted(Doubt.INFERRED, document.id, document.published.edtf, reasons[0], detail_zh=reasons[1])
     others = [o.edtf for o in document.other_dates if not o.interval.overlaps(document.published.interval)]
     if others:
         yield Doubted(Doubt.DATES, document.id, document.published.edtf, " / ".join(dict.fromkeys(others)))

@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from archive import database as databases
 from archive.importers import accounts, one, staged, staging
 from archive.importers.run import import_paths
+from archive.readers import read
 from archive.schema.metadata import Correction, Document
 from tests.importers import stub
 from tests.importers.conftest import LETTER
@@ -83,7 +84,8 @@ def stored(url: str, column: object) -> list[object]:
 def test_files_are_shown_before_they_are_stored(editor: FlaskClient, sqlite_url: str, language: str) -> None:
     there = bring(editor, a=LETTER, b="", c=LETTER)
     page = editor.get(f"{there}?lang={language}").text
-    for word in ("志愿行动周报", "第二篇", "共青团示例县委员会", "示例行动", "empty file", "the same bytes as a.txt"):
+    same = {"en": "the same bytes as a.txt", "zh": "与a.txt逐字节相同"}[language]
+    for word in ("志愿行动周报", "第二篇", "共青团示例县委员会", "示例行动", "empty file", same):
         assert word in page
     assert page.index("b.txt") < page.index("d-")
     assert stored(sqlite_url, Document.id) == []
@@ -262,3 +264,76 @@ def test_abandoned_uploads_are_removed(editor: FlaskClient, sqlite_url: str, mon
 def test_without_edit_there_is_no_upload(client: FlaskClient) -> None:
     assert [client.get(page).status_code for page in ("/imports/new", "/imports/again")] == [404, 404]
     assert client.post("/imports/new").status_code in (404, 405)
+
+
+TABLE = "何时,何人,何事\n2021-05-04,共青团示例县委员会,「示例行动」开始\n"
+
+
+@pytest.fixture
+def tables(editor: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+    """An editor whose files are read by the real readers: tables."""
+    monkeypatch.setattr(one, "read", read)
+    return editor
+
+
+def bring_table(client: FlaskClient, text: str = TABLE) -> str:
+    sent = (io.BytesIO(text.encode()), "台账.csv")
+    return str(
+        client.post("/imports/new", data={"csrf": token(client, "/imports/new"), "files": sent}).headers["Location"]
+    )
+
+
+def chosen(page: str) -> list[str]:
+    """What the columns of the table on the page are taken for."""
+    return [
+        (re.findall(r'value="(\w+)" selected', select) or [""])[0]
+        for select in re.findall(r"<select name=\"column.*?</select>", page, re.S)
+    ]
+
+
+def test_columns_are_set_on_the_page_and_remembered(tables: FlaskClient, sqlite_url: str) -> None:
+    there = bring_table(tables)
+    page = tables.get(there).text
+    assert chosen(page) == ["", "", ""]
+    assert "共青团示例县委员会" in page  # its first rows are shown
+    columns = {"table": "0", "rows": "statements", "column-0": "date", "column-1": "issuer", "column-2": "text"}
+    assert post(tables, there, verb="columns", **columns)[0] == 303
+    page = tables.get(there).text
+    assert (chosen(page), "columns as you set them" in page) == (["date", "committee", "text"], True)
+    assert len(stored(sqlite_url, Document.id)) == 0
+    post(tables, there, verb="store")
+    assert len(stored(sqlite_url, Document.id)) == 1
+    assert "何事" in tables.get("/imports/new").text
+    again = tables.get(bring_table(tables, TABLE.replace("05-04", "05-05"))).text
+    assert (chosen(again), "columns as they were set before" in again) == (["date", "committee", "text"], True)
+    head = re.findall(r'name="head" value="([^"]+)"', tables.get("/imports/new").text)[0]
+    assert post(tables, "/imports/columns", head=head)[0] == 303
+    assert "何事" not in tables.get("/imports/new").text
+
+
+def test_rows_are_documents_where_a_person_says_so(tables: FlaskClient, sqlite_url: str) -> None:
+    there = bring_table(tables)
+    columns = {"table": "0", "rows": "documents", "column-0": "date", "column-1": "title", "column-2": "text"}
+    post(tables, there, verb="columns", **columns)
+    assert "台账.csv!共青团示例县委员会.txt" in tables.get(there).text
+    columns = {"table": "0", "rows": "statements", "column-0": "date", "column-2": "text"}
+    post(tables, there, verb="columns", **columns)
+    assert "台账.csv!" not in tables.get(there).text  # the rows of before are gone
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"rows": "statements", "column-0": "date"},
+        {"rows": "statements", "column-0": "date", "column-1": "date", "column-2": "text"},
+        {"rows": "statements", "column-0": "date", "column-1": "title", "column-2": "text"},
+        {"rows": "documents", "column-0": "date"},
+        {"rows": "poems", "column-0": "date", "column-1": "text"},
+        {"table": "7", "rows": "statements", "column-0": "date", "column-1": "text"},
+    ],
+    ids=str,
+)
+def test_columns_that_cannot_be_are_refused(tables: FlaskClient, columns: dict[str, str]) -> None:
+    there = bring_table(tables)
+    assert post(tables, there, verb="columns", **({"table": "0"} | columns))[0] == 400
+    assert chosen(tables.get(there).text) == ["", "", ""]

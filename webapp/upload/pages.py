@@ -9,13 +9,13 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from archive.errors import WrongUse
 from archive.importers import columns, tabular
 from archive.importers import staging as stagings
+from archive.importers.columns import HEAD, KIND
 from archive.importers.files import LARGEST
 from archive.importers.given import from_options
 from archive.importers.staging import LARGEST_UPLOAD, MOST, Staging
 from archive.queries import desk
-from archive.readers.headings import HEAD, KIND
 from webapp.review import door
-from webapp.shell import asked
+from webapp.shell import asked, problems
 from webapp.shell.database import connection, engine
 from webapp.upload import jobs, showing, wishing
 
@@ -39,7 +39,7 @@ door.protect(blueprint)
 def too_much(_error: RequestEntityTooLarge) -> ResponseReturnValue:
     """Say how much is taken at once."""
     told = f"at most {LARGEST_UPLOAD // 1_000_000} MB are taken at once, and {LARGEST // 1_000_000} MB of each file"
-    return (jsonify(problem=told), 413) if _scripted() else (_new(told), 413)
+    return (jsonify(problem=problems.told(told)), 413) if _scripted() else (_new(told), 413)
 
 
 @blueprint.get("/imports/new")
@@ -65,7 +65,7 @@ def bring() -> ResponseReturnValue:
             staging.remove()
             raise
     except WrongUse as error:
-        return (jsonify(problem=str(error)), 400) if _scripted() else (_new(str(error)), 400)
+        return (jsonify(problem=problems.told(error)), 400) if _scripted() else (_new(str(error)), 400)
     there = url_for("upload.show", token=staging.token)
     if _scripted():
         return jsonify(address=there, files=url_for("upload.add", token=staging.token))
@@ -83,7 +83,7 @@ def add(token: str) -> ResponseReturnValue:
             raise WrongUse("no file came with the request")
         return jsonify(name=staging.put(file.filename, file.stream))  # type: ignore[arg-type]
     except WrongUse as error:
-        return jsonify(problem=str(error)), 400
+        return jsonify(problem=problems.told(error)), 400
 
 
 @blueprint.get("/imports/new/<token>")

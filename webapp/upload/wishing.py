@@ -6,8 +6,8 @@ from werkzeug.datastructures import MultiDict
 
 from archive.errors import WrongUse
 from archive.importers import deciding, tabular
+from archive.importers.columns import HEAD
 from archive.importers.staging import Staging
-from archive.readers.headings import HEAD
 from archive.schema.vocabulary import Decision, FindingKind
 
 Form = MultiDict[str, str]
