@@ -7,7 +7,6 @@ found boxes, not the picture.
 import io
 import json
 import math
-import re
 import time
 import unicodedata
 from collections.abc import Iterator
@@ -16,24 +15,23 @@ from statistics import median
 from typing import Any
 
 from archive.errors import RejectedSource
-from archive.readers import isolation
+from archive.readers import isolation, misread, ocr_engine
 from archive.readers.drafts import Field, Form, assemble
 from archive.readers.finishing import paged
+from archive.readers.ocr_engine import Seen
 from archive.readers.pdf_frame import without_frames
 from archive.readers.pdf_lines import Line, body_size
 from archive.readers.pdf_order import ordered
 from archive.values.reading import Reading
 
-#: Dots per inch of a rendered page; pixels of its longer side at most; pixels of a picture; pages.
-_DPI, _LONGEST, MOST_PIXELS, MOST_PAGES = 200, 4200, 80_000_000, 200
+#: Dots per inch of a rendered page; pixels of a picture; pages.
+_DPI, MOST_PIXELS, MOST_PAGES = 200, 80_000_000, 200
 #: Seconds that are kept for putting the lines in order; the first pages may be slower than the others, so much at most.
 _SPARE, _TELLING, _DOUBT = 8.0, 3, 2.0
 _TYPES = (
     (b"\x89PNG", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"GIF8", "image/gif"), (b"RIFF", "image/webp"),
     (b"II*\x00", "image/tiff"), (b"MM\x00*", "image/tiff"),
 )  # fmt: skip
-#: Surer than that is taken as read; lines below half of it are noise.
-_SURE = 0.9
 #: A line of so many characters tells its size by its width. Sizes this near to that of running text are that of running text.
 _LONG, _NEAR, _NEAR_SHORT = 6.0, 0.09, 0.3
 
@@ -44,32 +42,38 @@ def read(data: bytes) -> Reading:
     Raises:
         RejectedSource: if it is too large, damaged, or shows no text.
     """
-    from rapidocr import RapidOCR
-
-    engine = RapidOCR(
-        params={
-            "Global.log_level": "critical",
-            "Global.use_cls": False,
-            "Det.limit_type": "max",
-            "Det.limit_side_len": 1600,
-        }
-    )
-    pages, scores, boxes = [], [], {}
+    seen: list[list[Seen]] = []
+    placed: list[list[list[Any]]] = []
+    changed: list[list[Any]] = []
     begun = time.monotonic()
     for number, (picture, count) in enumerate(_pictures(data), 1):
-        found = engine(picture)
-        scores += list(found.scores or ())
-        pages.append(_lines(found, number))
-        boxes[number] = _placed(found, picture.shape[1], picture.shape[0])
+        found = [misread.settled(line) for line in ocr_engine.lines(picture)]
+        seen.append([line for line, _ in found])
+        changed += [[number, *change] for _, changes in found for change in changes]
+        placed.append(_placed(seen[-1], picture.shape[1], picture.shape[0]))
         _refuse_slow(number, count, time.monotonic() - begun)
-    if not any(pages):
+    if not any(seen):
         raise RejectedSource("No text was found in the picture.")
-    text = [line for page in without_frames([_settled(page) for page in pages]) for line in ordered(page)]
-    doubtful = sum(score < _SURE for score in scores)
-    placed = [[line.page, *boxes[line.page][line.first]] for line in text]
-    fields = [Field("lines", json.dumps(placed, ensure_ascii=False, separators=(",", ":")))]
-    fields += [Field("pages", str(len(pages))), Field("ocr", f"{doubtful} of {len(scores)} lines doubtful")]
+    pages = [_settled(_lines(page, number)) for number, page in enumerate(seen, 1)]
+    text = [line for page in without_frames(pages) for line in ordered(page)]
+    lines = [[line.page, *placed[line.page - 1][line.first]] for line in text]
+    whole = misread.over_ends([line.text for line in text])
+    text = [replace(line, text=words) for line, words in zip(text, whole, strict=True)]
+    fields = [Field("lines", _json(lines)), Field("pages", str(len(seen))), *_told(seen, changed)]
     return assemble(paged(text), fields, Form("ocr", _media_type(data)), None)
+
+
+def _told(seen: list[list[Seen]], changed: list[list[Any]]) -> Iterator[Field]:
+    """What the reading says of itself: how many lines were doubtful; which letters were settled by known words."""
+    lines = [line for page in seen for line in page]
+    doubtful = sum(any(line.text[d.at].isalnum() for d in line.doubts) for line in lines)
+    yield Field("ocr", f"{doubtful} of {len(lines)} lines doubtful, {len(changed)} letters settled by known words")
+    if changed:
+        yield Field("settled", _json(changed))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _refuse_slow(done: int, count: int, taken: float) -> None:
@@ -112,7 +116,7 @@ def _pictures(data: bytes) -> Iterator[tuple[Any, int]]:
                         f"The picture has more than {MOST_PIXELS // 1_000_000} megapixels; make it smaller."
                     )
                 upright = ImageOps.exif_transpose(picture).convert("RGB")
-                upright.thumbnail((_LONGEST, _LONGEST))
+                upright.thumbnail((ocr_engine.MOST_PIXELS, ocr_engine.MOST_PIXELS))
                 yield numpy.asarray(upright), count
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
         raise RejectedSource(f"The picture is damaged or far too large ({type(error).__name__}).") from None
@@ -129,24 +133,19 @@ def _rendered(data: bytes) -> Iterator[tuple[Any, int]]:
     document = pypdfium2.PdfDocument(data)
     _refuse_many(len(document))
     for page in document:
-        scale = min(_DPI / 72, _LONGEST / max(page.get_width(), page.get_height(), 1.0))
+        scale = min(_DPI / 72, ocr_engine.MOST_PIXELS / max(page.get_width(), page.get_height(), 1.0))
         yield page.render(scale=scale).to_numpy()[:, :, :3], len(document)
         page.close()
 
 
-def _lines(found: Any, page: int) -> list[Line]:
+def _lines(found: list[Seen], page: int) -> list[Line]:
     """The found boxes as lines, laid straight; measures are pixels, y grows upwards."""
-    if found.boxes is None:
-        return []
-    boxes = [
-        (box.tolist(), text)
-        for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True)
-        if text.strip() and score > _SURE / 2
-    ]
-    long = [box for box, text in boxes if len(text) >= 8]
+    long = [line.corners for line in found if len(line.text) >= 8]
     angle = median([math.atan2(b[1][1] - b[0][1], b[1][0] - b[0][0]) for b in long]) if long else 0.0
     turn = (math.cos(-angle), math.sin(-angle))
-    straight = [([(x * turn[0] - y * turn[1], x * turn[1] + y * turn[0]) for x, y in box], text) for box, text in boxes]
+    straight = [
+        ([(x * turn[0] - y * turn[1], x * turn[1] + y * turn[0]) for x, y in line.corners], line.text) for line in found
+    ]
     heights = [(_sides(box), _ems(text)) for box, text in straight]
     # How much higher a box is than its type: boxes are drawn generously.
     stretch = median(
@@ -155,21 +154,14 @@ def _lines(found: Any, page: int) -> list[Line]:
     return [_line(box, text.strip(), max(stretch, 1.0), at, page) for at, (box, text) in enumerate(straight)]
 
 
-def _placed(found: Any, width: int, height: int) -> list[list[Any]]:
+def _placed(found: list[Seen], width: int, height: int) -> list[list[Any]]:
     """The found lines as they lie on the page: words, left, top, width and height in thousandths of its sides."""
     placed = []
-    for box, text, score in zip(
-        found.boxes if found.boxes is not None else (), found.txts or (), found.scores or (), strict=True
-    ):
-        if text.strip() and score > _SURE / 2:
-            (x0, y0), (x1, y1) = box.min(axis=0).tolist(), box.max(axis=0).tolist()
-            sides = (1000 * x0 / width, 1000 * y0 / height, 1000 * (x1 - x0) / width, 1000 * (y1 - y0) / height)
-            placed.append([text.strip(), *(round(side, 1) for side in sides)])
+    for line in found:
+        (x0, y0), (x1, y1) = map(min, zip(*line.corners, strict=True)), map(max, zip(*line.corners, strict=True))
+        sides = (1000 * x0 / width, 1000 * y0 / height, 1000 * (x1 - x0) / width, 1000 * (y1 - y0) / height)
+        placed.append([line.text.strip(), *(round(side, 1) for side in sides)])
     return placed
-
-
-#: A dash that was taken for the number one: beside a dash, at the start of a line, within a quoted name, before a full one.
-_DASH = re.compile(r"[—-]一|一[—-]|^一一(?=[^一对列])|(?<=[“《])([^”》]*?)一一(?=[^”》对列]*[”》])")
 
 
 def _sides(corners: list[tuple[float, float]]) -> tuple[float, float, float, float]:
@@ -187,8 +179,7 @@ def _line(corners: list[tuple[float, float]], text: str, stretch: float, at: int
     left, right, top, bottom = _sides(corners)
     # The width of a line tells its size; that of a few characters does not.
     size = (right - left) / _ems(text) if _ems(text) >= _LONG else (bottom - top) / stretch
-    text = _DASH.sub(lambda found: f"{found[1] or ''}——", text)
-    return Line(text, left, right, -(bottom - 0.1 * size), max(size, 1.0), at, page)
+    return Line(misread.retyped(text), left, right, -(bottom - 0.1 * size), max(size, 1.0), at, page)
 
 
 def _settled(lines: list[Line]) -> list[Line]:

@@ -20,13 +20,13 @@ _BROWSER = re.compile(
 def without_frames(pages: list[list[Line]]) -> list[list[Line]]:
     """The lines of each page without its frame; the first page keeps a head that is text besides."""
     margins = [_margin(page) for page in pages]
-    heads: Counter[tuple[str, int]] = Counter()
+    heads: Counter[str] = Counter()
     for margin in margins:
-        heads.update({_key(line) for line in margin})
+        heads.update(set(margin.values()))
     most = max(_PAGES, _PART * len(pages)) if len(pages) != 2 else 2
-    running = {key for key, count in heads.items() if count >= most}
+    running = {key for key, count in heads.items() if count >= most and any(c.isalpha() for c in key[1:])}
     return [
-        [line for line in page if line not in margin or not (_is_number(line.text) or _key(line) in running)]
+        [line for line in page if line not in margin or not (_is_number(line.text) or margin[line] in running)]
         for page, margin in zip(pages, margins, strict=True)
     ]
 
@@ -35,18 +35,22 @@ def _is_number(text: str) -> bool:
     return is_page_number(text) or bool(_PAPER.fullmatch(text) or _BROWSER.fullmatch(text))
 
 
-def _margin(page: list[Line]) -> list[Line]:
-    """The lines of the outermost rows."""
+def _margin(page: list[Line]) -> dict[Line, str]:
+    """The lines of the outermost rows, and what stays the same of each from page to page: its side, its words without numbers.
+
+    (Its height does not: a page that was scanned or photographed lies a little differently each time.)
+    """
     rows: list[list[Line]] = []
     for line in sorted(page, key=lambda line: -line.y):
         if rows and rows[-1][0].beside(line):
             rows[-1].append(line)
         else:
             rows.append([line])
-    outer = rows[:_ROWS] + rows[max(_ROWS, len(rows) - _ROWS) :]
-    return [line for row in outer for line in row if len(line.text) <= 60]
-
-
-def _key(line: Line) -> tuple[str, int]:
-    """What stays the same of a running head from page to page: its words without numbers, and its height."""
-    return re.sub(r"\d+", "0", re.sub(r"\s", "", line.text)), round(line.y / 6)
+    sides = {"^": rows[:_ROWS], "_": rows[max(_ROWS, len(rows) - _ROWS) :]}
+    return {
+        line: side + re.sub(r"\d+", "0", re.sub(r"\s", "", line.text))
+        for side, outer in sides.items()
+        for row in outer
+        for line in row
+        if len(line.text) <= 60
+    }

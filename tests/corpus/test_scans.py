@@ -1,7 +1,6 @@
 """The real documents as scans and photographs, read by OCR: hardly a wrong character, hardly a finding lost. `make test-ocr`."""
 
 from functools import cache
-from statistics import mean
 
 import pytest
 
@@ -47,9 +46,11 @@ def test_hardly_a_character_is_wrong(name: str, form: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("form", FORMS)
 def test_almost_as_much_is_found_as_in_the_plain_text(name: str, form: str) -> None:
-    """Over all figures together: the scorer looks for a finding by its exact characters, so one misread costs a finding."""
+    """Every figure for itself: the scorer looks for a finding by its exact characters, so a misread letter may cost many."""
     before, after = scores(name, plain(name)), scores(name, seen(name, form))
-    assert mean(after[figure] for figure in before) >= mean(before.values()) - MOST_LOST
+    assert len(before) > 10
+    lost = {n: (value, after[n]) for n, value in before.items() if after[n] < value - MOST_LOST}
+    assert lost == {}
 
 
 def test_the_scanned_newspaper_page_holds_its_three_articles() -> None:
