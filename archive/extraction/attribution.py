@@ -14,11 +14,10 @@ Place names stand for their committee where the issuer is no committee (a newspa
 paragraph; in a committee's own report 东辽县 in mid-paragraph remains part of the committee's account.
 """
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 from archive.extraction.catalogue import Catalogue, default_catalogue
 from archive.extraction.findings import Document, OrganisationMention, Passage
@@ -29,7 +28,7 @@ from archive.extraction.organisations.gazetteer import gazetteer
 from archive.schema.vocabulary import Level, OrganisationKind
 
 _CLAUSE = "。；！？;!?，,：:\n\u3000>◆●■—"
-_SENTENCE = "。；！？;!?\n"
+_SENTENCE_END = re.compile(r"[。；！？;!?\n]")
 _NOTE = ("按", "编者按", "【编者按", "**按", "**编者按")
 _OWNERS = (Level.CENTRAL, Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
 
@@ -43,37 +42,28 @@ def owner(
 ) -> str | None:
     """The canonical name of the committee whose work is described at a place of the document."""
     at = position_or_passage if isinstance(position_or_passage, int) else position_or_passage.start
-    return _owners(_Given(text, document, mentions, catalogue or default_catalogue())).at(at)
+    return owners(text, document, mentions, catalogue).at(at)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Given:
-    """What `owner` is called with; equal only where it is the same objects, so that looking it up costs nothing."""
-
-    text: str
-    document: Document
-    mentions: Sequence[OrganisationMention]
-    catalogue: Catalogue
-
-    def __hash__(self) -> int:
-        return id(self.mentions)
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, _Given)
-            and other.text is self.text
-            and other.document is self.document
-            and other.mentions is self.mentions
-            and other.catalogue is self.catalogue
-        )
+_last: tuple[Sequence[OrganisationMention], "Owners"] | None = None
 
 
-@lru_cache(maxsize=4)
-def _owners(given: _Given) -> "_Owners":
-    return _Owners(given.text, given.document, tuple(given.mentions), given.catalogue)
+def owners(
+    text: str, document: Document, mentions: Sequence[OrganisationMention], catalogue: Catalogue | None = None
+) -> "Owners":
+    """Who owns what in a document; the latest is kept, since all rooms ask for the same document in turn."""
+    global _last
+    catalogue = catalogue or default_catalogue()
+    if _last is not None:
+        given, kept = _last
+        if given is mentions and kept.text is text and kept.document is document and kept.catalogue is catalogue:
+            return kept
+    made = Owners(text, document, tuple(mentions), catalogue)
+    _last = (mentions, made)
+    return made
 
 
-class _Owners:
+class Owners:
     """The anchors of attribution of one document, computed once."""
 
     def __init__(
@@ -84,6 +74,8 @@ class _Owners:
         self.year = _year(document)
         self.passages = sorted((p for p in document.passages if p.stop > p.start), key=lambda p: p.start)
         self.starts = [p.start for p in self.passages]
+        first, last = (self.starts[0], self.passages[-1].stop) if self.passages else (0, 0)
+        self._ends = [m.start() for m in _SENTENCE_END.finditer(text, first, last)]
         self.league = [m for m in mentions if m.kind is OrganisationKind.LEAGUE and self._name(m)]
         issuer = canonical(document.issuer, year=self.year, catalogue=catalogue) if document.issuer else None
         self.issuer = issuer.name if issuer is not None and issuer.kind is OrganisationKind.LEAGUE else None
@@ -105,7 +97,8 @@ class _Owners:
         if i < 0:
             return default
         passage = self.passages[i]
-        begin = max(self.text.rfind(mark, passage.start, position) for mark in _SENTENCE)
+        ended = bisect_left(self._ends, position) - 1
+        begin = self._ends[ended] if ended >= 0 and self._ends[ended] >= passage.start else -1
         for start, name, wide in reversed(self.anchors[i]):
             if start <= position and (wide or start > begin):
                 return name

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from archive.extraction.findings import Document
 
@@ -16,8 +17,7 @@ _CLOSERS = "”』」）)》】\"'’ \t\u3000\n*"
 _SENTENCE = "。！？!?"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch up to a comma, colon, semicolon or full stop, its mark included; `sentence` counts from 0."""
 
     start: int
@@ -25,28 +25,31 @@ class Clause:
     sentence: int
 
 
-def split(text: str, start: int = 0, stop: int | None = None) -> list[Clause]:
+def split(text: str, start: int = 0, stop: int | None = None, sentence: int = 0) -> list[Clause]:
     """The clauses of `text[start:stop]` in order; together they cover the range without gap or overlap.
 
     Commas inside short quotations, book titles and brackets, and between digits, divide nothing. 、 never does.
+    `sentence` is the number of the first sentence.
     """
     stop = len(text) if stop is None else stop
-    if start >= stop:
-        return []
     clauses: list[Clause] = []
-    borders, sentence, at = list(_borders(text, start, stop)), 0, start
-    for border, final in borders:
-        clauses.extend(_cut(at, border, sentence))
-        at = max(at, border)
+    at = start
+    for border, final in _borders(text, start, stop):
+        if border > at:
+            _add(clauses, at, border, sentence)
+            at = border
         sentence += final
-    clauses.extend(_cut(at, stop, sentence))
+    if stop > at:
+        _add(clauses, at, stop, sentence)
     return clauses
 
 
-def _cut(start: int, stop: int, sentence: int) -> Iterator[Clause]:
-    """One clause; what runs on without any mark, as no prose does, in pieces."""
-    for at in range(start, stop, _LONGEST):
-        yield Clause(at, min(at + _LONGEST, stop), sentence)
+def _add(clauses: list[Clause], start: int, stop: int, sentence: int) -> None:
+    """One clause more; what runs on without any mark, as no prose does, in pieces."""
+    while stop - start > _LONGEST:
+        clauses.append(Clause(start, start + _LONGEST, sentence))
+        start += _LONGEST
+    clauses.append(Clause(start, stop, sentence))
 
 
 def _borders(text: str, start: int, stop: int) -> Iterator[tuple[int, bool]]:
@@ -106,9 +109,9 @@ def of_document(text: str, document: Document) -> Prose:
     passages: list[int] = []
     for number, passage in enumerate(sorted(document.passages, key=lambda p: p.start)):
         base = clauses[-1].sentence + 1 if clauses else 0
-        for clause in split(text, passage.start, passage.stop):
-            clauses.append(Clause(clause.start, clause.stop, base + clause.sentence))
-            passages.append(number)
+        of_passage = split(text, passage.start, passage.stop, base)
+        clauses += of_passage
+        passages += [number] * len(of_passage)
     return Prose(
         text, tuple(clauses), tuple(c.start for c in clauses), tuple(passages), tuple(c.sentence for c in clauses)
     )

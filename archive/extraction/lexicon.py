@@ -6,20 +6,17 @@ one by one. `squeezed` gives the view in which white space and quotation marks p
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import compress
-from operator import add
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
+from archive.extraction.pairs import Pairs
 from archive.values.aligned import AlignedText
 
 Value = TypeVar("Value")
 
 _PREFIX = 4
 _FEW = 32
-_TELLING = 4096
 
 #: Characters that may stand in or around a name without changing it: white space, quotation marks, middle dots, markup.
 _IGNORED = frozenset("“”‘’\"'「」『』《》〈〉﹁﹂＂＇·•‧・･∙*_#`｀​﻿")
@@ -36,8 +33,7 @@ _FOLDED = {
 _FOLDING = re.compile("[" + re.escape("".join(_FOLDED)) + "]")
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[Value]):
+class Match(NamedTuple, Generic[Value]):
     """A name of the dictionary at `[start, stop)` of the text that was searched, and what the dictionary says of it."""
 
     start: int
@@ -62,24 +58,16 @@ class Lexicon(Generic[Value]):
             sizes.setdefault(name[:_PREFIX], set()).add(len(name))
         self._sizes = {prefix: tuple(sorted(of, reverse=True)) for prefix, of in sizes.items()}
         self._short = tuple(name for name in self._names if len(name) < _PREFIX)
-        self._pairs = frozenset(name[:2] for name in self._names)
+        self._begins = Pairs(self._names) if len(self._names) > _FEW else None
 
     def __len__(self) -> int:
         return len(self._names)
 
     def matches(self, text: str) -> list[Match[Value]]:
         """At each place the longest name that begins there, in order; matches may overlap (see `overlap.settle`)."""
-        # Loops without calls: this is the inner loop of the whole extraction. The first two characters tell most places
-        # apart while few of them begin names; of a large dictionary they begin names nearly everywhere.
         found: list[Match[Value]] = []
-        names, sizes, pairs = self._names, self._sizes, self._pairs
-        places: Iterable[int] = range(len(text))
-        if len(pairs) <= _TELLING:
-            places = compress(places, map(pairs.__contains__, map(add, text, text[1:])))
-        begun = [i for i in places if text[i : i + _PREFIX] in sizes]
-        if self._short:
-            begun = sorted({*begun, *self._begun_short(text)})
-        for at in begun:
+        names, sizes = self._names, self._sizes
+        for at in self._begun(text):
             for size in (
                 *sizes.get(text[at : at + 4], ()),
                 *sizes.get(text[at : at + 3], ()),
@@ -90,17 +78,31 @@ class Lexicon(Generic[Value]):
                     break
         return found
 
+    def _begun(self, text: str) -> list[int]:
+        """Where a name may begin: each beginning sought by itself while they are few."""
+        if self._begins is None:
+            return sorted({at for beginning in self._sizes for at in _places(text, beginning)})
+        begun = [at for at in self._begins.places(text) if text[at : at + _PREFIX] in self._sizes]
+        if self._short:
+            begun = sorted({*begun, *self._begun_short(text)})
+        return begun
+
     def _begun_short(self, text: str) -> Iterator[int]:
-        """Where a name of two or three characters may begin: each sought by itself while they are few."""
+        """Where a name of two or three characters may begin."""
         if len(self._short) > _FEW:
             short = {name[:2] for name in self._short}
             yield from [i for i in range(len(text)) if text[i : i + 2] in short]
             return
         for name in self._short:
-            at = text.find(name)
-            while at >= 0:
-                yield at
-                at = text.find(name, at + 1)
+            yield from _places(text, name)
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a word stands in a text."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def squeezed(text: str) -> AlignedText:

@@ -3,6 +3,7 @@
 For matching only: the stored text is never changed. Texts without traditional characters come back as they are.
 """
 
+import re
 from functools import lru_cache
 
 from archive.extraction.catalogue import seed_rows
@@ -16,8 +17,8 @@ def _table(name: str) -> dict[int, str]:
 
 
 @lru_cache(maxsize=1)
-def _characters() -> frozenset[str]:
-    return frozenset(map(chr, _table("traditional")))
+def _any_character() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(map(chr, _table('traditional'))))}]")
 
 
 def fold(text: str) -> str:
@@ -28,10 +29,10 @@ def fold(text: str) -> str:
     >>> fold("共青團內江市委")
     '共青团内江市委'
     """
-    known = _characters()
-    if known.isdisjoint(text):
+    known = _any_character()
+    if known.search(text) is None:
         return text
     table = _table("traditional")
-    if len(known & set(text)) >= _PLAINLY_TRADITIONAL:
+    if len(set(known.findall(text))) >= _PLAINLY_TRADITIONAL:
         return text.translate(table | _table("traditional_only"))
     return text.translate(table)

@@ -26,6 +26,10 @@ class Block:
         """The block's place in the reading's text."""
         return Span(self.start, self.stop)
 
+    def of(self, text: str) -> str:
+        """The block's characters in the reading's text."""
+        return text[self.start : self.stop]
+
 
 @dataclass(frozen=True, slots=True)
 class Metadatum:

@@ -4,7 +4,7 @@ import re
 
 _MARKS = str.maketrans(",:;!?()", "，：；！？（）")
 #: Half-width marks that touch a Chinese character or mark; those of clock times and addresses stay.
-_BESIDE = re.compile(r"(?<=[\u3400-\u9fff”》）)])[,:;!?()]|[,:;!?()](?=[\u3400-\u9fff“《（])")
+_BESIDE = re.compile(r"[,:;!?()](?:(?<=[\u3400-\u9fff”》）)].)|(?=[\u3400-\u9fff“《（]))")
 
 
 def full_width(text: str) -> str:

@@ -30,10 +30,8 @@ def segments(reading: Reading) -> list[Segment]:
     found = []
     for start, stop in zip(starts, [*starts[1:], len(blocks)], strict=True):
         part = blocks[start:stop]
-        words = [b.span.of(text) for b in part]
-        found.append(
-            Segment(text, part, any(_FROM.match(w) for w in words[:2]), any(_ON.search(w) for w in words[-4:]))
-        )
+        words = [b.of(text) for b in part]
+        found.append(Segment(text, part, any(_FROM.match(w) for w in words[:2]), any(map(_goes_on, words[-4:]))))
     return _with_frames(found)
 
 
@@ -41,12 +39,15 @@ def _continued(blocks: tuple[Block, ...], text: str) -> list[int]:
     """The blocks that open with 上接, and those that follow a 下转."""
     found = []
     for at, block in enumerate(blocks):
-        words = block.span.of(text)
-        if _FROM.match(words) or (
-            at and _ON.search(blocks[at - 1].span.of(text)) and any(is_running(b) for b in blocks[at:])
-        ):
+        words = block.of(text)
+        if _FROM.match(words) or (at and _goes_on(blocks[at - 1].of(text)) and any(is_running(b) for b in blocks[at:])):
             found.append(at)
     return found
+
+
+def _goes_on(words: str) -> bool:
+    """Whether a block ends with the page on which it goes on."""
+    return "转" in words and _ON.search(words) is not None
 
 
 def _headed(blocks: tuple[Block, ...], text: str) -> list[int]:
@@ -69,14 +70,14 @@ def _is_signed(blocks: tuple[Block, ...], at: int, text: str) -> bool:
         after += 1
     near = blocks[after : after + _NEAR]
     for number, block in enumerate(near):
-        words = block.span.of(text)
+        words = block.of(text)
         if _FROM.match(words):
             return False
         if is_running(block):
             return bool(_OPENING.match(words))
         if block.kind is BlockKind.METADATA and _BYLINE.match(words):
             rest = blocks[after + number + 1 : after + number + 3]
-            return bool(rest) and any(is_running(b) for b in rest) and not _FROM.match(rest[0].span.of(text))
+            return bool(rest) and any(is_running(b) for b in rest) and not _FROM.match(rest[0].of(text))
     return False
 
 

@@ -24,7 +24,7 @@ def items(blocks: tuple[Block, ...], text: str) -> list[int]:
     listed = _listed(blocks, heads, text)
     if len(listed) > 1:
         return listed
-    places = {at: place for at in heads if (place := _place(blocks[at].span.of(text)))}
+    places = {at: place for at in heads if (place := _place(blocks[at].of(text)))}
     if len(set(places.values())) < 2 or not heads or heads[0] not in places:
         return []
     return list(places)
@@ -32,13 +32,13 @@ def items(blocks: tuple[Block, ...], text: str) -> list[int]:
 
 def _opens(blocks: tuple[Block, ...], at: int, text: str) -> bool:
     """Whether an unnumbered headline has running text directly under it."""
-    return at + 1 < len(blocks) and is_running(blocks[at + 1]) and rank(blocks[at].span.of(text)) is None
+    return at + 1 < len(blocks) and is_running(blocks[at + 1]) and rank(blocks[at].of(text)) is None
 
 
 def _listed(blocks: tuple[Block, ...], heads: list[int], text: str) -> list[int]:
     """The headlines that the contents in the masthead list."""
-    contents = [_key(b.span.of(text)) for b in blocks if b.kind is BlockKind.MASTHEAD]
-    return [at for at in heads if any(line.endswith(_key(blocks[at].span.of(text))) for line in contents)]
+    contents = [_key(b.of(text)) for b in blocks if b.kind is BlockKind.MASTHEAD]
+    return [at for at in heads if any(line.endswith(_key(blocks[at].of(text))) for line in contents)]
 
 
 def _key(line: str) -> str:

@@ -18,7 +18,7 @@ class Segment:
 
     def text_of(self, block: Block) -> str:
         """The characters of a block."""
-        return block.span.of(self.text)
+        return block.of(self.text)
 
 
 def is_running(block: Block) -> bool:

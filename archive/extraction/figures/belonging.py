@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive.extraction.attribution import owner
+from archive.extraction.attribution import owners
 from archive.extraction.figures.find import find
 from archive.extraction.findings import Document, Figure, InitiativeMention, OrganisationMention, TimeExpression
 from archive.extraction.modality import Outlook, outlook_of, stated
@@ -25,6 +25,7 @@ def annotate(
     mentions = sorted(initiatives, key=lambda m: m.start)
     starts = [m.start for m in mentions]
     dates = sorted((t.start, t.stop) for t in times)
+    owner = owners(text, document, organisations).at
     whose: dict[int | None, str | None] = {}
     figures: list[Figure] = []
     for passage in document.passages:
@@ -36,7 +37,7 @@ def annotate(
                 continue
             clause = outlook.prose.at(start)
             if clause not in whose:
-                whose[clause] = owner(text, document, start, organisations) or document.issuer
+                whose[clause] = owner(start) or document.issuer
             mention = _initiative(outlook, clause, start, mentions, starts)
             figures.append(
                 replace(

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, cast
 
 from archive.extraction.catalogue import seed_table
+from archive.extraction.wording import alternatives
 
 #: White space that a hard wrap or letter-spacing may leave inside a figure.
 GAP = r"[ \t\u3000\xa0\n]{0,3}"
@@ -15,7 +16,8 @@ ARABIC = (
     rf"|{DIGIT}{{1,3}}(?:,{DIGIT}{{3}})+(?!{DIGIT})(?:[.．]{DIGIT}+)?"
     rf"|{DIGIT}+(?:[.．]{DIGIT}+)?)"
 )
-CHINESE = r"[一二三四五六七八九十百千万亿两零〇]+"
+NUMERALS = "一二三四五六七八九十百千万亿两零〇"
+CHINESE = rf"[{NUMERALS}]+"
 SCALE = r"万亿|千万|百万|十万|亿|万|千|百"
 
 
@@ -49,11 +51,6 @@ class Shapes:
     units: dict[str, Unit]
 
 
-def alternatives(words: list[str] | tuple[str, ...]) -> str:
-    """A regular expression for any of the words, the longest first."""
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-
-
 def _spaced(word: str) -> str:
     return r"[ \u3000]?".join(re.escape(c) for c in word)
 
@@ -80,19 +77,19 @@ def shapes() -> Shapes:
     rate = rf"[/／](?:{alternatives(table['denominators'])})"
     approximate, rank, none = table["approximate"], table["rank"], table["not_figures"]
     figure = re.compile(
-        rf"(?P<per>百分之|千分之)?(?:(?P<low>{ARABIC}){GAP}[%％]?{GAP}[-—~～至到]{{1,2}}{GAP})?"
+        rf"(?=[0-9０-９{NUMERALS}])(?P<per>百分之|千分之)?(?:(?P<low>{ARABIC}){GAP}[%％]?{GAP}[-—~～至到]{{1,2}}{GAP})?"
         rf"(?:(?P<arabic>{ARABIC}){GAP}(?P<more>[余多])?{GAP}(?:(?P<scale>{SCALE})(?:(?P<rest>{DIGIT})(?P<thousand>千))?)?|(?P<chinese>{CHINESE})){GAP}"
         rf"(?P<much>余|多|来(?!自))?{GAP}(?P<scale2>万|亿)?{GAP}"
         rf"(?:(?P<percent>[%％‰])|(?P<unit>{unit})(?:[（(](?P<times>次)[）)])?(?P<rate>{rate})?)?"
     )
     return Shapes(
         figure=figure,
-        half=re.compile(r"(?<=[近超过逾])半数|半数(?=以上)"),
+        half=re.compile(r"半数(?:(?<=[近超过逾]半数)|(?=以上))"),
         bare_round=re.compile(
-            r"(?:(?<=破)|(?<=[量数额次达]超)|(?<=[量数额次达]过)|(?<=超过))(?P<n>[一二三四五六七八九十]?(?:百万|千万|十万|百亿|万亿|万|亿))(?![一-鿿])"
+            rf"(?=[{NUMERALS}])(?:(?<=破)|(?<=[量数额次达]超)|(?<=[量数额次达]过)|(?<=超过))(?P<n>[一二三四五六七八九十]?(?:百万|千万|十万|百亿|万亿|万|亿))(?![一-鿿])"
         ),
         tenths=re.compile(
-            rf"(?<=[近超过约达占逾])(?P<n>[一二三四五六七八九两]|{DIGIT}{{1,2}})成(?![为立功绩员果长都人分本就品熟效])"
+            rf"(?=[0-9０-９{NUMERALS}])(?<=[近超过约达占逾])(?P<n>[一二三四五六七八九两]|{DIGIT}{{1,2}})成(?![为立功绩员果长都人分本就品熟效])"
         ),
         rank=re.compile(
             rf"第{GAP}(?P<n>{DIGIT}+|[一二三四五六七八九十]+){GAP}(?P<word>{alternatives(rank['words'])})?"

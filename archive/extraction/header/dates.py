@@ -8,7 +8,7 @@ from archive.extraction.catalogue import Catalogue
 from archive.extraction.findings import DatedBasis, Passage, TimeExpression
 from archive.extraction.header.machine_dates import address_date, machine_date
 from archive.extraction.header.parts import Parts
-from archive.extraction.time import find
+from archive.extraction.time import each
 from archive.schema.vocabulary import Basis, BlockKind, Role
 from archive.values import edtf
 from archive.values.intervals import DayInterval
@@ -108,7 +108,7 @@ def dated(rule: _Rule, interval: DayInterval, basis: Basis, spans: tuple[Span, .
 
 
 def _explicit(text: str, catalogue: Catalogue, reference: DayInterval | None = None) -> Iterator[TimeExpression]:
-    for e in find(text, reference, catalogue=catalogue):
+    for e in each(text, reference, catalogue=catalogue):
         if e.interval and e.interval.closed and (e.interval.days or 999) <= 31 and e.role is not Role.NAME:
             yield e
 

@@ -8,7 +8,7 @@ from itertools import islice
 from archive.extraction.catalogue import Catalogue
 from archive.extraction.findings import DatedBasis, TimeExpression
 from archive.extraction.header.parts import Parts
-from archive.extraction.time import find
+from archive.extraction.time import each
 from archive.schema.vocabulary import Basis, Genre, Role
 from archive.values import edtf
 from archive.values.intervals import DayInterval
@@ -39,7 +39,7 @@ def period_of(parts: Parts, genre: Genre, published: DatedBasis | None, catalogu
     reference = published.interval if published else None
     of_a_day = False
     for at, text, rule in _places(parts):
-        for e in find(text, reference, catalogue=catalogue):
+        for e in each(text, reference, catalogue=catalogue):
             news = genre is Genre.NEWS and of_a_day
             if not news and e.interval and e.interval.closed and _is_period(text, e, rule, genre, reference):
                 return _dated(e, at, rule)

@@ -55,10 +55,7 @@ def annotate(
     """The initiative mentions of one document, in text order."""
     seen = view.of_document(text, document)
     candidates = _candidates(seen, catalogue)
-
-    def owner(at: int) -> str | None:
-        return attribution.owner(text, document, at, organisations, catalogue)
-
+    owner = attribution.owners(text, document, organisations, catalogue).at
     names = _names(candidates, seen, owner)
     places = _Places(document)
     mentions = [_mention(text, document, places, seen, c, names, owner) for c in candidates]
@@ -78,7 +75,11 @@ def _agreed(mentions: list[InitiativeMention]) -> list[InitiativeMention]:
         kind = Counter(m.kind for m in same).most_common(1)[0][0]
         theme = Counter(m.theme for m in same).most_common(1)[0][0]
         family = Counter(m.family for m in same).most_common(1)[0][0]
-        agreed.extend(replace(m, kind=kind, theme=theme, family=family) for m in same)
+        said_by_most = kind, theme, family
+        agreed.extend(
+            m if (m.kind, m.theme, m.family) == said_by_most else replace(m, kind=kind, theme=theme, family=family)
+            for m in same
+        )
     return agreed
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from archive.extraction.initiatives import short, words
 from archive.extraction.initiatives.candidates import Candidate
@@ -53,7 +52,7 @@ def narrowed(first: Sequence[Candidate]) -> list[Candidate]:
                 (k for k in reversed(whole) if k.name.endswith(candidate.name) and k.start < candidate.start), None
             )
             if full is not None:
-                found.append(replace(candidate, rule="cut-short", known=full.known, refers=full))
+                found.append(candidate._replace(rule="cut-short", known=full.known, refers=full))
                 continue
         named = own if candidate.known is not None else ()
         longer = next((o for o in reversed(named) if _core_ends(o, candidate)), None)
@@ -107,13 +106,16 @@ def parts(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
             before = out[i - 1]
             series = before.refers if before.rule == "part" else before if before.rule == "quoted-head" else None
         if series is not None and series.known is None:
-            out[i] = replace(candidate, rule="part", refers=series.refers or series)
+            out[i] = candidate._replace(rule="part", refers=series.refers or series)
     return out
+
+
+_QUOTED = re.compile(r"[、和]?“[^“”]*”")
 
 
 def _run_end(text: str, at: int) -> int:
     """The end of a run of quotations that goes on at `at`."""
-    while (more := re.compile(r"[、和]?“[^“”]*”").match(text, at)) is not None:
+    while (more := _QUOTED.match(text, at)) is not None:
         at = more.end()
     return at
 

@@ -1,12 +1,11 @@
 """What the rules hand to each other: a place in a view that may name an initiative, and why it is believed."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.extraction.catalogue import Initiative
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """`[start, stop)` of the view names an initiative.
 
     `name` is its wording there; `brand` the quoted words in it, if any; `head` the word that says what it is. `known` is

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from archive.extraction.initiatives import words
 from archive.extraction.initiatives.candidates import Candidate
+from archive.extraction.wording import alternatives
 from archive.schema.vocabulary import InitiativeKind, Theme
 
 _RULE_KINDS = {
@@ -56,7 +57,7 @@ def _families_of() -> dict[str, list[str]]:
 
 @cache
 def _purposes() -> re.Pattern[str]:
-    return re.compile(f"(?=({words.alternatives(_families_of())}))")
+    return re.compile(f"(?=({alternatives(_families_of())}))")
 
 
 def _inverted(section: str) -> dict[str, list[str]]:
@@ -105,4 +106,4 @@ def _themes_of() -> dict[str, list[str]]:
 
 @cache
 def _theme_words() -> re.Pattern[str]:
-    return re.compile(f"(?=({words.alternatives(_themes_of())}))")
+    return re.compile(f"(?=({alternatives(_themes_of())}))")

@@ -19,10 +19,10 @@ from archive.extraction.initiatives.nouns import (
     whole,
     young,
 )
+from archive.extraction.wording import alternatives
 
 _FIRST = re.compile(r"(?:首|第一)[家个支](?:[\u4e00-\u9fff]{0,4}级)?$")
 _MARKED = re.compile(r"20\d\d|第[一二三四五六七八九十\d]+届|首届|[”·]")
-_OF_YEAR = re.compile(r"20\d\d年")
 _VAGUE = re.compile(
     r"多层次|多形式|全方位|多样化|工作计划|培训计划|年度计划|各[项类]|等|一系列|相关|实际行动|具体行动|自觉行动|多样|形式|丰富|定期|统一|专门"
 )
@@ -45,8 +45,8 @@ def find(text: str) -> list[Candidate]:
 @cache
 def _governed(verbs: str, heads: str, reach: int = 26) -> re.Pattern[str]:
     """An act, a name, a head; the head is the last of its noun phrase."""
-    acts = words.alternatives(words.words("verbs", verbs))
-    ends = words.alternatives(words.words("bare", heads))
+    acts = alternatives(words.words("verbs", verbs))
+    ends = alternatives(words.words("bare", heads))
     return re.compile(rf"(?:{acts})({NAME}{{1,{reach}}}?(?:{ends}))(?!{FOLLOWS})")
 
 
@@ -58,7 +58,9 @@ def _names(text: str, pattern: re.Pattern[str], rule: str, fit: Callable[[str], 
         name = text[start:stop]
         if not whole(name):
             continue
-        if stop - start < 3 or not (fit(name) or distinct(name) or (_FIRST.search(text, 0, start) and young(name))):
+        if stop - start < 3 or not (
+            fit(name) or distinct(name) or (_FIRST.search(text, max(0, start - 9), start) and young(name))
+        ):
             beside_it = _apposed().match(text, stop)
             if beside_it is None:
                 continue
@@ -70,9 +72,7 @@ def _names(text: str, pattern: re.Pattern[str], rule: str, fit: Callable[[str], 
 @cache
 def _apposed() -> re.Pattern[str]:
     """The name beside what it is: (国家级众创空间)云山创意谷."""
-    return re.compile(
-        rf"([\u4e00-\u9fff]{{2,10}}?(?:{words.alternatives(words.words('bare', 'bodies'))}))(?=[、，。和])"
-    )
+    return re.compile(rf"([\u4e00-\u9fff]{{2,10}}?(?:{alternatives(words.words('bare', 'bodies'))}))(?=[、，。和])")
 
 
 @cache
@@ -80,7 +80,7 @@ def _item() -> re.Pattern[str]:
     """A further member of a list."""
     lists = ("events", "bodies", "honours", "programmes")
     heads = frozenset().union(*(words.words("bare", name) for name in lists))
-    return re.compile(rf"{LISTED}({NAME}{{2,26}}?(?:{words.alternatives(heads)}))(?!{FOLLOWS}|“)")
+    return re.compile(rf"{LISTED}({NAME}{{2,26}}?(?:{alternatives(heads)}))(?!{FOLLOWS}|“)")
 
 
 def _continued(text: str, at: int, rule: str, fit: Callable[[str], bool]) -> Iterator[Candidate]:
@@ -89,42 +89,15 @@ def _continued(text: str, at: int, rule: str, fit: Callable[[str], bool]) -> Ite
         start, at = trimmed(text, match.start(1), match.end(1))
         if at - start >= 3 and fit(text[start:at]):
             yield candidate(text, start, at, rule)
-        elif (beside_it := _apposed().match(text, at)) is not None:
-            at = beside_it.end(1)
-            yield candidate(text, beside_it.start(1), at, rule)
 
 
 def beside(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
     """`listed-beside`: 青年之家、社会实践团校、人才驿站: what a list names beside a known platform or a quoted name."""
     for named in known:
         if named.known is not None:
-            yield from _leading(text, named.start)
             yield from _continued(text, named.stop, "listed-beside", _telling)
         elif named.rule == "quoted-head" and not named.name.endswith("”"):
-            yield from _continued(text, named.stop, "listed-beside", _like(named.head))
-
-
-def _like(head: str) -> Callable[[str], bool]:
-    """Whether a further member says whose it is, or shares the head word of the first."""
-    return lambda name: specific(name) and (told(name) or (len(head) > 2 and name.endswith(head)))
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    acts = words.alternatives(words.words("verbs", "programmes") | words.words("verbs", "name_after"))
-    heads = words.alternatives(words.words("bare", "programmes") | words.words("bare", "bodies"))
-    return re.compile(rf"(?:{acts}|、)好?((?:(?!、){NAME}){{4,20}}?(?:{heads}))[、和]$")
-
-
-def _leading(text: str, at: int) -> Iterator[Candidate]:
-    """The member of a list before a known name: 实施云溪乡土人才工程、“领头雁”培养计划."""
-    match = _before().search(text, max(0, at - 30), at) if text[at - 1 : at] in ("、", "和") else None
-    if match is None:
-        return
-    start, stop = trimmed(text, *match.span(1))
-    name = text[start:stop]
-    if len(name) >= 4 and whole(name) and specific(name) and not _VAGUE.search(name):
-        yield candidate(text, start, stop, "listed-beside")
+            yield from _continued(text, named.stop, "listed-beside", lambda name: specific(name) and told(name))
 
 
 def _telling(name: str) -> bool:
@@ -159,8 +132,8 @@ def _branches(text: str) -> Iterator[Candidate]:
 
 @cache
 def _several() -> re.Pattern[str]:
-    acts = words.alternatives(words.words("verbs", "found"))
-    bodies = words.alternatives(words.words("bare", "bodies"))
+    acts = alternatives(words.words("verbs", "found"))
+    bodies = alternatives(words.words("bare", "bodies"))
     return re.compile(rf"(?:{acts})({PLACE.pattern}[^，。；：“”\n的等]{{2,30}}?(?:{bodies}))(?=[，。；、\n])")
 
 
@@ -173,8 +146,7 @@ def _programmes(text: str) -> Iterator[Candidate]:
         if head in words.words("bare", "activities") and not _owned(name[: len(name) - len(head)]):
             return False
         known_form = head in _PLANNED and len(name) >= len(head) + 4
-        said = young(name) or _OF_YEAR.match(name) is not None
-        return said and (len(left) >= 2 or known_form) and not _VAGUE.search(name)
+        return young(name) and (len(left) >= 2 or known_form) and not _VAGUE.search(name)
 
     return _names(text, _whole_programme(), "programme-act", fit)
 
@@ -210,6 +182,6 @@ def _groups(text: str) -> Iterator[Candidate]:
 
 @cache
 def _raised() -> re.Pattern[str]:
-    acts = words.alternatives(words.words("verbs", "groups"))
-    ends = words.alternatives(words.words("bare", "persons"))
+    acts = alternatives(words.words("verbs", "groups"))
+    ends = alternatives(words.words("bare", "persons"))
     return re.compile(rf"(?:{acts})了?(?:一批|\d+[余多]?[支个名])({NAME}{{3,22}}?(?:{ends}))(?=[，。；、\n])")

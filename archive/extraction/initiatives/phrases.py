@@ -6,6 +6,7 @@ from functools import cache
 
 from archive.extraction.initiatives import nouns, words
 from archive.extraction.initiatives.candidates import Candidate
+from archive.extraction.wording import alternatives
 
 _REACH = 36
 _LONG = 6
@@ -27,14 +28,14 @@ def find(text: str) -> list[Candidate]:
 
 @cache
 def _happening() -> re.Pattern[str]:
-    return re.compile(f"(?:{words.alternatives(words.words('verbs', 'happening'))})(?!仪式|了?以来|后|时)")
+    return re.compile(f"(?:{alternatives(words.words('verbs', 'happening'))})(?!仪式|了?以来|后|时)")
 
 
 @cache
 def _happened() -> re.Pattern[str]:
     """The name's head right before the verb, or with a place, a day or an adverb between."""
     heads = words.words("bare", "events") | words.words("bare", "bodies") | words.words("bare", "programmes")
-    return re.compile(f"({words.alternatives(heads)}){_AT}$")
+    return re.compile(f"({alternatives(heads)}){_AT}$")
 
 
 def _taking_place(text: str) -> Iterator[Candidate]:
@@ -53,7 +54,7 @@ def _taking_place(text: str) -> Iterator[Candidate]:
 
 @cache
 def _tails() -> re.Pattern[str]:
-    kinds = words.alternatives(words.words("bare", "kinds"))
+    kinds = alternatives(words.words("bare", "kinds"))
     return re.compile(
         rf"等(?:[一二三四五六七八九十两\d]+[大项个类]|[一]?系列|多[项个种类]|各[项类])?(?:[\u4e00-\u9fff\d]{{0,6}}?)(?:{kinds})"
     )
@@ -146,8 +147,8 @@ def _governing(text: str, start: int, stop: int) -> int:
 
 @cache
 def _institution() -> re.Pattern[str]:
-    heads = words.alternatives(words.words("bare", "institutions"))
-    owners = words.alternatives(words.words("bare", "owners"))
+    heads = alternatives(words.words("bare", "institutions"))
+    owners = alternatives(words.words("bare", "owners"))
     inner = r"(?:(?![的了为以将在是和与及等由向])[\u4e00-\u9fff]){0,14}?"
     return re.compile(rf"(?:{owners}){inner}(?:{heads})(?!{nouns.FOLLOWS})")
 
@@ -155,7 +156,7 @@ def _institution() -> re.Pattern[str]:
 def _institutions(text: str) -> Iterator[Candidate]:
     """`youth-institution`: X市青年社区学院, 志愿者网络平台, wherever they stand; not 青年志愿者协会."""
     for match in _institution().finditer(text):
-        start = nouns.led(text, nouns.placed(text, match.start()))
+        start = nouns.placed(text, match.start())
         name = text[start : match.end()]
         if nouns.plain(match.group()) and (nouns.specific(name) or nouns.distinct(name)):
             yield nouns.candidate(text, start, match.end(), "youth-institution")

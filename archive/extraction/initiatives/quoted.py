@@ -7,6 +7,7 @@ from functools import cache
 from archive.extraction.initiatives import company, words
 from archive.extraction.initiatives.candidates import Candidate
 from archive.extraction.initiatives.view import Quote
+from archive.extraction.wording import alternatives
 
 _COUNTED = re.compile(
     r"[一二三四五六七八九十百千两双多全\dN][^的，。、]{0,3}[一二三四五六七八九十百两双\dN化放步+][^的，。]{0,6}"
@@ -209,7 +210,7 @@ def _head(tail: str) -> tuple[str, int] | None:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile(f"({words.alternatives(words.heads())})(?![化性型标组们])")
+    return re.compile(f"({alternatives(words.heads())})(?![化性型标组们])")
 
 
 def _verb(before: str) -> str:

@@ -20,11 +20,12 @@ from archive.extraction.initiatives.nouns import (
     trimmed,
     without_act,
 )
+from archive.extraction.wording import alternatives
 
-_FOUNDING = re.compile(r"(?:召开|举行|正式|宣布|揭牌)?(?:成立|揭牌)(?:大会|仪式|了|。|，|并)")
+_FOUNDING = re.compile(r"(?=[召举正宣揭成])(?:召开|举行|正式|宣布|揭牌)?(?:成立|揭牌)(?:大会|仪式|了|。|，|并)")
 _CLAUSE_OF_NAME = re.compile(rf"(?<![\u4e00-\u9fff]){NAME}{{5,30}}$")
 _MEMBERS = re.compile(
-    rf"成立了?[^，。；\n]{{0,40}}的((?:[^，。；“”\n的]){{2,20}}?(?:{words.alternatives(words.words('bare', 'bodies'))}))(?=[，。；、\n])"
+    rf"成立了?[^，。；\n]{{0,40}}的((?:[^，。；“”\n的]){{2,20}}?(?:{alternatives(words.words('bare', 'bodies'))}))(?=[，。；、\n])"
 )
 _COMMEMORATION = re.compile(
     r"((?:庆祝|纪念)[^，。；：“”\n的]{2,24}?(?:系列活动|主题活动|主题系列活动|系列主题活动|文艺汇演|文艺晚会))"
@@ -73,7 +74,7 @@ _WIDE = frozenset({"活动", "实践", "宣传", "创建", "评选", "话题", "
 @cache
 def _edited() -> re.Pattern[str]:
     heads = (words.words("heads", "competition") | words.words("heads", "campaign")) - _WIDE
-    return re.compile(rf"{EDITION}((?:{NAME}|[()]){{1,24}}?(?:{words.alternatives(heads)}))(?!{FOLLOWS})")
+    return re.compile(rf"{EDITION}((?:{NAME}|[()]){{1,24}}?(?:{alternatives(heads)}))(?!{FOLLOWS})")
 
 
 def _editions(text: str) -> Iterator[Candidate]:
@@ -90,15 +91,15 @@ def _editions(text: str) -> Iterator[Candidate]:
 
 @cache
 def _counting() -> re.Pattern[str]:
-    events = words.alternatives(words.words("bare", "events"))
+    events = alternatives(words.words("bare", "events"))
     return re.compile(
-        rf"(?<![第\d一两二三四五六七八九十])[一两二三四五六七八九十]{{1,4}}届({NAME}{{2,20}}?(?:{events}))(?!{FOLLOWS})"
+        rf"(?=[一两二三四五六七八九十])(?<![第\d一两二三四五六七八九十])[一两二三四五六七八九十]{{1,4}}届({NAME}{{2,20}}?(?:{events}))(?!{FOLLOWS})"
     )
 
 
 def _counted_editions(text: str) -> Iterator[Candidate]:
     """`editions-counted`: 连续举办三届青年音乐节; not 十九届四中全会."""
-    for match in _counting().finditer(text):
+    for match in _counting().finditer(text) if "届" in text else ():
         start, stop = match.span(1)
         if plain(match.group(1)) and "全会" not in match.group(1):
             yield candidate(text, start, stop, "editions-counted")
@@ -182,7 +183,7 @@ def _ten_best(text: str) -> Iterator[Candidate]:
 
 @cache
 def _supporting() -> re.Pattern[str]:
-    heads = words.alternatives(words.words("bare", "bodies") | words.words("bare", "programmes"))
+    heads = alternatives(words.words("bare", "bodies") | words.words("bare", "programmes"))
     return re.compile(rf"(?:以|依托)({NAME}{{2,24}}?(?:{heads}))为(?:主?阵地|载体|平台|依托|抓手|契机|牵引)")
 
 

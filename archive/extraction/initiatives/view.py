@@ -4,6 +4,7 @@ import re
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.extraction.findings import Document
 from archive.extraction.traditional import fold
@@ -34,7 +35,7 @@ _FOLDED = {
 }
 _FOLDING = re.compile("[" + re.escape("".join(_FOLDED)) + "]")
 _WIDE = dict(zip(",;:!?", "，；：！？", strict=True))
-_NARROW = re.compile(r"(?<![0-9A-Za-z])[,;:!?]|[,;:!?](?![0-9A-Za-z])")
+_NARROW = re.compile(r"[,;:!?](?:(?<![0-9A-Za-z].)|(?![0-9A-Za-z]))")
 _PARAGRAPH = re.compile(r"(?<=[。！？；：.!?;:）)”])\n|\n\s*\n")
 #: White space and markup are dropped.
 _KEPT = re.compile(r"[^\s*#_`\u200b\ufeff]+")
@@ -124,8 +125,7 @@ def _runs_on(before: str, after: str) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A quotation `[start, stop)` with its marks; `depth` is 0 outside any other, `mark` its opening character."""
 
     start: int

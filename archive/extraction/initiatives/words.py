@@ -1,11 +1,11 @@
 """The words of seeds/lexicon/initiatives.toml, made into look-ups and patterns once."""
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import Any, cast
 
 from archive.extraction.catalogue import seed_table
+from archive.extraction.wording import alternatives
 from archive.schema.vocabulary import InitiativeKind
 
 #: Borders of a clause: no name reaches over them.
@@ -24,38 +24,6 @@ _BARE_KINDS = {
 def table() -> dict[str, dict[str, list[str]]]:
     """The lexicon as it stands in the file."""
     return cast(dict[str, dict[str, Any]], seed_table("lexicon/initiatives.toml"))
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """The words as an alternation that prefers the longest, equal beginnings written once, so that it fails early.
-
-    >>> alternatives(["青年", "青年团", "少年"])
-    '少年|青年团?'
-    """
-    tree: dict[str, Any] = {}
-    for word in sorted(set(words)):
-        node = tree
-        for c in word:
-            node = node.setdefault(c, {})
-        node[""] = {}
-    return _branches(tree)
-
-
-def _branches(node: dict[str, Any]) -> str:
-    """What may follow in a tree of words; only below the root may a word end."""
-    paths = [re.escape(c) + _grouped(below) for c, below in node.items() if c]
-    return "|".join(paths)
-
-
-def _grouped(node: dict[str, Any]) -> str:
-    inner = _branches(node)
-    if not inner:
-        return ""
-    ends = "" in node
-    single = len(inner) == 1 or (len(inner) == 2 and inner[0] == "\\")
-    if not ends and "|" not in inner:
-        return inner
-    return (inner if single else f"(?:{inner})") + ("?" if ends else "")
 
 
 @cache

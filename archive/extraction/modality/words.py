@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any, cast
 
 from archive.extraction.catalogue import seed_table
+from archive.extraction.wording import alternatives, any_of, shapes
 
 #: Lists of regular expressions; the others are plain words.
 _REGULAR = ("turns.sentences", "announcement.opens", "planned", "reported", "reported_on", "looking_back")
@@ -19,21 +20,16 @@ def table() -> dict[str, Any]:
     return cast(dict[str, Any], seed_table("lexicon/modality.toml"))
 
 
-def any_of(words: list[str]) -> re.Pattern[str]:
-    """A pattern for any of the words, the longest first."""
-    return re.compile("|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)))
-
-
 @cache
 def pattern(name: str) -> re.Pattern[str]:
     """The pattern of a list (`done`, `headings.planned`)."""
     section, _, key = name.rpartition(".")
     words = table()[section][key] if section else table()[key]
-    return re.compile("|".join(words)) if name in _REGULAR else any_of(words)
+    return re.compile(shapes(words)) if name in _REGULAR else any_of(words)
 
 
 @cache
 def future() -> re.Pattern[str]:
     """将 before a verb or an adverb; before a noun it only marks the object (将…纳入)."""
     words = table()
-    return re.compile(f"将(?={any_of([*words['acts'], *words['processes'], *words['future_adverbs']]).pattern})")
+    return re.compile(f"将(?={alternatives([*words['acts'], *words['processes'], *words['future_adverbs']])})")

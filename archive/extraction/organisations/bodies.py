@@ -14,6 +14,7 @@ from archive.extraction.organisations import patterns as p
 from archive.extraction.organisations.context import Context, choose
 from archive.extraction.organisations.loaders import load_body_endings
 from archive.extraction.organisations.words import words
+from archive.extraction.wording import any_of
 from archive.schema.vocabulary import Level, OrganisationKind
 
 Body = tuple[int, int, Organisation]
@@ -32,8 +33,7 @@ def bodies(context: Context) -> Iterator[Body]:
 @lru_cache(maxsize=1)
 def _endings() -> tuple[re.Pattern[str], dict[str, tuple[OrganisationKind, str]]]:
     table = load_body_endings()
-    longest = sorted(table, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest))), table
+    return any_of(table), table
 
 
 def _of_regions(context: Context) -> Iterator[Body]:

@@ -1,7 +1,6 @@
 """Finds the shapes that name league committees: one scan for 团, and from there a look to the right and to the left."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from archive.extraction.catalogue import Region
 from archive.extraction.organisations import naming
@@ -94,7 +93,7 @@ class Finder:
         for r in readings:
             unit = self._institution(head, start, r.stop, r.regions)
             if unit:
-                return unit if r.full else replace(unit, rest=self.text[anchor + 1 : r.stop] + unit.rest)
+                return unit if r.full else unit._replace(rest=self.text[anchor + 1 : r.stop] + unit.rest)
         return self._league_of(head, start, readings)
 
     def _institution(self, head: str, start: int, at: int, regions: tuple[Region, ...]) -> Form | None:

@@ -1,7 +1,7 @@
 """The shapes in which a text names a league committee, before it is decided which committee is meant."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from archive.extraction.catalogue import Organisation, Region
 
@@ -21,8 +21,7 @@ class Shape(StrEnum):
     KNOWN = "listed-body"  # bodies that the catalogue lists: 兵团团委, 中国青年报
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A place of the squeezed text that names a committee.
 
     `regions` are those that the printed place may denote; `kind` is the last character of the kind of place where

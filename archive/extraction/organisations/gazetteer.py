@@ -6,11 +6,12 @@ going down the ladder (山西省晋城市阳城县); it denotes the regions that
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from archive.extraction.catalogue import Catalogue, Region
 from archive.extraction.organisations.loaders import load_ordinary_words
+from archive.extraction.pairs import Pairs
 from archive.schema.vocabulary import Level
 
 # What is left of a region's kind when the peoples and the word 自治 are dropped.
@@ -24,8 +25,7 @@ _NO_NAMES = frozenset(("新区",))  # was a district once; today every city has 
 _RANK = {Level.PROVINCE: 0, Level.PREFECTURE: 1, Level.COUNTY: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceReading:
+class PlaceReading(NamedTuple):
     """A run of place names `[start, stop)` and the regions that it may denote, the likeliest first.
 
     `full` says whether its last name carries its kind (大同市, not 大同); `word` that the whole reading is one name
@@ -58,11 +58,17 @@ class Gazetteer:
             for short in region.short_names:
                 self._short[short].append(region)
         names = {*self._full, *self._short}
+        self._names = names
+        self._begins = Pairs(names)
         self.heads = _lengths((name[:2], name) for name in names)
         self._tails = _lengths((name[-2:], name) for name in names)
 
     def named(self, name: str, year: int | None = None) -> tuple[tuple[Region, ...], bool]:
         """The regions called `name` in `year` (None: today), higher ones first, and whether the name is full."""
+        return self._named(name, year) if name in self._names else ((), False)
+
+    @lru_cache(maxsize=32768)  # noqa: B019 - a gazetteer lives as long as its catalogue
+    def _named(self, name: str, year: int | None) -> tuple[tuple[Region, ...], bool]:
         full = self._full.get(name)
         found = _valid(full, year) if full else _lately(self._short.get(name, ()), year)
         return tuple(sorted(found, key=_order)), bool(full)
@@ -126,12 +132,14 @@ class Gazetteer:
 
     def places(self, text: str, start: int, stop: int, year: int | None = None) -> Iterator[PlaceReading]:
         """The longest readings inside `[start, stop)`, one after the other, from the left; ordinary words left out."""
-        at, heads = start, self.heads
-        while at < stop - 1:
-            reading = next(self.forward(text, at, year, stop), None) if text[at : at + 2] in heads else None
-            if reading is not None and not reading.word:
+        free = start
+        for at in self._begins.places(text, start, stop):
+            reading = next(self.forward(text, at, year, stop), None) if at >= free else None
+            if reading is None:
+                continue
+            free = reading.stop
+            if not reading.word:
                 yield reading
-            at = reading.stop if reading is not None else at + 1
 
 
 def _lengths(keyed: Iterable[tuple[str, str]]) -> dict[str, tuple[int, ...]]:

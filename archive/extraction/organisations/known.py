@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from operator import add
 
 from archive.extraction.catalogue import Catalogue, Organisation
 from archive.extraction.organisations.forms import Form, Shape
+from archive.extraction.pairs import Pairs
 from archive.schema.vocabulary import OrganisationKind
 
 
@@ -20,7 +20,7 @@ class KnownBodies:
             for name in (body.name, body.official_name, *body.aliases):
                 if len(name) >= 2:
                     names.setdefault(name, body)
-        self._names = names
+        self._names, self._begins = names, Pairs(names)
         self._lengths: dict[str, tuple[int, ...]] = {}
         lengths: dict[str, set[int]] = defaultdict(set)
         for name in names:
@@ -33,15 +33,16 @@ class KnownBodies:
 
     def matches(self, text: str) -> Iterator[tuple[int, int, Organisation]]:
         """The longest names in squeezed text, from the left, without overlap: start, stop, body."""
-        free, lengths = 0, self._lengths
-        for at, pair in enumerate(map(add, text, text[1:])):
-            if pair in lengths and at >= free:
-                for length in lengths[pair]:
-                    body = self._names.get(text[at : at + length])
-                    if body is not None and at + length <= len(text) and not _no_name(text, at, at + length):
-                        free = at + length
-                        yield at, free, body
-                        break
+        free = 0
+        for at in self._begins.places(text):
+            if at < free:
+                continue
+            for length in self._lengths[text[at : at + 2]]:
+                body = self._names.get(text[at : at + length])
+                if body is not None and at + length <= len(text) and not _no_name(text, at, at + length):
+                    free = at + length
+                    yield at, free, body
+                    break
 
 
 def _no_name(text: str, start: int, stop: int) -> bool:

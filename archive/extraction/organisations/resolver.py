@@ -1,6 +1,6 @@
 """Decides which committee a form means in its context; what stays ambiguous keeps its candidates."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.extraction.catalogue import Organisation, Region
 from archive.extraction.organisations import naming
@@ -12,8 +12,7 @@ from archive.schema.vocabulary import Level, OrganisationKind
 _MOST_CANDIDATES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """The body meant, or the names of those that may be meant; `rule` tells how it was decided."""
 
     organisation: Organisation | None

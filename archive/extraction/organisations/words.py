@@ -1,12 +1,13 @@
 """The words of seeds/lexicon/organisation_words.toml as compiled patterns, made once."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from archive.extraction.catalogue import seed_table
+from archive.extraction.wording import alternatives
 from archive.schema.vocabulary import OrganisationKind
 
 _BODY_KINDS = {
@@ -42,32 +43,28 @@ def words() -> Words:
     kinds = {ending: kind for name, kind in _BODY_KINDS.items() for ending in bodies[name]}
     return Words(
         townships=frozenset(table["township"]),
-        township_end=re.compile(rf"([\u4e00-\u9fff]{{1,6}}?(?:{_any(table['township'])}))$"),
-        area_end=re.compile(rf"(?:{_any(table['area'])})$"),
-        institution_end=re.compile(rf"(?:{_any((*table['institution'], *table['area']))})$"),
-        institution=_any((*table["township"], *table["institution"])),
+        township_end=re.compile(rf"([\u4e00-\u9fff]{{1,6}}?(?:{alternatives(table['township'])}))$"),
+        area_end=re.compile(rf"(?:{alternatives(table['area'])})$"),
+        institution_end=re.compile(rf"(?:{alternatives((*table['institution'], *table['area']))})$"),
+        institution=alternatives((*table["township"], *table["institution"])),
         working_end=re.compile(_working(table)),
         border=re.compile(_border(table)),
-        body_end=re.compile(rf"(?:{_any(kinds)})(?![生军城])"),
+        body_end=re.compile(rf"(?:{alternatives(kinds)})(?![生军城])"),
         body_kinds=kinds,
-        at_once=re.compile(_any(bodies["at_once"])),
-        nameless=re.compile(rf"(?:{_any(bodies['nameless'])})"),
+        at_once=re.compile(alternatives(bodies["at_once"])),
+        nameless=re.compile(rf"(?:{alternatives(bodies['nameless'])})"),
     )
-
-
-def _any(alternatives: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(set(alternatives), key=len, reverse=True)))
 
 
 def _working(table: Mapping[str, Any]) -> str:
     """Kind of place, if printed, and what the committee is for: 自治区 + 非公, 省 + 直机关, 市 + 市级机关."""
-    purpose = rf"(?:{_any((*table['working'], *table['area']))}|驻[\u4e00-\u9fff]{{2,3}}|[和与及])"
+    purpose = rf"(?:{alternatives((*table['working'], *table['area']))}|驻[\u4e00-\u9fff]{{2,3}}|[和与及])"
     return rf"((?:自治区|[省市区州县旗盟])?)((?:[省市区州县旗盟](?=直|级))?{purpose}+)$"
 
 
 def _border(table: Mapping[str, Any]) -> str:
     """What a name of an institution cannot hold."""
-    parts = [r"[^\u4e00-\u9fffA-Za-z]", _any(table["border"])]
+    parts = [r"[^\u4e00-\u9fffA-Za-z]", alternatives(table["border"])]
     for word, inside in table["border_except"].items():
         around = "".join(
             rf"(?<!{re.escape(w[: w.index(word)])})" if w.index(word) else rf"(?!{re.escape(w)})" for w in inside

@@ -23,6 +23,7 @@ _ANCHOR = re.compile(
     r"|(?P<during>期间|时期|之际|之年|前后|前夕|当天|当年))"
 )
 _NAME = re.compile(r"(?:规划|计划|纲要|发展规划)")
+_PLAN_EDGE = re.compile(r"(末|初|开局之年|收官之年)")
 _OTHERS = re.compile(r"(?:团|委|会|联|团的|工会|学联的)$")
 _OWN_CONGRESS = re.compile(
     r"(?:第?[一二三四五六七八九十0-9]{1,3}次|上次|上届)(?:共青团|团员|团|党|少|青|学|妇)?(?:代会|代表大会|员代表大会)(?:胜利)?(?:召开)?(?P<since>以来)"
@@ -59,13 +60,13 @@ def _used(scene: Scene, at: int, stop: int, alias: Alias) -> Found | None:
     s, period = scene.s, alias.period
     if period.kind == "plan" and stop < len(s) and s[stop] in '”"’' and s[at - 1 : at] and s[at - 1] in '“"‘':
         at, stop = at - 1, stop + 1
-    days = DayInterval(period.earliest, period.latest)
+    days = alias.days
     anchor = _ANCHOR.match(s, stop)
     if anchor is not None and alias.text in _DAYS_OF_THE_YEAR:
         return None  # 五四前 is before the festival
     if anchor is None and period.kind == "plan":
         name = _NAME.match(s, stop)
-        edge = re.compile(r"(末|初|开局之年|收官之年)").match(s, stop)
+        edge = _PLAN_EDGE.match(s, stop)
         if edge:
             year = period.earliest.year if edge[1][0] in "初开" else period.latest.year
             return Found(at, edge.end(), DayInterval.year(year), Basis.NAMED, "plan-period", anchor=period.slug)

@@ -1,6 +1,7 @@
 """The time of one document: all its passages in one go, with the document's date, header and sections."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from archive.extraction.catalogue import Catalogue
@@ -28,12 +29,10 @@ def annotate(text: str, document: Document, catalogue: Catalogue) -> list[TimeEx
     if not passages:
         return []
     first = passages[0].start
-    sections = _sections(passages, document)
-    finder = Finder(_masked(text, passages), catalogue, reference, [(start - first, year) for start, year in sections])
-    return [
-        _in_header(replace(e, start=e.start + first, stop=e.stop + first, document=document.id), document)
-        for e in finder.run()
-    ]
+    sections = [(start - first, year) for start, year in _sections(passages, document)]
+    finder = Finder(_masked(text, passages), catalogue, reference, sections, first, document.id)
+    header = _Header(document)
+    return [header.understood(e) for e in finder.run()]
 
 
 def _written(document: Document) -> DayInterval | None:
@@ -70,12 +69,12 @@ def _sections(passages: list[Passage], document: Document) -> list[tuple[int, in
     The day on which an account of a year was printed or posted says nothing of the days that it tells.
     """
     sections: list[tuple[int, int | None]] = []
-    below = False
+    below, own = False, _own_dates(document)
     for p in passages:
         year = _section_year(p.headings, document)
         if not sections or sections[-1][1] != year or (below and year is not None):
             sections.append((p.start, year))
-        below = any(Span(p.start, p.stop).overlaps(span) for span in _own_dates(document))
+        below = _touches(p, own)
     return sections
 
 
@@ -97,15 +96,25 @@ def _section_year(headings: tuple[str, ...], document: Document) -> int | None:
     return None
 
 
-def _in_header(e: TimeExpression, document: Document) -> TimeExpression:
+class _Header:
     """What the header has understood: the document's own dates, its number, its title."""
-    span = Span(e.start, e.stop)
-    if any(span.overlaps(s) for s in _own_dates(document, printed=True)):
-        return replace(e, role=Role.PUBLICATION) if e.interval else e
-    if any(span.overlaps(s) for s in _own_dates(document)):
-        return e  # the event by which the document is dated
-    if e.rule.startswith("year") and any(span.overlaps(s) for s in _printed_title(document)):
-        return replace(e, role=Role.NAME)  # 2019年工作总结: the name of the document
-    if document.number_span and span.overlaps(document.number_span):
-        return replace(e, role=Role.NAME)
-    return e
+
+    def __init__(self, document: Document) -> None:
+        self._dates, self._printed = _own_dates(document), _own_dates(document, printed=True)
+        self._title = _printed_title(document)
+        self._number = (document.number_span,) if document.number_span else ()
+
+    def understood(self, e: TimeExpression) -> TimeExpression:
+        """The expression with the role that its place in the header gives it."""
+        if _touches(e, self._printed):
+            return replace(e, role=Role.PUBLICATION) if e.interval else e
+        if _touches(e, self._dates):
+            return e  # the event by which the document is dated
+        if e.rule.startswith("year") and _touches(e, self._title):
+            return replace(e, role=Role.NAME)  # 2019年工作总结: the name of the document
+        return replace(e, role=Role.NAME) if _touches(e, self._number) else e
+
+
+def _touches(place: Passage | TimeExpression, spans: Iterable[Span]) -> bool:
+    """Whether a place shares a character with one of the spans."""
+    return any(span.start < place.stop and place.start < span.stop for span in spans)

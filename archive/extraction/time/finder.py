@@ -26,9 +26,16 @@ def find(
     `reference` is the date of the text, known to the day or as an interval; without it, what hangs on it is found with
     no interval. Spans are code points of `text`. Pure and deterministic.
     """
+    return list(each(text, reference, catalogue=catalogue))
+
+
+def each(
+    text: str, reference: date | DayInterval | None = None, *, catalogue: Catalogue | None = None
+) -> Iterator[TimeExpression]:
+    """The same one by one, for a caller who stops at the first that it can use."""
     if isinstance(reference, date):  # a datetime is one, too: its hours play no part
         reference = DayInterval.day(date(reference.year, reference.month, reference.day))
-    return list(Finder(text, catalogue or default_catalogue(), reference).run())
+    return Finder(text, catalogue or default_catalogue(), reference).run()
 
 
 _MONTH_AND_DAY = re.compile(
@@ -39,7 +46,7 @@ _MONTH_AND_DAY = re.compile(
 class Finder:
     """One pass over one text; `sections` are the places at which sections begin, each with the year it lends (or None).
 
-    A text with sections is a document, never a lone expression.
+    A text with sections is a document, never a lone expression. `offset` is added to the spans, `document` noted.
     """
 
     def __init__(
@@ -48,8 +55,10 @@ class Finder:
         catalogue: Catalogue,
         reference: DayInterval | None,
         sections: Sequence[tuple[int, int | None]] = (),
+        offset: int = 0,
+        document: str = "",
     ) -> None:
-        self._text = text
+        self._text, self._offset, self._document = text, offset, document
         self._view = View(text)
         self._cues = cues(catalogue)
         self._titles = names.Titles(self._view.text)
@@ -87,8 +96,8 @@ class Finder:
         start, stop = self._view.origin(found.start, found.stop)
         days = found.days
         return TimeExpression(
-            start=start,
-            stop=stop,
+            start=start + self._offset,
+            stop=stop + self._offset,
             text=self._text[start:stop],
             interval=days,
             edtf=edtf.write(days, unit=found.unit, approximate=found.approximate) if days else None,
@@ -96,6 +105,7 @@ class Finder:
             basis=found.basis,
             rule=found.rule,
             reference=edtf.write(reference) if reference and _hangs(found) else None,
+            document=self._document,
             anchor=found.anchor,
         )
 

@@ -1,14 +1,13 @@
 """What a moment hangs on: the reference date, the year the text is in, the days named last; and months as intervals."""
 
 import calendar
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from archive.values.intervals import DayInterval
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What a moment without a year hangs on.
 
     `reference`: the date of the text. `year`: the year that the surrounding text is in, None where it says nothing.

@@ -1,7 +1,6 @@
 """A phrase of atoms, resolved: the moment or range, what the word after it makes of it, and how it is known."""
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 
 from archive.extraction.time.atoms import Atom, Level
@@ -26,7 +25,7 @@ def moment_at(scene: Scene, at: int) -> Found | None:
         return None
     frame = scene.frame
     if phrase.left[0].level > Level.YEAR and frame.ahead is None:
-        frame = _leaning(scene, phrase)
+        frame = _leaning(scene, phrase, frame)
     dateline = phrase.left[0].kind in ("month", "day") and bool(_DATELINE.match(scene.s, phrase.stop))
     if dateline:
         frame = Frame(frame.reference, None, frame.reference)
@@ -53,14 +52,14 @@ def moment_at(scene: Scene, at: int) -> Found | None:
     return Found(phrase.start, phrase.stop, days, basis, rule, approximate=rough, unit=unit, year=year)
 
 
-def _leaning(scene: Scene, phrase: Phrase) -> Frame:
+def _leaning(scene: Scene, phrase: Phrase, frame: Frame) -> Frame:
     """The frame with what the clause says of past or future."""
     s = scene.s
     clause = s[max(0, phrase.start - 8) : phrase.stop + 14]
     ahead = True if phrase.suffix == "before" or _AHEAD.search(clause) else None
     if ahead and _PAST.search(clause):
         ahead = None
-    return replace(scene.frame, ahead=ahead)
+    return frame._replace(ahead=ahead)
 
 
 def _days(phrase: Phrase, frame: Frame) -> DayInterval | None:

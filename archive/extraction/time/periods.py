@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from archive.extraction.catalogue import Catalogue, NamedPeriod, seed_table
+from archive.values.intervals import DayInterval
 
 
 def load_periods() -> tuple[NamedPeriod, ...]:
@@ -35,6 +36,7 @@ class Alias(NamedTuple):
 
     text: str
     period: NamedPeriod
+    days: DayInterval
 
 
 @lru_cache(maxsize=8)
@@ -42,6 +44,7 @@ def aliases(catalogue: Catalogue) -> dict[str, tuple[Alias, ...]]:
     """First two characters → wordings, longest first."""
     found: dict[str, list[Alias]] = {}
     for period in catalogue.periods:
+        days = DayInterval(period.earliest, period.latest)
         for text in (period.name, *period.aliases):
-            found.setdefault(text[:2], []).append(Alias(text, period))
+            found.setdefault(text[:2], []).append(Alias(text, period, days))
     return {key: tuple(sorted(rows, key=lambda a: -len(a.text))) for key, rows in found.items()}

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
-from archive.extraction.numerals import FOLDING
+from archive.extraction.numerals import fold as narrow
 from archive.extraction.traditional import fold
 
 _YEAR = re.compile(r"1[89][0-9]{2}|20[0-9]{2}")
@@ -26,8 +26,8 @@ class View:
     __slots__ = ("_at", "_removed", "text")
 
     def __init__(self, source: str) -> None:
-        folded = fold(source).translate(FOLDING)
-        joined = _joints(folded)
+        folded = narrow(fold(source))
+        joined = _joints(folded) if _GAP.search(folded) else frozenset()
         pieces: list[str] = []
         at: list[int] = []
         removed: list[int] = []

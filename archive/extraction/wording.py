@@ -1,0 +1,67 @@
+"""Patterns made of lists of words, written so that the engine can skip to where one of them may begin."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+#: A look behind a word that stands before it: (?<![学分])会议.
+_LOOK_BEHIND = re.compile(r"\(\?<!((?:\[[^\]]*\]|[\u4e00-\u9fff])+)\)")
+_WORD = re.compile(r"[\u4e00-\u9fff]+(?![?*+{|])")
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """The words as an alternation that prefers the longest, equal beginnings written once, so that it fails early.
+
+    >>> alternatives(["青年", "青年团", "少年"])
+    '少年|青年团?'
+    """
+    tree: dict[str, Any] = {}
+    for word in sorted(set(words)):
+        node = tree
+        for c in word:
+            node = node.setdefault(c, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(node: dict[str, Any]) -> str:
+    """What may follow in a tree of words; only below the root may a word end."""
+    paths = [re.escape(c) + _grouped(below) for c, below in node.items() if c]
+    return "|".join(paths)
+
+
+def _grouped(node: dict[str, Any]) -> str:
+    inner = _branches(node)
+    if not inner:
+        return ""
+    ends = "" in node
+    single = len(inner) == 1 or (len(inner) == 2 and inner[0] == "\\")
+    if not ends and "|" not in inner:
+        return inner
+    return (inner if single else f"(?:{inner})") + ("?" if ends else "")
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of the words, the longest first."""
+    return re.compile(alternatives(words))
+
+
+def shapes(wordings: Iterable[str]) -> str:
+    """Wordings that are regular expressions themselves as an alternation, the longest first."""
+    return "|".join(_led_by_word(w) for w in sorted(wordings, key=len, reverse=True))
+
+
+def _led_by_word(wording: str) -> str:
+    """The same with what it looks for behind its first word moved there: an alternative should begin with a character.
+
+    >>> _led_by_word("(?<![学分])会议(?!室)")
+    '会议(?<![学分]会议)(?!室)'
+    """
+    behind, at = [], 0
+    while (look := _LOOK_BEHIND.match(wording, at)) is not None:
+        behind.append(look[1])
+        at = look.end()
+    word = _WORD.match(wording, at) if behind else None
+    if word is None:
+        return wording
+    return word[0] + "".join(f"(?<!{before}{word[0]})" for before in behind) + wording[word.end() :]
