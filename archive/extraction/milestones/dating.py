@@ -70,7 +70,12 @@ class Dating:
             return self._since(own, stop) or said(own)
         if self._told is not None and self.text.startswith(_BREAKDOWN, sentence):
             return same_occasion(self._told)
-        return self._note(start) or self._lead(modality) or self._inherited(start, stop, modality)
+        return (
+            self._note(start)
+            or self._lead(modality)
+            or self._of_late(start, modality)
+            or self._inherited(start, stop, modality)
+        )
 
     def _object(self, time: TimeExpression) -> bool:
         """Whether a year only says what the act is about (召开2021年工作总结会, 表彰2016年度先进), not when it took place."""
@@ -129,6 +134,27 @@ class Dating:
     def _number(self, position: int) -> int:
         """The number of the passage at a position (the nearest before it)."""
         return max(0, bisect_right(self._passage_starts, position) - 1)
+
+    def _of_late(self, start: int, modality: Modality) -> Date | None:
+        """近年来 at the head of a passage holds for what the passage tells, until a sharper time comes."""
+        if modality is Modality.PLANNED or self.document.period is not None:
+            return None
+        passage = self._passages[self._number(start)]
+        first = bisect_left(self._starts, passage.start)
+        before = self.times[first : bisect_left(self._starts, start)]
+        if not before or any(t.role is not Role.VAGUE for t in before) or length(before[0]) < _YEAR:
+            return None
+        if before[0].start - passage.start > _OPENING:
+            return None
+        day, words = said(before[0]), "".join(before[0].text.split())
+        return replace(
+            day,
+            basis=Basis.INHERITED,
+            span=None,
+            inherited_from="section",
+            reason_en=f"The passage opens with {words}: {day.reason_en}",
+            reason_zh=f"本段开头写明“{words}”：{day.reason_zh}",
+        )
 
     def _note(self, position: int) -> Date | None:
         """What an editor's note tells happened with the publication itself."""
@@ -231,7 +257,11 @@ class Dating:
         """The occasion that a short news text reports: the days its first sentences name, if no others are far away."""
         if self.document.genre is not Genre.NEWS or self.document.period is not None:
             return None
-        days = [t for t in self.times if t.role is Role.EVENT and length(t) <= _NEWS and "日" in t.text]
+        days = [
+            t
+            for t in self.times
+            if t.role is Role.EVENT and length(t) <= _NEWS and ("日" in t.text or t.rule == "relative-day")
+        ]
         if not days or self._number(days[0].start) > self._number(self._first_running()) + 1:
             return None
         lead = days[0]

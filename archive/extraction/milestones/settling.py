@@ -18,6 +18,7 @@ def settled(reader: Reader, first: int, last: int) -> list[Reading]:
     """The clauses `first` to `last` of a sentence, read one by one and then in the light of each other."""
     readings = [reader.read(index) for index in range(first, last + 1)]
     _purposes(reader, readings)
+    _listed(readings)
     for low, high in _segments(reader, readings):
         if not any(r.part in _FACTS for r in readings[low:high]):
             _stranded(reader, readings, low, high)
@@ -39,6 +40,15 @@ def _purposes(reader: Reader, readings: list[Reading]) -> None:
     for n in range(1, main):
         if readings[n].part in (Part.ACT, Part.PROCESS) and not readings[n].figures:
             readings[n] = replace(readings[n], part=Part.PREAMBLE, rule="")
+
+
+def _listed(readings: list[Reading]) -> None:
+    """Names without a verb behind an honour are honours too: 获得2019年度“甲”，2020年度“乙”等荣誉."""
+    for n in range(1, len(readings)):
+        before, reading = readings[n - 1], readings[n]
+        honoured = before.part is Part.HONOUR or before.rule == "honour"
+        if honoured and reading.part is Part.EMPTY and reading.initiatives and not reading.mute:
+            readings[n] = replace(reading, part=Part.RESULT, rule="honour")
 
 
 def _segments(reader: Reader, readings: list[Reading]) -> Iterator[tuple[int, int]]:
