@@ -42,10 +42,10 @@ def joined(text: str, group: Sequence[Quote], rules: Sequence[str | None], tail:
     counted = headed and len(group) >= _SEVERAL and _COUNTED_LIST.match(tail) is not None
     if len(group) < 2 or (not counted and not any(rules)):
         return list(rules)
-    out = list(rules)
+    out, sure = list(rules), [rule not in (None, "quoted-act") for rule in rules]
     for i, q in enumerate(group):
         near = [k for k in (i - 1, i + 1) if 0 <= k < len(group) and text[_between(group, i, k)] != "，"]
-        if out[i] is None and (counted or any(rules[k] for k in near)) and _fit(text[slice(*q.inside)]):
+        if out[i] is None and (counted or any(sure[k] for k in near)) and _fit(text[slice(*q.inside)]):
             out[i] = "quoted-beside"
     return out
 

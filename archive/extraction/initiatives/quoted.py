@@ -13,6 +13,7 @@ _COUNTED = re.compile(
     r"[一二三四五六七八九十百千两双多全\dN][^的，。、]{0,3}[一二三四五六七八九十百两双\dN化放步+][^的，。]{0,6}"
     r"|[一二三四五六七八九十两双\dN][^的，。、]{1,4}(?:、[一二三四五六七八九十两双\dN][^的，。、]{1,4})+"
     r"|[一二三四五六七八九][放化抓步进问访送帮]走?"
+    r"|(?:大[\u4e00-\u9fff]{2}){2,5}"
 )
 _CUT = re.compile(
     r"逐步|实现(?!中)|促进|更好|全面|融入|成为|走进|与|的|了|在|是|为|中(?!心)|后|以来|以(?!及)|让|使|将|被|把|向|对(?!接)|由|有(?!约)|要|等|累计|共(?!青|建|享|同)|进行|开展|举办|评选出|覆盖|吸引|正式|成功|顺利|启动(?!仪式)|\d+[余多]?[次场期个项人名支家]|[一二三四五六七八九十]+[次场期]"
@@ -142,7 +143,8 @@ def _evidence(inside: str, head: tuple[str, int] | None, verb: str, after: str, 
     if "，" in inside:
         return None
     listed = inside.count("、") and len(inside) > _SLOGAN
-    if words.ends_with("endings", "names").search(inside) and len(bare) >= 4 and not listed:
+    named = words.ends_with("endings", "names").search(inside) and words.substance(bare)
+    if named and len(bare) >= 4 and not listed:
         return "quoted-name"
     if counted and verb:
         return "quoted-count"

@@ -52,10 +52,10 @@ def short_titles(text: str, quotes: Sequence[Quote]) -> list[tuple[Quote, str]]:
 
 
 def _head(title: str) -> str:
-    """The word for the sort of document with which a title ends, years and (试行) aside; empty for other works."""
+    """The word for the sort of document with which a title ends, years and (试行) aside; empty for laws and other works."""
     bare = _YEARS.sub("", title)
     documents = words.words("heads", "policy-document")
     for size in range(min(6, len(bare)), 0, -1):
         if bare[-size:] in documents:
-            return bare[-size:]
+            return bare[-size:] if bare[-size:] != "法" else ""
     return ""
