@@ -19,6 +19,8 @@ _FRAMES = ("围绕", "从", "联合", "携手", "会同", "深入", "针对", "�
 _STARTS = (Part.ACT, Part.PROCESS, Part.HONOUR)
 _CARRIES = (*_STARTS, Part.RESULT, Part.WEAK)
 _TOTAL = re.compile(r"(?:全[国省市县区州盟旗校]|各[县市区镇乡][^，,。]{0,6})(?:已|先后)?(?:累计|共)(?:已|有)?")
+_SHORT = {Part.PROCESS: 30, Part.ACT: 18}
+_LONGEST_TRAIL = 120
 _PUNCTUATION = "，,。；;：:！!？? \t\u3000\n*、"
 
 
@@ -34,6 +36,18 @@ class Statement:
     results: bool = False
 
     caption: bool = False
+    reach: int = 0
+
+    def trail(self, reading: Reading) -> None:
+        """Take note of a clause behind it that is no fact."""
+        self.reach = reading.stop
+
+    def whole(self) -> "Statement":
+        """With what follows it, where it is short: what it was for is then most of what is told of it."""
+        short = self.stop - self.start < _SHORT.get(self.part, 0)
+        if short and self.stop < self.reach < self.start + _LONGEST_TRAIL:
+            self.stop = self.reach
+        return self
 
     @property
     def part(self) -> Part:
@@ -57,35 +71,41 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
                 break
             continue
         if reading.embellishes and current is not None and not reading.figures:
+            current.trail(reading)
             continue
         if (reading.part in _STARTS and not _continues(current, reading)) or (
             reading.part is Part.RESULT and (current is None or _apart(reader, reading, current))
         ):
             if current is not None:
-                yield current
+                current.reach = min(current.reach, preamble.start if preamble else reading.start)
+                yield current.whole()
             current, preamble = _begin(reader.outlook.text, reading, preamble), None
         elif reading.part is Part.WEAK and current is not None and current.part is Part.PROCESS:
-            pass  # a process goes on with figures and undertakings, not with every verb behind it
+            current.trail(reading)  # a process goes on with figures and undertakings, not with every verb behind it
         elif reading.part in _CARRIES and current is not None:
             current.stop = reading.stop
             current.results = current.results or reading.figures > 0 or reading.part is Part.HONOUR
         elif reading.ahead and reading.part in (Part.PREAMBLE, Part.EMPTY) and current and not current.main.ahead:
-            yield current
+            yield current.whole()
             current, preamble = None, reading
         elif reading.part is Part.PREAMBLE:
             preamble = preamble or reading
         elif reading.part is Part.EMPTY and reading.stop - reading.start > _LONGEST_EMPTY:
             preamble = None
+        elif current is not None:
+            current.trail(reading)
+        if reading.part is Part.PREAMBLE and current is not None:
+            current.trail(reading)
         mark = reader.outlook.text[reading.start : reading.stop].rstrip()[-1:]
         if current is not None and mark in ("：", ":"):
             current.opened = bool(reading.initiatives or reading.figures or reading.quoted)
         if mark in ("；", ";") and current is not None and not current.opened:
-            yield current
+            yield current.whole()
             current, preamble = None, None
         elif mark in ("；", ";") and current is not None:
             current.opened = False
     if current is not None:
-        yield current
+        yield current.whole()
 
 
 def _apart(reader: Reader, reading: Reading, current: Statement) -> bool:

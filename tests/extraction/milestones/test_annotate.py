@@ -57,7 +57,17 @@ def test_a_circumstance_in_front_belongs_to_the_act() -> None:
 
 
 def test_embellishment_behind_is_left_out() -> None:
-    assert spans("举办书画展览会，引导青年坚定信念，激发奋斗热情。") == ["举办书画展览会"]
+    act = "在市文化宫东广场举办全市第三届青年书画展览会"
+    assert spans(f"{act}，引导青年坚定信念，激发奋斗热情。") == [act]
+
+
+def test_a_short_act_keeps_what_it_was_for() -> None:
+    assert spans("举办书画展览会，引导青年坚定信念。") == ["举办书画展览会，引导青年坚定信念"]
+
+
+def test_a_process_is_told_with_what_it_is_for() -> None:
+    text = "深入推进共青团改革，完善团干部队伍，工作力量不断壮大。"
+    assert spans(text) == [text.rstrip("。")]
 
 
 @pytest.mark.parametrize(
