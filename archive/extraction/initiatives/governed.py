@@ -23,6 +23,7 @@ from archive.extraction.wording import alternatives
 
 _FIRST = re.compile(r"(?:首|第一)[家个支](?:[\u4e00-\u9fff]{0,4}级)?$")
 _MARKED = re.compile(r"20\d\d|第[一二三四五六七八九十\d]+届|首届|[”·]")
+_OF_YEAR = re.compile(r"20\d\d年")
 _VAGUE = re.compile(
     r"多层次|多形式|全方位|多样化|工作计划|培训计划|年度计划|各[项类]|等|一系列|相关|实际行动|具体行动|自觉行动|多样|形式|丰富|定期|统一|专门"
 )
@@ -89,15 +90,42 @@ def _continued(text: str, at: int, rule: str, fit: Callable[[str], bool]) -> Ite
         start, at = trimmed(text, match.start(1), match.end(1))
         if at - start >= 3 and fit(text[start:at]):
             yield candidate(text, start, at, rule)
+        elif (beside_it := _apposed().match(text, at)) is not None:
+            at = beside_it.end(1)
+            yield candidate(text, beside_it.start(1), at, rule)
 
 
 def beside(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
     """`listed-beside`: 青年之家、社会实践团校、人才驿站: what a list names beside a known platform or a quoted name."""
     for named in known:
         if named.known is not None:
+            yield from _leading(text, named.start)
             yield from _continued(text, named.stop, "listed-beside", _telling)
         elif named.rule == "quoted-head" and not named.name.endswith("”"):
-            yield from _continued(text, named.stop, "listed-beside", lambda name: specific(name) and told(name))
+            yield from _continued(text, named.stop, "listed-beside", _like(named.head))
+
+
+def _like(head: str) -> Callable[[str], bool]:
+    """Whether a further member says whose it is, or shares the head word of the first."""
+    return lambda name: specific(name) and (told(name) or (len(head) > 2 and name.endswith(head)))
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    acts = alternatives(words.words("verbs", "programmes") | words.words("verbs", "name_after"))
+    heads = alternatives(words.words("bare", "programmes") | words.words("bare", "bodies"))
+    return re.compile(rf"(?:{acts}|、)好?((?:(?!、){NAME}){{4,20}}?(?:{heads}))[、和]$")
+
+
+def _leading(text: str, at: int) -> Iterator[Candidate]:
+    """The member of a list before a known name: 实施云溪乡土人才工程、“领头雁”培养计划."""
+    match = _before().search(text, max(0, at - 30), at) if text[at - 1 : at] in ("、", "和") else None
+    if match is None:
+        return
+    start, stop = trimmed(text, *match.span(1))
+    name = text[start:stop]
+    if len(name) >= 4 and whole(name) and specific(name) and not _VAGUE.search(name):
+        yield candidate(text, start, stop, "listed-beside")
 
 
 def _telling(name: str) -> bool:
@@ -146,7 +174,8 @@ def _programmes(text: str) -> Iterator[Candidate]:
         if head in words.words("bare", "activities") and not _owned(name[: len(name) - len(head)]):
             return False
         known_form = head in _PLANNED and len(name) >= len(head) + 4
-        return young(name) and (len(left) >= 2 or known_form) and not _VAGUE.search(name)
+        said = young(name) or _OF_YEAR.match(name) is not None
+        return said and (len(left) >= 2 or known_form) and not _VAGUE.search(name)
 
     return _names(text, _whole_programme(), "programme-act", fit)
 

@@ -14,7 +14,9 @@ PLACE = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|省|市|州|县
 EDITION = r"(?:第[一二三四五六七八九十百\d]+届|首届)"
 LISTED = r"(?:、|和|及|以及|暨|——)"
 #: After a head these go on with the same word: 大赛组委会, 协会会员, 联盟成员.
-FOLLOWS = r"(?:组委会|会员|成员|秘书|会长|理事|主席|负责|代表|书记|委员|办公室|章程|名单|现场|励|品|队|[化性型者员])"
+FOLLOWS = (
+    r"(?:组委会|会员|成员|秘书|会长|理事|主席|负责|代表|书记|委员|办公室|章程|名单|现场|励|品(?!牌)|队|[化性型者员])"
+)
 
 _FUNCTION = re.compile(
     r"[的了为以将被把向从由并及其在是和]|等(?!级)|以及|关于|不断|进一步|建设(?!银行)|开展|举办|组织(?:开展|实施|参加|动员)|壮大|发展(?=[\u4e00-\u9fff]{2}养殖)|做好|完成|推动|推进(?!会)|参加|参与|邀请|搭建|通过|打造|联合(?![会国体])"
@@ -86,6 +88,19 @@ def placed(text: str, start: int) -> int:
             return start - size
     local = _LOCALITY.search(text, max(0, start - 4), start) or _SPOT.search(text, max(0, start - 6), start)
     return local.start() if local else start
+
+
+@cache
+def _act_before() -> re.Pattern[str]:
+    acts = alternatives(words.words("verbs", "events") | words.words("verbs", "found"))
+    return re.compile(rf"[，。；：\n](?:{acts})((?:(?![的了各全我本每和与由在等])[\u4e00-\u9fff]){{2,5}})$")
+
+
+def led(text: str, start: int) -> int:
+    """Where a name begins whose first word stands between the act of its clause and `start`: 组织云小雁青年服务队."""
+    match = _act_before().search(text, max(0, start - 10), start)
+    own = match is not None and plain(match.group(1)) and len(words.substance(_LEVEL.sub("", match.group(1)))) >= 2
+    return match.start(1) if match is not None and own else start
 
 
 def whole(name: str) -> bool:

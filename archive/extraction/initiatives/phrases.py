@@ -156,7 +156,7 @@ def _institution() -> re.Pattern[str]:
 def _institutions(text: str) -> Iterator[Candidate]:
     """`youth-institution`: X市青年社区学院, 志愿者网络平台, wherever they stand; not 青年志愿者协会."""
     for match in _institution().finditer(text):
-        start = nouns.placed(text, match.start())
+        start = nouns.led(text, nouns.placed(text, match.start()))
         name = text[start : match.end()]
         if nouns.plain(match.group()) and (nouns.specific(name) or nouns.distinct(name)):
             yield nouns.candidate(text, start, match.end(), "youth-institution")
