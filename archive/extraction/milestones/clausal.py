@@ -49,6 +49,9 @@ class Reading:
     session: bool = False
     mute: bool = False
     ahead: bool = False
+    manner: bool = False
+    agenda: bool = False
+    meeting: bool = False
     rule: str = ""
 
 
@@ -116,6 +119,9 @@ class Reader:
             reported=part is Part.EMPTY and self.words.reported.search(words) is not None,
             session=rule == "session",
             ahead=_AHEAD.match(words) is not None,
+            manner=self.words.manner.match(words) is not None,
+            agenda=self.words.agenda.match(words) is not None,
+            meeting=rule in ("act", "ceremony") and _MEETING.search(words) is not None,
             mute=part is Part.EMPTY and _says_nothing(words, figures, self.words),
             deadline=rule == "deadline",
             rule=rule,
@@ -145,6 +151,9 @@ def _within(sorted_starts: Sequence[int], start: int, stop: int) -> int:
 _AHEAD = re.compile(
     r"(?:并|还|同时)?(?:计划|预计|力争|拟|将(?!.{1,12}(?:为|纳入|列入|作为))|到20\d\d年|未来|下一步|明年)|[^，,。]{0,10}将有"
 )
+# 参学率位居全市前列: no rank, so it only goes on with what stands before it.
+_UNRANKED = re.compile(r"(?:位列|位居|名列|排名)[^，,。第]{0,8}前(?:列|茅)")
+_MEETING = re.compile(r"会[^，,。；]{0,12}(?:召开|举行|举办)|召开[^，,。；]{2,30}会")
 _LONG = 367  # days: what is longer tells of no occasion
 _NO_DAY = ("anniversary", "festival", "holiday", "plan-period")
 _OF_A_NAME = ("◇", "改革")
@@ -171,6 +180,8 @@ def _part(
     if words.rstrip("，, \n").endswith(("以来", "期间", "之际")):
         return Part.PREAMBLE, 0, ""
     honour = lex.honours.search(words, subject)
+    if honour and not figures and _UNRANKED.search(words, honour.start()):
+        return Part.RESULT, honour.start(), "result"
     if honour and len(words) > honour.end() + 3:
         return Part.HONOUR, honour.start(), "honour"
     if figures and lex.result.match(words, subject):

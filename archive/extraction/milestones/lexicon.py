@@ -21,6 +21,8 @@ class Lexicon:
     preamble: re.Pattern[str]
     tail: re.Pattern[str]
     result: re.Pattern[str]
+    manner: re.Pattern[str]
+    agenda: re.Pattern[str]
     lead: re.Pattern[str]
     concrete: re.Pattern[str]
     strong: re.Pattern[str]
@@ -90,6 +92,8 @@ def lexicon() -> Lexicon:
         preamble=_shapes(parts["preamble"]),
         tail=_shapes(parts["tail"]),
         result=_shapes(parts["result"]),
+        manner=_shapes(parts["manner"]),
+        agenda=_shapes(parts["agenda"]),
         lead=re.compile(
             rf"(?:(?:本报讯|本报[^，。,]{{0,20}}[电讯]|新华社[^，。,]{{0,20}}电|[^，。,]{{2,12}}[讯电])?[\s]*[（(][^（）()]{{0,12}}(?:记者|通讯员)[^（）()]{{0,40}}[）)])?(?:[\s*#>●■◆•·—\-]|[（(][一二三四五六七八九十\d]{{1,3}}[）)]|[一二三四五六七八九十]{{1,2}}、|\d{{1,2}}[.．、](?!\d)|(?:{lead})(?:[，,])?|第[一二三四五六七八九十][，,])*"
         ),
