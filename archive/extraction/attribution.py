@@ -21,7 +21,7 @@ from collections.abc import Sequence
 
 from archive.extraction.catalogue import Catalogue, default_catalogue
 from archive.extraction.findings import Document, OrganisationMention, Passage
-from archive.extraction.organisations import canonical, find
+from archive.extraction.organisations import canonical, find, naming
 from archive.extraction.organisations.context import LIST_MARKS
 from archive.extraction.organisations.forms import Shape
 from archive.extraction.organisations.gazetteer import gazetteer
@@ -141,6 +141,8 @@ class Owners:
         league = next((m.organisation for m in named if m.kind is OrganisationKind.LEAGUE and m.level in _OWNERS), None)
         if league:
             return league
+        if "全团" in title and self.issuer is None:
+            return naming.CENTRAL.name
         reading = next(self.places.forward(title, 0, self.year), None)
         if reading is not None and self.issuer is None and len(reading.regions) == 1:
             return f"共青团{reading.regions[0].path}委员会"

@@ -85,7 +85,7 @@ def _head_kind(
         return BlockKind.METADATA, 0
     if w.OFFICIAL_TITLE.match(re.sub(r"\s", "", text)):
         return BlockKind.HEADING, 3 if titled else 1
-    if not titled and not done and is_exclamation(text):
+    if not titled and all(d.kind is BlockKind.FURNITURE for d in done) and is_exclamation(text):
         return BlockKind.HEADING, 1
     if w.SALUTATION.match(text) or finished(text) or len(text) > LONGEST_TITLE or text[0] in "，。、；）":
         return BlockKind.PARAGRAPH, 0

@@ -54,7 +54,7 @@ def _is_long_title(before: list[Draft], draft: Draft) -> bool:
     ):
         return False
     text = draft.text
-    if not before and is_exclamation(text):
+    if all(frame(d.text) is BlockKind.FURNITURE for d in before) and is_exclamation(text):
         return True
     return len(text) <= LONGEST_TITLE and not _ends(text) and not re.search(r"[。；]|[，,].*[，,]", text)
 
@@ -74,6 +74,8 @@ def _middle(drafts: list[Draft]) -> list[Draft]:
     done: list[Draft] = []
     for at, draft in enumerate(drafts):
         kind = None if draft.level else frame(draft.text)
+        if kind is None and not draft.level and is_posted(draft.text):
+            kind = BlockKind.METADATA
         if kind is BlockKind.DISTRIBUTION and w.CREDIT.match(draft.text):
             kind = BlockKind.METADATA
         if kind is BlockKind.METADATA and w.DATE_LINE.match(draft.text) and done and _signs(done[-1]):

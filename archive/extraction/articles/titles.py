@@ -16,6 +16,9 @@ _ENTRY = re.compile(
     r"【(?!(?:本[报刊]|新闻|快|要|简|短)?[讯報报]|消息|概述|正文|摘要|导[语读]|资料图|责任?编|编者)([^】]{2,40})】"
 )
 _STATED = re.compile(r"(?:原?\s*标\s*题|原\s*题|题\s*目|名\s*称)\s*[：:]\s*(\S.{3,79})$")
+#: A line over a title is no longer, and addresses nobody.
+_OVER = 24
+_ADDRESSED = re.compile(r"各|同志|朋友|你们|您|尊敬|亲爱")
 #: A title printed on several lines is not longer than this.
 _LONGEST = 90
 #: No title has more lines.
@@ -38,13 +41,31 @@ def find_title(part: Segment, *, alone: bool) -> Title:
     if part.continued_from:
         return _understood(part, tail)
     if head:
-        return _understood(part, head)
+        found = _understood(part, head)
+        over = _over(part, found)
+        return Title((*over, *found.pieces), found.subtitle) if over else found
     return Title() if alone else _understood(part, tail)
 
 
+def _over(part: Segment, title: Title) -> tuple[Block, ...]:
+    """The first line of a title on two lines that ends in a colon (上海某区团组织：), or nothing."""
+    at = part.blocks.index(title.pieces[0]) if title.pieces else 0
+    before = part.blocks[at - 1] if at else None
+    return (before,) if before is not None and _is_over(part, before, at - 1) else ()
+
+
+def _is_over(part: Segment, block: Block, at: int) -> bool:
+    """Whether a short line that ends in a colon stands right over a heading, and addresses nobody."""
+    follows = part.blocks[at + 1].kind is BlockKind.HEADING if at + 1 < len(part.blocks) else False
+    if block.kind is not BlockKind.PARAGRAPH or block.stop - block.start > _OVER or not follows:
+        return False
+    words = full_width(fold(part.text_of(block)))
+    return words.endswith(("：", ":")) and not _ADDRESSED.search(words)
+
+
 def stated_title(part: Segment) -> tuple[Span, ...]:
-    """The title that a line of the head states (原标题：……), or nothing."""
-    for block in part.blocks[:8]:
+    """The title that a line of the head or foot states (原标题：……), or nothing."""
+    for block in (*part.blocks[:8], *part.blocks[8:][-6:]):
         if block.kind is BlockKind.METADATA and (stated := _STATED.match(full_width(fold(part.text_of(block))))):
             return (Span(block.start + stated.start(1), block.start + stated.end(1)),)
     return ()
@@ -71,7 +92,7 @@ def _leading(part: Segment) -> list[Block]:
             run.append(block)
         elif run:
             break
-        elif block.kind is BlockKind.PARAGRAPH and not _title_follows(part, at):
+        elif block.kind is BlockKind.PARAGRAPH and not (_title_follows(part, at) or _is_over(part, block, at)):
             return []
     return run
 

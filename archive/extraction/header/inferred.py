@@ -11,7 +11,7 @@ from functools import cache
 
 from archive.extraction.catalogue import Catalogue, seed_table
 from archive.extraction.findings import DatedBasis, TimeExpression
-from archive.extraction.header.parts import Parts
+from archive.extraction.header.parts import Parts, place_of
 from archive.extraction.time import find
 from archive.schema.vocabulary import Basis, BlockKind, Role
 from archive.values import edtf
@@ -23,6 +23,8 @@ _FIRST_YEAR, _LAST_YEAR = 1978, 2100
 _OPENING = ("“", "《", "「", '"')
 #: A year so far after all others is a goal (到2035年), whatever its wording.
 _LEAP = 3
+#: A first sentence that tells what took place on an occasion of these days.
+_OCCASION = re.compile(r"(?=[^。]{0,160}(?:[近昨今]日|日前|\d日))[^。]{0,160}?(?:纪念|庆祝|迎接|喜迎)[^。]*?周年")
 _PARTS = (
     BlockKind.PARAGRAPH,
     BlockKind.LIST_ITEM,
@@ -48,6 +50,8 @@ def inferred_date(parts: Parts, catalogue: Catalogue) -> DatedBasis | None:
     if stated and stated.interval.earliest and stated.interval.earliest.year > _last(latest).year:
         return stated
     interval = _closed(latest)
+    if interval.earliest is None and interval.latest is not None:  # 截至2021年6月底: the month is certain
+        interval = _until(latest, interval.latest)
     if (interval.days or 999) > 31:
         interval = DayInterval.year(_last(latest).year)
     written = edtf.write(interval)
@@ -62,6 +66,13 @@ def inferred_date(parts: Parts, catalogue: Catalogue) -> DatedBasis | None:
     )
 
 
+def _until(e: TimeExpression, last: date) -> DayInterval:
+    """The day, month or year up to which a text counts, as precisely as it is printed."""
+    if "month" not in e.rule:
+        return DayInterval.year(last.year)
+    return DayInterval.day(last) if e.text.endswith(("日", "号")) else DayInterval.month(last.year, last.month)
+
+
 @cache
 def _years() -> tuple[tuple[re.Pattern[str], int, bool], ...]:
     """What tells the year of a text, the year, and whether a number of anniversaries is to be added."""
@@ -72,23 +83,25 @@ def _years() -> tuple[tuple[re.Pattern[str], int, bool], ...]:
         for words, year in table.items():
             counted = key == "founded"
             tail = r"[^，。；]{0,8}?(\d{2,3})周年" if counted else "[^，。；]{0,4}之?年"
-            found.append((re.compile(rf"(?:今年|20\d\d年)[^。；]{{0,40}}?(?:{words}){tail}"), int(year), counted))
+            start = "今年|20\\d\\d年|纪念|庆祝|迎接|喜迎" if counted else "今年|20\\d\\d年"
+            found.append((re.compile(rf"(?:{start})[^。；]{{0,40}}?(?:{words}){tail}"), int(year), counted))
     return tuple(found)
 
 
 def _stated_year(parts: Parts) -> DatedBasis | None:
-    """The year of a text that says 今年是……N周年 or 今年是……之年."""
-    for passage in parts.running:
+    """The year of a text that says 今年是……N周年 or 今年是……之年, or opens with what is done on such an occasion."""
+    for at, passage in enumerate(parts.running):
         text = parts.of(passage)
-        if "今年" not in text:
+        opening = _OCCASION.match(text[:200]) if at == 0 else None
+        if "今年" not in text and opening is None:
             continue
         for pattern, year, counted in _years():
             match = pattern.search(text)
-            if match is None or not match[0].startswith("今年"):
+            if match is None or not (match[0].startswith("今年") or (opening and match.end() <= opening.end())):
                 continue
             year += int(match[1]) if counted else 0
             if _FIRST_YEAR <= year < _LAST_YEAR:
-                return _stated(year, Span(passage.start + match.start(), passage.start + match.end()), parts)
+                return _stated(year, place_of(passage, match), parts)
     return None
 
 
@@ -126,7 +139,7 @@ def _expressions(parts: Parts, catalogue: Catalogue) -> Iterable[tuple[int, Time
 
 
 def _counts(e: TimeExpression) -> bool:
-    if e.interval is None or e.interval.latest is None or e.interval.earliest is None or e.basis not in _CERTAIN:
+    if e.interval is None or e.interval.latest is None or e.basis not in _CERTAIN:
         return False
     if e.role not in (Role.EVENT, Role.PUBLICATION) or e.interval.latest.year < _FIRST_YEAR:
         return False
@@ -153,9 +166,13 @@ def _without_next_year(certain: list[tuple[int, TimeExpression]], text: str) -> 
 
 
 def _without_goals(certain: list[tuple[int, TimeExpression]]) -> list[tuple[int, TimeExpression]]:
-    """Without years that lie far beyond all others (2035年远景目标)."""
+    """Without years that lie far beyond all others (2035年远景目标); what is counted up to a day (截至) is no goal."""
     ordered = sorted(certain, key=lambda c: _last(c[1]).year)
-    while len(ordered) > 1 and _last(ordered[-1][1]).year - _last(ordered[-2][1]).year > _LEAP:
+    while (
+        len(ordered) > 1
+        and _closed(ordered[-1][1]).earliest
+        and _last(ordered[-1][1]).year - _last(ordered[-2][1]).year > _LEAP
+    ):
         ordered.pop()
     return ordered
 

@@ -1,31 +1,19 @@
 """Says whose text a document is: masthead, signature, source line, byline, title; never the host of a reprint."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterator
 
-from archive.extraction.catalogue import Catalogue, seed_table
+from archive.extraction.catalogue import Catalogue
 from archive.extraction.findings import Passage
-from archive.extraction.header.parts import Parts, spans_of
-from archive.extraction.organisations import canonical, find
+from archive.extraction.header.parts import Parts, place_of, spans_of
+from archive.extraction.header.press import press_mark
+from archive.extraction.header.sources import Issuer, body, closing, context, field, press, reporter, source
+from archive.extraction.organisations import find
 from archive.extraction.traditional import fold
 from archive.schema.vocabulary import BlockKind, Genre, OrganisationKind
 from archive.values.spans import Span
 from archive.values.width import full_width
 
-_SOURCE = re.compile(
-    r"(?:(?:信息|稿件|文章|新闻)?来\s*源(?:单位)?|发布(?:单位|机构|人)|发文(?:机关|单位)|作\s*者|供\s*稿|转自|转载自|摘自)\s*[:：]?\s*"
-    r"([^\s:：|丨，。；【】〔〕（）()]{2,40})"
-)
-#: A periodical named in 《》 as the source or the place of the first print.
-_FIRST_PRINT = re.compile(r"(?:来\s*源\s*[：:]|原载|原刊|首发|刊载|刊发|原发表)于?[^《》]{0,16}《([^》]{2,14})》")
-#: A paper's name before the date of posting.
-_PAPER = re.compile(r"([\u4e00-\u9fff]{2,8}(?:日报|晚报|青年报|时报|早报|晨报|商报|都市报))[\s·|｜]{1,3}(?:19|20)\d\d")
-#: Of which medium the reporter is who signs a text or opens it: （新甘肃·甘肃经济日报记者…）; of two, the last is the paper.
-_REPORTER = re.compile(
-    r"[（(](?:[^（）()，。]{1,12}[·•])?([^（）()，。·•]{2,14}?)(?:全媒体|见习|首席|特派|实习)?(?:记者|通讯员)[:： ]?[^（）()。]{2,30}[）)]"
-)
 #: Before a superior whose wishes a text carries out.
 _DEMAND = re.compile(r"(?:落实|贯彻|按照|根据|依据|传达|响应|遵照|学习)[^，。；]{0,10}$")
 _GIVEN_BY = re.compile(r"由(.{2,24}?)提供")
@@ -33,66 +21,40 @@ _SPEAKER = re.compile(r"我(?:受|代表)(.{4,40}?)(?:委托|[，,]?\s*(?:向|�
 _PRESS = re.compile(
     r"本报讯|本报(?:记者|通讯员|评论员)|(?:记者|通讯员)\s*[:：]?\s*[\u4e00-\u9fff]{2,4}|(?:社|网|报).{0,10}\d{1,2}日(?:电|讯)|据.{2,10}(?:报道|消息)"
 )
-#: Genres that a committee writes of itself: the committee that the text opens with is the issuer.
-_OWN = frozenset(
-    {
-        Genre.REPORT,
-        Genre.WORK_POINTS,
-        Genre.SUMMARY,
-        Genre.NOTICE,
-        Genre.YEARBOOK,
-        Genre.BULLETIN,
-        Genre.WECHAT,
-        Genre.OTHER,
-    }
+#: Who decides what the text then calls for (共青团……县委决定开展……); what was decided of late is told by others.
+_DECIDES = re.compile(
+    r"(?:^|[，。；])(?P<who>[^，。；：]{4,60}?)(?:研究|商议|讨论)?[，,]?(?:现)?决定[，,]?"
+    r"(?=[于在自从面向以将对]|联合|继续|组织|开展|举办|启动|实施|命名|授予|表彰|评选|招募|选拔|聘任|成立|追授)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Issuer:
-    """The issuer: its canonical name, by which rule, from which characters."""
-
-    name: str
-    rule: str
-    spans: tuple[Span, ...]
-
-
-@cache
-def _medium() -> re.Pattern[str]:
-    return re.compile(str(seed_table("lexicon/media.toml")["medium"]))
-
-
-@cache
-def _host() -> re.Pattern[str]:
-    hosts = seed_table("lexicon/media.toml")["hosts"]
-    return re.compile("(?:" + "|".join(hosts if isinstance(hosts, list) else []) + ")$")
+_TOLD = re.compile(r"[近昨]日|日前|获悉|记者|报道")
+#: A column that portrays a committee: 青春风采｜共青团……县委.
+_PORTRAIT = re.compile(r"^[^|｜丨]{2,12}[|｜丨]\s*\S{3,28}(?:委员会|[省市县区州旗]委|团委)$")
+#: Genres that a committee writes of itself: the committee that the text opens with is the issuer. A yearbook is not.
+_OWN = frozenset(
+    {Genre.REPORT, Genre.WORK_POINTS, Genre.SUMMARY, Genre.NOTICE, Genre.BULLETIN, Genre.WECHAT, Genre.OTHER}
+)
+_Rule = Callable[[Parts, int | None, Catalogue], Iterator[Issuer]]
 
 
 def issuer_of(parts: Parts, genre: Genre, year: int | None, catalogue: Catalogue) -> Issuer | None:
     """The issuer by the first rule that names a body, None where the document does not say."""
+    told = _is_press(parts)
+    rules: list[_Rule] = [_masthead, _signature, field, source, press]
+    rules += [reporter, closing] if told else [_title, reporter, closing]
+    if genre is not Genre.FEATURE and not (told and genre is Genre.NEWS):
+        rules += [_provider, _speaker]
+    if not told:
+        rules.append(_decision)
+    if genre in _OWN:
+        rules.append(_opening)
+    return next((issuer for rule in rules for issuer in rule(parts, year, catalogue)), None)
+
+
+def _is_press(parts: Parts) -> bool:
+    """Whether a medium tells the text: its opening or a byline says so."""
     bylines = "\n".join(parts.of(p) for p in parts.head if p.kind is BlockKind.METADATA)
-    press = _PRESS.search(parts.text[:400]) is not None or _PRESS.search(bylines) is not None
-    rules = (_masthead, _signature, _field, _source, _title) if not press else (_masthead, _signature, _field, _source)
-    for rule in rules:
-        for issuer in rule(parts, year, catalogue):
-            return issuer
-    for issuer in _reporter(parts, year, catalogue):
-        return issuer
-    if genre in (Genre.FEATURE, Genre.NEWS) and (press or genre is Genre.FEATURE):
-        return None
-    for issuer in (
-        *_provider(parts, year, catalogue),
-        *_speaker(parts, year, catalogue),
-        *_opening(parts, genre, year, catalogue),
-    ):
-        return issuer
-    return None
-
-
-def _body(printed: str, year: int | None, catalogue: Catalogue, text: str = "") -> str | None:
-    """The league committee that a printed name means."""
-    body = canonical(printed, text=text, year=year, catalogue=catalogue)
-    return body.name if body and body.kind is OrganisationKind.LEAGUE else None
+    marked = any(press_mark(parts.of(p)[:160]) for p in parts.running[:2])
+    return marked or bool(_PRESS.search(parts.text[:400]) or _PRESS.search(bylines))
 
 
 def _passages(
@@ -100,18 +62,13 @@ def _passages(
 ) -> Iterator[Issuer]:
     passages = parts.kind(*kinds)
     for at, passage in enumerate(passages):
-        name = _body(parts.of(passage), year, catalogue, _context(parts))
+        name = body(parts.of(passage), year, catalogue, context(parts))
         if name:
             yield Issuer(name, rule, spans_of([passage]))
         elif at + 1 < len(passages) and rule == "masthead":  # a red head on two lines
             pair = passages[at : at + 2]
-            if name := _body("".join(parts.of(p) for p in pair), year, catalogue, _context(parts)):
+            if name := body("".join(parts.of(p) for p in pair), year, catalogue, context(parts)):
                 yield Issuer(name, rule, spans_of(pair))
-
-
-def _context(parts: Parts) -> str:
-    """Where bare names (团市委) are resolved: the title and the opening of the text."""
-    return f"{parts.title}\n{parts.subtitle or ''}\n{parts.text[:3000]}"
 
 
 def _masthead(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
@@ -139,59 +96,12 @@ def _signature(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator
     yield from _passages(parts, (BlockKind.SIGNATURE,), "signature", year, catalogue)
 
 
-def _field(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
-    """What the format itself states: the source before the author; the host never."""
-    for name in ("source", "author"):
-        value = parts.reading.meta().get(name, "").strip()
-        if value:
-            for issuer in _named(value, year, catalogue, "format-field", ()):
-                if name == "source" or issuer.name.startswith(("共青团", "中国共产主义")):
-                    yield issuer
-
-
-def _source(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
-    """Source lines at head and foot; in a chain the first named is the origin."""
-    lines = [
-        p
-        for p in (*parts.head, *parts.foot)
-        if p.kind in (BlockKind.METADATA, BlockKind.FURNITURE, BlockKind.DISTRIBUTION, BlockKind.PARAGRAPH)
-    ]
-    for passage in lines:
-        if passage.kind is BlockKind.METADATA and (paper := _PAPER.match(parts.of(passage))):
-            yield Issuer(paper[1], "source-line", (Span(passage.start, passage.start + paper.end(1)),))
-        if first := _FIRST_PRINT.search(parts.of(passage)[:200]):
-            span = Span(passage.start + first.start(1), passage.start + first.end(1))
-            yield Issuer(first[1], "first-print", (span,))
-        for match in _SOURCE.finditer(parts.of(passage)[:200]):
-            span = Span(passage.start + match.start(1), passage.start + match.end(1))
-            yield from _named(match[1], year, catalogue, "source-line", (span,))
-
-
-def _reporter(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
-    """The paper whose reporter is named where the text opens or ends."""
-    for passage in (*parts.running[:1], *parts.running[-1:]):
-        text = parts.of(passage)
-        for match in _REPORTER.finditer(text):
-            # A name of two characters is short for another (洛报).
-            if len(match[1]) > 2 and (match.start() < 60 or match.end() >= len(text) - 2):
-                span = Span(passage.start + match.start(1), passage.start + match.end(1))
-                yield from _named(match[1], year, catalogue, "reporter", (span,))
-
-
-def _named(value: str, year: int | None, catalogue: Catalogue, rule: str, spans: tuple[Span, ...]) -> Iterator[Issuer]:
-    if _host().match(value):
-        return
-    name = _body(value, year, catalogue)
-    if name:
-        yield Issuer(name, rule, spans)
-    elif medium := _medium().match(value):
-        yield Issuer(medium[0], rule, spans)
-
-
 def _title(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
-    """The committee that title or subtitle name."""
+    """The committee that title or subtitle name; a portrait in a column is not by the one portrayed."""
+    if _PORTRAIT.match(parts.title.strip()):
+        return
     for line in (full_width(fold(parts.title)), full_width(fold(parts.subtitle or ""))):
-        name = _body(line, year, catalogue, "") if line else None
+        name = body(line, year, catalogue, "") if line else None
         if name:
             yield Issuer(name, "title", parts.title_spans)
 
@@ -200,24 +110,33 @@ def _provider(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[
     """Who handed the page to the paper (本版稿件由……提供)."""
     for passage in parts.kind(BlockKind.FURNITURE):
         match = _GIVEN_BY.search(parts.of(passage))
-        name = _body(match[1], year, catalogue, _context(parts)) if match else None
+        name = body(match[1], year, catalogue, context(parts)) if match else None
         if name and match:
-            yield Issuer(name, "provided-by", (Span(passage.start + match.start(1), passage.start + match.end(1)),))
+            yield Issuer(name, "provided-by", (place_of(passage, match, 1),))
 
 
 def _speaker(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
     """For whom a report is given (我代表共青团……委员会向大会报告)."""
     for passage in parts.running[:6]:
         match = _SPEAKER.search(parts.of(passage))
-        name = _body(match[1], year, catalogue, _context(parts)) if match else None
+        name = body(match[1], year, catalogue, context(parts)) if match else None
         if name and match:
-            yield Issuer(name, "speaker", (Span(passage.start + match.start(1), passage.start + match.end(1)),))
+            yield Issuer(name, "speaker", (place_of(passage, match, 1),))
 
 
-def _opening(parts: Parts, genre: Genre, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
+def _decision(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
+    """The committee that decides what the text then calls for."""
+    for passage in parts.running[:3]:
+        text = parts.of(passage)
+        for match in _DECIDES.finditer(text):
+            if _TOLD.search(text[: match.end()]):
+                continue
+            if name := body(match["who"], year, catalogue, context(parts)):
+                yield Issuer(name, "decision", (place_of(passage, match, "who"),))
+
+
+def _opening(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
     """In genres that a committee writes of itself, the committee that its text names first."""
-    if genre not in _OWN:
-        return
     for passage in parts.running[:4]:
         issuer = _first(parts, passage, year, catalogue)
         if issuer is not None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from archive.extraction.header.parts import Parts
+from archive.extraction.header.parts import Parts, place_of
 from archive.schema.vocabulary import BlockKind
 from archive.values.spans import Span
 
@@ -40,7 +40,7 @@ def _numbers(parts: Parts) -> Iterator[tuple[str, Span, bool]]:
     for at, passage in enumerate(head):
         text = parts.of(passage)
         if (behind := _BEHIND.search(text)) and passage.kind is BlockKind.HEADING:
-            span = Span(passage.start + behind.start(1), passage.start + behind.end(1))
+            span = place_of(passage, behind, 1)
             yield re.sub(r"\s+", "", span.of(parts.reading.text)), span, True
         if "《" in text or passage.stop - passage.start > 80:
             continue

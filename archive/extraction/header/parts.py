@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from archive.extraction.findings import Article, Passage
+from archive.extraction.header.press import press_mark
 from archive.extraction.traditional import fold
 from archive.schema.vocabulary import BlockKind
 from archive.values.reading import Reading
@@ -95,8 +96,15 @@ _ABOUT = re.compile(
 )
 
 
+_SENTENCE = re.compile(r"[。！？!?\n]")
+_CLAUSE = re.compile(r"[，。；：！？,;!?\n]")
+
+
 def incipit(parts: Parts) -> tuple[str, tuple[Span, ...]]:
-    """What an archivist writes where no title is printed: what a notice says it is about, else the opening words."""
+    """What an archivist writes where no title is printed: what a notice says it is about, else the opening words.
+
+    The opening words are those behind the mark of a press text (本报讯（记者……）).
+    """
     for passage in parts.running[:4]:
         if match := _ABOUT.search(parts.of(passage)):
             span = Span(passage.start + match.start("about"), passage.start + match.end("about"))
@@ -104,10 +112,17 @@ def incipit(parts: Parts) -> tuple[str, tuple[Span, ...]]:
     first = next((p for p in parts.running if not parts.of(p).endswith("：")), None)
     if first is None:
         return "", ()
-    text = parts.reading.text[first.start : first.stop]
-    end = re.search(r"[，。；：！？,;!?\n]", text[12:40])
-    stop = 12 + end.start() if end else min(len(text), 40)
-    return text[:stop].strip(), (Span(first.start, first.start + stop),) if stop else ()
+    mark = press_mark(parts.of(first)[:160])
+    start = first.start + (mark.stop if mark and mark.stop < first.stop - first.start else 0)
+    text = parts.reading.text[start : first.stop]
+    ends = [m.start() for m in (_SENTENCE.search(text, 8, 40), _CLAUSE.search(text, 12, 40)) if m]
+    stop = min(ends, default=min(len(text), 40))
+    return text[:stop].strip(), (Span(start, start + stop),) if stop else ()
+
+
+def place_of(passage: Passage, match: re.Match[str], group: int | str = 0) -> Span:
+    """Where a group of a match in a passage stands."""
+    return Span(passage.start + match.start(group), passage.start + match.end(group))
 
 
 def spans_of(passages: Iterable[Passage]) -> tuple[Span, ...]:

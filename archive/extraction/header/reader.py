@@ -8,10 +8,12 @@ from archive.extraction.findings import Article, DatedBasis, Document
 from archive.extraction.header.dates import printed_dates
 from archive.extraction.header.genre import genre_of
 from archive.extraction.header.inferred import inferred_date
-from archive.extraction.header.issuer import Issuer, issuer_of
+from archive.extraction.header.issuer import issuer_of
 from archive.extraction.header.number import own_number
+from archive.extraction.header.opening_day import opening_day
 from archive.extraction.header.parts import Parts, incipit
 from archive.extraction.header.period import period_of
+from archive.extraction.header.sources import Issuer
 from archive.extraction.hints import Hints
 from archive.schema.vocabulary import Basis, BlockKind, Genre
 from archive.values import edtf
@@ -53,6 +55,7 @@ def _with_masthead(parts: list[Parts]) -> list[Parts]:
 def _own_dates(parts: Parts, catalogue: Catalogue, hints: Hints) -> list[DatedBasis]:
     inferred = inferred_date(parts, catalogue)
     dates = printed_dates(parts, catalogue, inferred.interval if inferred else None)
+    inferred = (opening_day(parts, inferred) if not dates else None) or inferred
     if inferred and not any(_agree(inferred, d) for d in dates):
         dates = [*dates, _beside(inferred) if dates else inferred]
     if hints.published is not None:

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 from archive.extraction.findings import Figure, InitiativeMention, OrganisationMention, TimeExpression
 from archive.extraction.milestones.lexicon import Lexicon, lexicon
@@ -25,7 +25,8 @@ class Part(StrEnum):
     EMPTY = "empty"
 
 
-class Reading(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Reading:
     """One clause with its part. `start` is behind list marks and connectives; `verb` is where its verb begins."""
 
     index: int
@@ -48,6 +49,9 @@ class Reading(NamedTuple):
     session: bool = False
     mute: bool = False
     ahead: bool = False
+    manner: bool = False
+    agenda: bool = False
+    meeting: bool = False
     rule: str = ""
 
 
@@ -87,7 +91,7 @@ class Reader:
         words = plain[start : clause.stop]
         figures = _within(self._figures, clause.start, clause.stop)
         initiatives = _within(self._initiatives, clause.start, clause.stop)
-        names = [m.start() for m in _NAMED.finditer(words)] if "◇" in words or "改革" in words else []
+        names = [m.start() for m in _NAMED.finditer(words)] if any(w in words for w in _OF_A_NAME) else []
         first = self._first_initiative(clause.start, clause.stop)
         names += [] if first is None else [first - start]
         initiatives = max(initiatives, len(names))
@@ -104,7 +108,7 @@ class Reader:
             initiatives,
             founding=part is Part.ACT and self.words.founding.match(words, verb) is not None,
             soft=part is Part.ACT and self.words.soft.match(words, verb) is not None,
-            finished=words.find("了", verb + 1, verb + 4) > 0,
+            finished=words[verb:].find("了", 1, 4) > 0,
             quoted="◇" in words,
             light=part is Part.ACT
             and words.startswith("进行", verb)
@@ -115,9 +119,12 @@ class Reader:
             reported=part is Part.EMPTY and self.words.reported.search(words) is not None,
             session=rule == "session",
             ahead=_AHEAD.match(words) is not None,
-            mute=rule == _MUTE,
+            manner=self.words.manner.match(words) is not None,
+            agenda=self.words.agenda.match(words) is not None,
+            meeting=rule in ("act", "ceremony") and _MEETING.search(words) is not None,
+            mute=part is Part.EMPTY and _says_nothing(words, figures, self.words),
             deadline=rule == "deadline",
-            rule="" if rule == _MUTE else rule,
+            rule=rule,
         )
 
     def by_body(self, reading: Reading) -> bool:
@@ -144,9 +151,12 @@ def _within(sorted_starts: Sequence[int], start: int, stop: int) -> int:
 _AHEAD = re.compile(
     r"(?:并|还|同时)?(?:计划|预计|力争|拟|将(?!.{1,12}(?:为|纳入|列入|作为))|到20\d\d年|未来|下一步|明年)|[^，,。]{0,10}将有"
 )
-_MUTE = "mute"  # instead of a rule: the clause says nothing
+# 参学率位居全市前列: no rank, so it only goes on with what stands before it.
+_UNRANKED = re.compile(r"(?:位列|位居|名列|排名)[^，,。第]{0,8}前(?:列|茅)")
+_MEETING = re.compile(r"会[^，,。；]{0,12}(?:召开|举行|举办)|召开[^，,。；]{2,30}会")
 _LONG = 367  # days: what is longer tells of no occasion
 _NO_DAY = ("anniversary", "festival", "holiday", "plan-period")
+_OF_A_NAME = ("◇", "改革")
 # A quotation with the sort of its thing behind it (“…”行动), or a title: named, whether or not it is known.
 _NAMED = re.compile(
     r"“◇{2,30}”(?:[^，,。；“”◇]{0,10}(?:行动|工程|计划|活动|项目|大赛|品牌|课堂|论坛|系列|节目|栏目|平台|培训|宣讲|制度|机制|专项))|《◇+》"
@@ -162,35 +172,37 @@ def _part(
     # The words without which a rule cannot hold are looked for first: that is what makes them cheap.
     if ("前" in words or "底" in words) and (deadline := lex.deadline.search(words)):
         return Part.ACT, deadline.start(), "deadline"
-    session = lex.session.search(words) if _OF_A_SESSION.search(words) else None
+    session = lex.session.search(words) if any(w in words for w in _OF_A_SESSION) else None
     if session and not lex.problems.search(words) and not lex.reported.search(words):
         return Part.ACT, session.start(), "session"
     if _says_nothing(words, figures, lex):
-        return Part.EMPTY, 0, _MUTE
+        return Part.EMPTY, 0, ""
     if words.rstrip("，, \n").endswith(("以来", "期间", "之际")):
         return Part.PREAMBLE, 0, ""
     honour = lex.honours.search(words, subject)
+    if honour and not figures and _UNRANKED.search(words, honour.start()):
+        return Part.RESULT, honour.start(), "result"
     if honour and len(words) > honour.end() + 3:
         return Part.HONOUR, honour.start(), "honour"
     if figures and lex.result.match(words, subject):
         return Part.RESULT, 0, "result"
     if lex.attendance.search(words):
         return Part.TAIL, 0, ""
-    prepares = lex.preamble.match(words, subject) is not None
-    if _circumstance(words[subject:], prepares):
+    if _circumstance(words[subject:], lex.preamble.match(words, subject) is not None):
         return Part.PREAMBLE, 0, ""
-    return _by_verb(words, subject, figures, name, planned, lex, prepares and not main)
+    return _by_verb(words, subject, figures, name, planned, lex, main)
 
 
 def _by_verb(
-    words: str, subject: int, figures: int, name: int | None, planned: bool, lex: Lexicon, prepares: bool
+    words: str, subject: int, figures: int, name: int | None, planned: bool, lex: Lexicon, main: bool
 ) -> tuple[Part, int, str]:
     """The part by the clause's verb: an act, what took place, a first, a process, a result."""
-    act, embellishes = None, lex.tail.match(words, subject) is not None
-    for each in lex.acts.finditer(words, subject):
+    act = lex.acts.search(words, subject)
+    prepares = not main and lex.preamble.match(words, subject) is not None
+    embellishes = lex.tail.match(words, subject) is not None
+    for each in lex.acts.finditer(words, subject) if act else ():
         if _concrete(words, each, figures, name, planned or embellishes, lex):
             return Part.ACT, each.start(), "act"
-        act = act or each
     ends = words.rstrip("，,。；;！! \n*").removesuffix("了").endswith(lex.ceremonies)
     held = lex.ceremony.search(words, subject) if ends and not prepares else None
     if held and _takes_place(words[subject : held.start()], lex):
@@ -219,7 +231,7 @@ _ORDERS = re.compile(
 _SHORTEST_FIRST = 6
 _LONG_OBJECT = 8
 # 与县团委共同收集了100个心愿: prepared and done in one clause.
-_OF_A_SESSION = re.compile("了|进行|作|做|会议|大会|全会|会上")
+_OF_A_SESSION = ("了", "进行", "作", "做", "会议", "大会", "全会", "会上")
 _WITH_RESULT = re.compile(r"共同[^，,。；]{2}了|一起[^，,。；]{2}了|(?:收集|募集|筹集|赠送|发放|招募|送出|完成|解决)了")
 _ALWAYS = ("基础上", "过程中", "的同时", "前提下", "情况下", "指导下", "领导下", "支持下", "要求")
 _TOWARDS = re.compile(r"^(?:对|向|把)[^，,]*的[^的，,]{1,8}$")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from archive.extraction.milestones.clausal import Part, Reader, Reading
 from archive.extraction.milestones.lexicon import lexicon
@@ -38,7 +39,7 @@ def _purposes(reader: Reader, readings: list[Reading]) -> None:
     main = next(opens, 0)
     for n in range(1, main):
         if readings[n].part in (Part.ACT, Part.PROCESS) and not readings[n].figures:
-            readings[n] = readings[n]._replace(part=Part.PREAMBLE, rule="")
+            readings[n] = replace(readings[n], part=Part.PREAMBLE, rule="")
 
 
 def _listed(readings: list[Reading]) -> None:
@@ -47,7 +48,7 @@ def _listed(readings: list[Reading]) -> None:
         before, reading = readings[n - 1], readings[n]
         honoured = before.part is Part.HONOUR or before.rule == "honour"
         if honoured and reading.part is Part.EMPTY and reading.initiatives and not reading.mute:
-            readings[n] = reading._replace(part=Part.RESULT, rule="honour")
+            readings[n] = replace(reading, part=Part.RESULT, rule="honour")
 
 
 def _segments(reader: Reader, readings: list[Reading]) -> Iterator[tuple[int, int]]:
@@ -87,5 +88,5 @@ def _dated(reader: Reader, readings: list[Reading], low: int, high: int) -> None
         if len(words) < _SHORTEST or words.endswith(_CIRCUMSTANCE) or reading.part is Part.TAIL:
             continue
         start = reading.start if day[0] > reading.start else max(day[0], readings[low].start)
-        readings[n] = reading._replace(part=Part.ACT, rule="dated", start=min(start, reading.start))
+        readings[n] = replace(reading, part=Part.ACT, rule="dated", start=min(start, reading.start))
         return

@@ -147,6 +147,10 @@ def _continues(current: Statement | None, reading: Reading) -> bool:
         return True
     if current.main.session and (reading.session or reading.finished) and not reading.figures:
         return True
+    if current.main.meeting and reading.agenda and not reading.figures:
+        return True
+    if reading.manner and current.part is Part.ACT and not reading.initiatives:
+        return True
     if reading.founding:
         return False
     if reading.finished and current.main.finished and not (reading.figures or reading.quoted):

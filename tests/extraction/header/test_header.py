@@ -129,7 +129,7 @@ def card(text: str, hints: Hints | None = None) -> Document:
         (REPRINT, None, "中国青年报", None, "2021-06-08", "format-date"),
         (NEWS, Genre.NEWS, None, None, "2021-11-03", "dateline"),
         (POINTS, Genre.WORK_POINTS, "共青团浙江省嘉兴市委员会", None, "2023", "latest-certain-date"),
-        (YEARBOOK, Genre.YEARBOOK, "共青团湖南省郴州市委员会", None, "2019", "latest-certain-date"),
+        (YEARBOOK, Genre.YEARBOOK, None, None, "2019", "latest-certain-date"),
         (RETROSPECT, Genre.NEWSPAPER_PAGE_ARTICLE, "共青团吉林省通化市委员会", None, "2023", "latest-certain-date"),
     ],
     ids=["notice", "bulletin", "report", "web", "reprint", "news", "work points", "yearbook", "retrospect"],
@@ -391,9 +391,8 @@ def test_the_paper_whose_reporter_signs_is_the_issuer(end, issuer):
 
 
 def test_a_note_under_a_missing_picture_is_no_title():
-    assert card(f"（相关资料图）\n\n本报云州讯 近年来，云州共青团发挥桥梁作用。{FILLER}").title.startswith(
-        "本报云州讯 近年来，云州"
-    )
+    text = f"（相关资料图）\n\n本报云州讯 近年来，云州共青团发挥桥梁作用。{FILLER}"
+    assert card(text).title == "近年来，云州共青团发挥桥梁作用"
 
 
 def test_a_notice_without_headline_is_known_by_what_it_is_about():

@@ -1,0 +1,91 @@
+"""Dates news without a date: the day with which its first sentence opens, in the year that the text makes certain.
+
+3月15日，……会议召开 in a text that looks back on 2021 and plans for 2022 is of 15 March 2022.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from archive.extraction.findings import DatedBasis
+from archive.extraction.header.parts import Parts
+from archive.extraction.header.press import press_mark
+from archive.schema.vocabulary import Basis
+from archive.values import edtf
+from archive.values.intervals import DayInterval
+from archive.values.spans import Span
+
+_DAY = re.compile(
+    r"(?<![\d年．./-])(?<!\d月)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
+    r"(?:\s*(?:至|到|-|—|－|~|～)\s*(?:(?P<to>\d{1,2})\s*月\s*)?(?P<last>\d{1,2})\s*日)?(?!前|止|起|之前|以前|以来)"
+)
+#: News tells in its first sentence that something took place.
+_TOOK_PLACE = re.compile(
+    r"召开|举行|举办|开展|启动|走进|赴|来到|发车|落幕|闭幕|开幕|成立|揭牌|发布|公布|揭晓|获悉|了解到|主持|出席|组织|联合|上线|启用|签约|开班|结业|宣布"
+)
+_AHEAD = re.compile(r"将[于在举召开]|拟[于在]|定于|截止")
+#: A year that is only looked back on is the year before the day, where that is early in a year.
+_BACK = r"(?:总结|回顾|述职|评议|考核|表彰|通报|盘点|命名|获评|荣获)[^。；\d]{{0,24}}{year}\s*年|{year}\s*年度"
+_EARLY, _LATE = 6, 11
+#: So far into a text the first sentence is sought.
+_OPENING = 200
+
+
+def opening_day(parts: Parts, inferred: DatedBasis | None) -> DatedBasis | None:
+    """The day of the first sentence in the inferred year; None where there is none, or the year is not certain of it."""
+    year = inferred.interval.latest.year if inferred and inferred.interval.latest else None
+    if inferred is None or year is None or (inferred.interval.days or 0) <= 31:
+        return None
+    for start, match in _days(parts):
+        day = _last_day(match, _year_of(parts, year, int(match["month"])))
+        if day is None:
+            continue
+        span = Span(start + match.start(), start + match.end())
+        printed, written = span.of(parts.reading.text), edtf.write(day)
+        return DatedBasis(
+            day,
+            written,
+            Basis.INFERRED,
+            "opening-day",
+            (span, *inferred.spans[:1]),
+            f"No date is printed; the text opens with {printed}, and {inferred.edtf} is certain, so it is of {written} or soon after.",
+            f"文中未印日期；开头写“{printed}”，年份可确定为{inferred.edtf}，故推定为{written}。",
+        )
+    return None
+
+
+def _days(parts: Parts) -> Iterator[tuple[int, re.Match[str]]]:
+    """The days in the first sentence of news, with where that sentence starts."""
+    passage = next((p for p in parts.running if not parts.of(p).endswith("：")), None)
+    if passage is None:
+        return
+    text = parts.of(passage)[:_OPENING]
+    mark = press_mark(text)
+    at = mark.stop if mark else 0
+    sentence = re.match(r"[^。！？]*", text[at:])
+    words = sentence[0] if sentence else ""
+    if _TOOK_PLACE.search(words) and not _AHEAD.search(words):
+        for match in _DAY.finditer(words):
+            yield passage.start + at, match
+
+
+def _year_of(parts: Parts, year: int, month: int) -> int | None:
+    """The year of a day in that month of a text whose latest certain year this is."""
+    text = parts.words
+    if month >= _LATE and re.search(rf"{year - 1}\s*年", text) and not re.search(rf"(?:今年|{year}年以来)", text):
+        return year - 1
+    years = len(re.findall(rf"{year}\s*年", text))
+    back = len(re.findall(_BACK.format(year=year), text))
+    return None if month <= _EARLY and years and back >= years else year
+
+
+def _last_day(match: re.Match[str], year: int | None) -> DayInterval | None:
+    """The last day that a match names, None where there is no such day."""
+    if year is None:
+        return None
+    try:
+        first = date(year, int(match["month"]), int(match["day"]))
+        last = date(year, int(match["to"] or match["month"]), int(match["last"])) if match["last"] else first
+    except ValueError:
+        return None
+    return DayInterval.day(last if timedelta(0) <= last - first <= timedelta(days=40) else first)

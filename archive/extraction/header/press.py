@@ -1,0 +1,52 @@
+"""The mark with which a press text opens: which medium tells it, from where, on which day.
+
+本报讯（记者……）, 某某日报讯, 新华社北京5月4日电, 某某网消息, 据某某报报道. Texts are those of `Parts.of`.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from archive.extraction.catalogue import seed_table
+
+_DAY = r"(?:(?:19|20)\d\d\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日"
+_SIGNED = r"[（(【\[][^（）()【】\[\]。；]{2,80}[）)】\]]"
+_FROM = r"[/／，,\s]*据(?P<from>[^，。；：（）“”《》]{2,16}?)\d{0,2}日?(?:报道|报导|消息|电)"
+#: Before a text that opens with the mark: decoration.
+_BEFORE = r"[\s■□●◆【\[（(]*"
+_AFTER = r"[】\]）)]?\s*"
+
+
+@dataclass(frozen=True, slots=True)
+class PressMark:
+    """The mark of a press text: up to which character it reaches, and the medium and its place where it names one."""
+
+    stop: int
+    medium: str | None = None
+    start: int = 0
+
+
+@cache
+def _marks() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    names = str(seed_table("lexicon/media.toml")["telling"])
+    told = r"(?:讯|消息|报道)(?=[\s：:，,/／（(丨|】\]]|$)|(?<=日)\s*(?:专?电|讯)"
+    own = rf"(?:本[报网刊台站]|我[报网])(?:[\u4e00-\u9fff]{{2,8}}?)?\s*(?:{_DAY})?\s*(?:{told})"
+    medium = rf"(?P<medium>{names})(?:[\u4e00-\u9fff]{{0,8}}?)\s*(?:{_DAY})?\s*(?:{told})"
+    tail = rf"(?:{_AFTER})(?:{_SIGNED}\s*)?(?:{_FROM}\s*)?[，,：:\s]*"
+    return (
+        re.compile(rf"{_BEFORE}(?:{own}|{medium}){tail}"),
+        re.compile(rf"{_BEFORE}{_FROM}[，,：:\s]*"),
+    )
+
+
+def press_mark(text: str) -> PressMark | None:
+    """The mark that opens a text, None where it opens without one. Of two media the one that is quoted counts."""
+    for pattern in _marks():
+        match = pattern.match(text)
+        if match is None:
+            continue
+        found = match.groupdict()
+        group = "from" if found.get("from") else "medium"
+        name = found.get(group)
+        return PressMark(match.end(), name, match.start(group) if name else match.start())
+    return None

@@ -1,0 +1,160 @@
+"""Reads from where a text says that it comes: source and author lines, press marks, reporters' tags; never the host of a reprint."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from archive.extraction.catalogue import Catalogue, seed_table
+from archive.extraction.header.parts import Parts, place_of
+from archive.extraction.header.press import press_mark
+from archive.extraction.organisations import canonical
+from archive.schema.vocabulary import BlockKind, OrganisationKind
+from archive.values.spans import Span
+
+#: A label that ends the value before it, as pages print them without a blank between.
+_NEXT = r"(?:作者|编辑|责任?编辑?|编审|审核|发布[者人]?|发布[时日][间期]|更新[时日][间期]|时间|日期|浏览(?:次数|量)?|点击(?:[数量率]|次数)?|阅读(?:[数量]|次数)?|字[体号]|录入|摄影|记者)\s*[:：]"
+_SOURCE = re.compile(
+    r"(?<!图片)(?<!图)(?<!资料)(?<!注明)(?<!数据)(?<!素材)(?<!视频)"
+    r"(?P<label>(?:信息|稿件|文章|新闻|内容|本文)?来\s*源(?:单位)?|发布(?:单位|机构|人)|发文(?:机关|单位)|作\s*者|供\s*稿|转自|转载自|摘自)"
+    r"\s*(?P<colon>[:：丨|｜])?\s*"
+    rf"(?P<value>(?:(?!{_NEXT})[^\s:：|丨｜，。；【】〔〕（）()\[\]]){{2,40}})"
+)
+#: A periodical named in 《》 as the source or the place of the first print.
+_FIRST_PRINT = re.compile(r"(?:来\s*源\s*[：:]|原载|原刊|首发|刊载|刊发|原发表)于?[^《》]{0,16}《([^》]{2,14})》")
+#: A paper's name before the date of posting.
+_PAPER = re.compile(r"([\u4e00-\u9fff]{2,8}(?:日报|晚报|青年报|时报|早报|晨报|商报|都市报))[\s·|｜]{1,3}(?:19|20)\d\d")
+#: Of which medium the reporter is who signs a text or opens it: （新甘肃·甘肃经济日报记者…）; of two, the last is the paper.
+_REPORTER = re.compile(
+    r"[（(](?:[^（）()，。]{1,12}[·•])?([^（）()，。·•]{2,14}?)(?:全媒体|见习|首席|特派|实习)?(?:记者|通讯员)[:： ]?[^（）()。]{2,30}[）)]"
+)
+#: An account of a committee is named as the committee's town: 青春镇江, “团聚镇江”微信公众号.
+_ACCOUNT = re.compile(
+    r"^[“\"「]?(?P<name>[^“”\"「」]{2,16}?)[”\"」]?(?:官方)?(?:微信)?(?:公众(?:号|平台)|微信|微博|官微|视频号)?$"
+)
+_LEAGUE_ACCOUNT = re.compile(r"^(?:青春|共青团|青年)(?P<place>[\u4e00-\u9fff]{2,8}?)(?:发布)?$")
+#: A printed name shorter than this may be a person's.
+_SHORTEST = 4
+_LINES = (BlockKind.METADATA, BlockKind.FURNITURE, BlockKind.DISTRIBUTION, BlockKind.PARAGRAPH)
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The issuer: its canonical name, by which rule, from which characters."""
+
+    name: str
+    rule: str
+    spans: tuple[Span, ...]
+
+
+@cache
+def _medium() -> re.Pattern[str]:
+    return re.compile(str(seed_table("lexicon/media.toml")["medium"]))
+
+
+@cache
+def _host() -> re.Pattern[str]:
+    hosts = seed_table("lexicon/media.toml")["hosts"]
+    return re.compile("(?:" + "|".join(hosts if isinstance(hosts, list) else []) + ")$")
+
+
+def body(printed: str, year: int | None, catalogue: Catalogue, text: str = "") -> str | None:
+    """The league committee that a printed name means."""
+    found = canonical(printed, text=text, year=year, catalogue=catalogue)
+    return found.name if found and found.kind is OrganisationKind.LEAGUE else None
+
+
+def context(parts: Parts) -> str:
+    """Where bare names (团市委) are resolved: the title and the opening of the text."""
+    return f"{parts.title}\n{parts.subtitle or ''}\n{parts.text[:3000]}"
+
+
+def field(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
+    """What the format itself states: the source before the author; the host never."""
+    for name in ("source", "author"):
+        value = parts.reading.meta().get(name, "").strip()
+        if value:
+            for issuer in _named(value, year, catalogue, "format-field", ()):
+                if name == "source" or issuer.name.startswith(("共青团", "中国共产主义")):
+                    yield issuer
+
+
+def source(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
+    """Source lines at head and foot; in a chain the first named is the origin."""
+    for passage in (p for p in (*parts.head, *parts.foot) if p.kind in _LINES):
+        text = parts.of(passage)
+        if passage.kind is BlockKind.METADATA and (paper := _PAPER.match(text)):
+            yield Issuer(paper[1], "source-line", (Span(passage.start, passage.start + paper.end(1)),))
+        if first := _FIRST_PRINT.search(text[:200]):
+            span = place_of(passage, first, 1)
+            yield Issuer(first[1], "first-print", (span,))
+        for match in _SOURCE.finditer(text[:200]):
+            span = place_of(passage, match, "value")
+            plain = match["colon"] is not None and "源" in match["label"] and len(text) <= 100
+            yield from _named(match["value"], year, catalogue, "source-line", (span,), context(parts), plain=plain)
+
+
+def press(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
+    """The medium whose mark opens the text (某某日报讯, 某某网消息, 新华社北京5月4日电)."""
+    for passage in parts.running[:2]:
+        mark = press_mark(parts.of(passage)[:160])
+        if mark is None or mark.medium is None:
+            continue
+        # Of two names the paper counts before its client.
+        name = next((n for n in re.split("[·•]", mark.medium) if n.endswith("报")), re.split("[·•]", mark.medium)[0])
+        start = passage.start + mark.start + mark.medium.index(name)
+        yield from _named(name, year, catalogue, "press-mark", (Span(start, start + len(name)),))
+
+
+def reporter(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
+    """The paper whose reporter is named where the text opens or ends."""
+    for passage in (*parts.running[:1], *parts.running[-1:]):
+        text = parts.of(passage)
+        for match in _REPORTER.finditer(text):
+            # A name of two characters is short for another (洛报).
+            if len(match[1]) > 2 and (match.start() < 60 or match.end() >= len(text) - 2):
+                span = place_of(passage, match, 1)
+                yield from _named(match[1], year, catalogue, "reporter", (span,))
+
+
+def closing(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
+    """A medium that stands alone on a line after the text, as one signs."""
+    for passage in parts.foot:
+        first = parts.of(passage).split()[:1]
+        if first and len(first[0]) > _SHORTEST and _medium().fullmatch(first[0]) and not _host().match(first[0]):
+            yield Issuer(first[0], "closing-line", (Span(passage.start, passage.start + len(first[0])),))
+
+
+def _named(
+    value: str,
+    year: int | None,
+    catalogue: Catalogue,
+    rule: str,
+    spans: tuple[Span, ...],
+    text: str = "",
+    *,
+    plain: bool = False,
+) -> Iterator[Issuer]:
+    """Whom a printed name means: a committee, an account of one, a medium; with `plain` any other name as printed."""
+    if _host().match(value):
+        return
+    name = body(value, year, catalogue) or _account(value, year, catalogue)
+    medium = _medium().match(value)
+    if name is None and medium is None and text and "团" in value:
+        name = body(value, year, catalogue, text)
+    if name:
+        yield Issuer(name, rule, spans)
+    elif medium and len(medium[0]) > 2:
+        yield Issuer(medium[0], rule, spans)
+    elif plain and len(value) >= _SHORTEST and re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·•“”]+", value):
+        yield Issuer(value.strip("“”"), rule, spans)
+
+
+def _account(value: str, year: int | None, catalogue: Catalogue) -> str | None:
+    """The committee whose account a name is: 青春镇江, “镇江共青团”微信公众号."""
+    account = _ACCOUNT.match(value)
+    if account is None:
+        return None
+    name = account["name"]
+    league = _LEAGUE_ACCOUNT.match(name)
+    return body(f"{league['place']}共青团" if league else name, year, catalogue)
