@@ -6,6 +6,7 @@ from typing import Any
 
 #: A look behind a word that stands before it: (?<![学分])会议.
 _LOOK_BEHIND = re.compile(r"\(\?<!((?:\[[^\]]*\]|[\u4e00-\u9fff])+)\)")
+_CHOICE = re.compile(r"(?:\(\?:([\u4e00-\u9fff|]+)\)|\[([\u4e00-\u9fff]+)\])(?![?*+{|])")
 _WORD = re.compile(r"[\u4e00-\u9fff]+(?![?*+{|])")
 
 
@@ -48,20 +49,29 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 def shapes(wordings: Iterable[str]) -> str:
     """Wordings that are regular expressions themselves as an alternation, the longest first."""
-    return "|".join(_led_by_word(w) for w in sorted(wordings, key=len, reverse=True))
+    return "|".join(form for w in sorted(wordings, key=len, reverse=True) for form in _led_by_word(w))
 
 
-def _led_by_word(wording: str) -> str:
-    """The same with what it looks for behind its first word moved there: an alternative should begin with a character.
+def _led_by_word(wording: str) -> list[str]:
+    """The same as forms that begin with a word: a choice is spread, and what is looked for behind the word moves there.
 
-    >>> _led_by_word("(?<![学分])会议(?!室)")
-    '会议(?<![学分]会议)(?!室)'
+    >>> _led_by_word("(?<![学分])(?:会议|大会)(?!室)")
+    ['会议(?<![学分]会议)(?!室)', '大会(?<![学分]大会)(?!室)']
     """
     behind, at = [], 0
     while (look := _LOOK_BEHIND.match(wording, at)) is not None:
         behind.append(look[1])
         at = look.end()
-    word = _WORD.match(wording, at) if behind else None
-    if word is None:
-        return wording
-    return word[0] + "".join(f"(?<!{before}{word[0]})" for before in behind) + wording[word.end() :]
+    words, rest = _opening(wording[at:])
+    if not words:
+        return [wording]
+    return [word + "".join(f"(?<!{before}{word})" for before in behind) + rest for word in words]
+
+
+def _opening(wording: str) -> tuple[list[str], str]:
+    """The words with one of which a wording begins, and what follows them; no words where it begins otherwise."""
+    if choice := _CHOICE.match(wording):
+        words = choice[1].split("|") if choice[1] else list(choice[2])
+        return words, wording[choice.end() :]
+    word = _WORD.match(wording)
+    return ([word[0]], wording[word.end() :]) if word else ([], wording)

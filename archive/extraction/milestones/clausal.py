@@ -25,7 +25,7 @@ class Part(StrEnum):
     EMPTY = "empty"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
     """One clause with its part. `start` is behind list marks and connectives; `verb` is where its verb begins."""
 
@@ -91,7 +91,7 @@ class Reader:
         words = plain[start : clause.stop]
         figures = _within(self._figures, clause.start, clause.stop)
         initiatives = _within(self._initiatives, clause.start, clause.stop)
-        names = [m.start() for m in _NAMED.finditer(words)] if any(w in words for w in _OF_A_NAME) else []
+        names = [m.start() for m in _NAMED.finditer(words)] if "◇" in words or "改革" in words else []
         first = self._first_initiative(clause.start, clause.stop)
         names += [] if first is None else [first - start]
         initiatives = max(initiatives, len(names))
@@ -108,7 +108,7 @@ class Reader:
             initiatives,
             founding=part is Part.ACT and self.words.founding.match(words, verb) is not None,
             soft=part is Part.ACT and self.words.soft.match(words, verb) is not None,
-            finished=words[verb:].find("了", 1, 4) > 0,
+            finished=words.find("了", verb + 1, verb + 4) > 0,
             quoted="◇" in words,
             light=part is Part.ACT
             and words.startswith("进行", verb)
@@ -122,9 +122,9 @@ class Reader:
             manner=self.words.manner.match(words) is not None,
             agenda=self.words.agenda.match(words) is not None,
             meeting=rule in ("act", "ceremony") and _MEETING.search(words) is not None,
-            mute=part is Part.EMPTY and _says_nothing(words, figures, self.words),
+            mute=rule == _MUTE,
             deadline=rule == "deadline",
-            rule=rule,
+            rule="" if rule == _MUTE else rule,
         )
 
     def by_body(self, reading: Reading) -> bool:
@@ -154,9 +154,9 @@ _AHEAD = re.compile(
 # 参学率位居全市前列: no rank, so it only goes on with what stands before it.
 _UNRANKED = re.compile(r"(?:位列|位居|名列|排名)[^，,。第]{0,8}前(?:列|茅)")
 _MEETING = re.compile(r"会[^，,。；]{0,12}(?:召开|举行|举办)|召开[^，,。；]{2,30}会")
+_MUTE = "mute"  # instead of a rule: the clause says nothing
 _LONG = 367  # days: what is longer tells of no occasion
 _NO_DAY = ("anniversary", "festival", "holiday", "plan-period")
-_OF_A_NAME = ("◇", "改革")
 # A quotation with the sort of its thing behind it (“…”行动), or a title: named, whether or not it is known.
 _NAMED = re.compile(
     r"“◇{2,30}”(?:[^，,。；“”◇]{0,10}(?:行动|工程|计划|活动|项目|大赛|品牌|课堂|论坛|系列|节目|栏目|平台|培训|宣讲|制度|机制|专项))|《◇+》"
@@ -172,11 +172,11 @@ def _part(
     # The words without which a rule cannot hold are looked for first: that is what makes them cheap.
     if ("前" in words or "底" in words) and (deadline := lex.deadline.search(words)):
         return Part.ACT, deadline.start(), "deadline"
-    session = lex.session.search(words) if any(w in words for w in _OF_A_SESSION) else None
+    session = lex.session.search(words) if _OF_A_SESSION.search(words) else None
     if session and not lex.problems.search(words) and not lex.reported.search(words):
         return Part.ACT, session.start(), "session"
     if _says_nothing(words, figures, lex):
-        return Part.EMPTY, 0, ""
+        return Part.EMPTY, 0, _MUTE
     if words.rstrip("，, \n").endswith(("以来", "期间", "之际")):
         return Part.PREAMBLE, 0, ""
     honour = lex.honours.search(words, subject)
@@ -188,21 +188,21 @@ def _part(
         return Part.RESULT, 0, "result"
     if lex.attendance.search(words):
         return Part.TAIL, 0, ""
-    if _circumstance(words[subject:], lex.preamble.match(words, subject) is not None):
+    prepares = lex.preamble.match(words, subject) is not None
+    if _circumstance(words[subject:], prepares):
         return Part.PREAMBLE, 0, ""
-    return _by_verb(words, subject, figures, name, planned, lex, main)
+    return _by_verb(words, subject, figures, name, planned, lex, prepares and not main)
 
 
 def _by_verb(
-    words: str, subject: int, figures: int, name: int | None, planned: bool, lex: Lexicon, main: bool
+    words: str, subject: int, figures: int, name: int | None, planned: bool, lex: Lexicon, prepares: bool
 ) -> tuple[Part, int, str]:
     """The part by the clause's verb: an act, what took place, a first, a process, a result."""
-    act = lex.acts.search(words, subject)
-    prepares = not main and lex.preamble.match(words, subject) is not None
-    embellishes = lex.tail.match(words, subject) is not None
-    for each in lex.acts.finditer(words, subject) if act else ():
+    act, embellishes = None, lex.tail.match(words, subject) is not None
+    for each in lex.acts.finditer(words, subject):
         if _concrete(words, each, figures, name, planned or embellishes, lex):
             return Part.ACT, each.start(), "act"
+        act = act or each
     ends = words.rstrip("，,。；;！! \n*").removesuffix("了").endswith(lex.ceremonies)
     held = lex.ceremony.search(words, subject) if ends and not prepares else None
     if held and _takes_place(words[subject : held.start()], lex):
@@ -231,7 +231,7 @@ _ORDERS = re.compile(
 _SHORTEST_FIRST = 6
 _LONG_OBJECT = 8
 # 与县团委共同收集了100个心愿: prepared and done in one clause.
-_OF_A_SESSION = ("了", "进行", "作", "做", "会议", "大会", "全会", "会上")
+_OF_A_SESSION = re.compile("了|进行|作|做|会议|大会|全会|会上")
 _WITH_RESULT = re.compile(r"共同[^，,。；]{2}了|一起[^，,。；]{2}了|(?:收集|募集|筹集|赠送|发放|招募|送出|完成|解决)了")
 _ALWAYS = ("基础上", "过程中", "的同时", "前提下", "情况下", "指导下", "领导下", "支持下", "要求")
 _TOWARDS = re.compile(r"^(?:对|向|把)[^，,]*的[^的，,]{1,8}$")

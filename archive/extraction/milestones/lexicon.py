@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, cast
 
 from archive.extraction.catalogue import seed_table
+from archive.extraction.wording import alternatives, any_of, shapes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +45,28 @@ class Lexicon:
     salience: dict[str, re.Pattern[str]]
 
 
-def _literal(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)))
+#: What stands before a verb that only describes: 出台的《…》, 组织实施的活动.
+_DESCRIBED = "(?<!的)(?<!的顺利)(?<!的成功)(?<!的有效)(?<!的全面)"
 
 
 def _shapes(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(words, key=len, reverse=True)))
+    return re.compile(shapes(words))
 
 
 def _verbs(words: list[str]) -> re.Pattern[str]:
-    """Verbs that state something: 出台的《…》 and 组织实施的活动 only describe."""
-    return re.compile(
-        f"(?<!的)(?<!的顺利)(?<!的成功)(?<!的有效)(?<!的全面)(?:{_shapes(words).pattern})(?!实施的|开展的|的|靠后|创建的|打造的)"
-    )
+    """Verbs that state something, none that only describes."""
+    return re.compile(f"(?:{shapes(_DESCRIBED + w for w in words)})(?!实施的|开展的|的|靠后|创建的|打造的)")
 
 
 def _ceremony(verbs: list[str]) -> re.Pattern[str]:
     """A clause of which the verb is the end: 仪式在广场隆重举行."""
     how = "(?:隆重|顺利|成功|圆满|正式|如期|同步|同时|胜利|联合|已|完满)?"
-    return re.compile(rf"(?<![的地要将])(?P<verb>{how}(?:{_literal(verbs).pattern}))了?[，,。；;！!\s*]*$")
+    return re.compile(rf"(?<![的地要将])(?P<verb>{how}(?:{alternatives(verbs)}))了?[，,。；;！!\s*]*$")
 
 
 def _session(acts: list[str]) -> re.Pattern[str]:
     """What a meeting did (会议传达学习…, 大会审议通过…), or anyone in it, told with 了 or 作."""
-    said = _literal(acts).pattern
+    said = alternatives(acts)
     meeting = r"(?:此次|本次)?(?:会议|大会|全会|会上|会议还|大会还)[，,]?[^，,。；]{0,12}?"
     return re.compile(
         rf"^{meeting}(?:{said})(?!精神)|(?:{said})(?:并(?:{said}))?了(?=[^，,。；]{{2}})"
@@ -84,11 +83,11 @@ def lexicon() -> Lexicon:
     lead = "|".join(re.escape(w) for w in sorted(parts["lead"], key=len, reverse=True) if len(w) > 1)
     return Lexicon(
         acts=_verbs(verbs["acts"]),
-        processes=_literal(verbs["processes"]),
+        processes=any_of(verbs["processes"]),
         honours=_verbs(verbs["honours"]),
         founding=_shapes(verbs["founding"]),
-        soft=_literal(verbs["soft"]),
-        reports=_literal(verbs["reports"]),
+        soft=any_of(verbs["soft"]),
+        reports=any_of(verbs["reports"]),
         preamble=_shapes(parts["preamble"]),
         tail=_shapes(parts["tail"]),
         result=_shapes(parts["result"]),
@@ -97,8 +96,8 @@ def lexicon() -> Lexicon:
         lead=re.compile(
             rf"(?:(?:本报讯|本报[^，。,]{{0,20}}[电讯]|新华社[^，。,]{{0,20}}电|[^，。,]{{2,12}}[讯电])?[\s]*[（(][^（）()]{{0,12}}(?:记者|通讯员)[^（）()]{{0,40}}[）)])?(?:[\s*#>●■◆•·—\-]|[（(][一二三四五六七八九十\d]{{1,3}}[）)]|[一二三四五六七八九十]{{1,2}}、|\d{{1,2}}[.．、](?!\d)|(?:{lead})(?:[，,])?|第[一二三四五六七八九十][，,])*"
         ),
-        concrete=_literal(nouns),
-        strong=_literal([w for w in nouns if w not in objects["weak"]]),
+        concrete=any_of(nouns),
+        strong=any_of([w for w in nouns if w not in objects["weak"]]),
         attendance=_shapes(table["attendance"]["shapes"]),
         scene=_shapes(table["scene"]["opens"]),
         problems=_shapes(empty["problems"]),
@@ -110,9 +109,9 @@ def lexicon() -> Lexicon:
         ceremonies=tuple(table["ceremonies"]["verbs"]),
         session=_session(table["sessions"]["acts"]),
         deadline=_shapes(table["deadlines"]["shapes"]),
-        first=_literal(table["firsts"]["words"]),
+        first=any_of(table["firsts"]["words"]),
         purpose=_shapes(table["purposes"]["opens"]),
         decides=_shapes(table["purposes"]["decides"]),
         no_fact=_shapes(table["dated"]["not_told"]),
-        salience={name: _literal(words) for name, words in table["salience"].items()},
+        salience={name: any_of(words) for name, words in table["salience"].items()},
     )
