@@ -19,6 +19,8 @@ _STATED = re.compile(r"(?:原?\s*标\s*题|原\s*题|题\s*目|名\s*称)\s*[：
 #: A line over a title is no longer, and addresses nobody.
 _OVER = 24
 _ADDRESSED = re.compile(r"各|同志|朋友|你们|您|尊敬|亲爱")
+#: A line over a title that is only a motto: 承前启后 继往开来.
+_MOTTO = re.compile(r"^[\u4e00-\u9fff]{4}(?:[ \u3000、]+[\u4e00-\u9fff]{4}){1,3}$")
 #: A title printed on several lines is not longer than this.
 _LONGEST = 90
 #: No title has more lines.
@@ -130,6 +132,9 @@ def _understood(part: Segment, run: list[Block]) -> Title:
         b for b in run if b.level == min(h.level for h in run if not _SUBTITLE.match(part.text_of(h)) or len(run) == 1)
     )
     at = run.index(main)
+    if _MOTTO.match(part.text_of(main)) and at + 1 < len(run) and not _SUBTITLE.match(part.text_of(run[at + 1])):
+        at += 1
+        main = run[at]
     pieces, subtitle = [main], list(run[:at])
     for block in run[at + 1 :]:
         words = part.text_of(block)

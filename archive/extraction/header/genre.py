@@ -13,7 +13,7 @@ from archive.values.width import full_width
 _QUOTE = re.compile(r"“[^“”]{12,}”")
 _PRESS = re.compile(r"本报讯|本报(?:记者|通讯员)|通讯员|记者|(?:电|讯)\s*[（(]")
 
-_OF_A_DAY = re.compile(r"[近日]日|日前|[日月]，|召开|举办|举行|开展")
+_OF_A_DAY = re.compile(r"[近日]日|日前|[日月]，|\d日[上下晚]|召开|举办|举行|开展|启动|[开闭落]幕|揭牌|揭晓")
 _POSTED = re.compile(r"来源|发布|更新|作者|\d{1,2}[:：]\d{2}|客户端")
 
 

@@ -25,6 +25,9 @@ _OPENING = ("“", "《", "「", '"')
 _LEAP = 3
 #: A first sentence that tells what took place on an occasion of these days.
 _OCCASION = re.compile(r"(?=[^。]{0,160}(?:[近昨今]日|日前|\d日))[^。]{0,160}?(?:纪念|庆祝|迎接|喜迎)[^。]*?周年")
+_BEGAN_IN = re.compile(r"[始源创立建展动办起施]于$")
+_SINCE = re.compile(r"[自从]$")
+_BEGAN = re.compile(r"[，,]?(?:以来|起|开始|(?:正式|首次|全面)?(?:启动|实施|推行|创办|成立|发起|开办|举办))")
 _PARTS = (
     BlockKind.PARAGRAPH,
     BlockKind.LIST_ITEM,
@@ -135,7 +138,14 @@ def _expressions(parts: Parts, catalogue: Catalogue) -> Iterable[tuple[int, Time
     for passage in parts.article.passages:
         if passage.kind in _PARTS:
             for e in find(parts.of(passage), catalogue=catalogue):
-                yield passage.start, e
+                if not _begins(parts.of(passage), e):
+                    yield passage.start, e
+
+
+def _begins(text: str, e: TimeExpression) -> bool:
+    """Whether an expression only says when something long under way began (活动自1994年启动): the text may be of any later year."""
+    before, after = text[max(0, e.start - 4) : e.start], text[e.stop : e.stop + 6]
+    return bool(_BEGAN_IN.search(before) or (_SINCE.search(before) and _BEGAN.match(after)))
 
 
 def _counts(e: TimeExpression) -> bool:

@@ -138,6 +138,8 @@ def _decision(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[
 def _opening(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
     """In genres that a committee writes of itself, the committee that its text names first."""
     for passage in parts.running[:4]:
+        if parts.of(passage).endswith("："):  # whom a notice addresses
+            continue
         issuer = _first(parts, passage, year, catalogue)
         if issuer is not None:
             yield Issuer(issuer.name, "opening", issuer.spans)

@@ -26,6 +26,8 @@ _TOOK_PLACE = re.compile(
 _AHEAD = re.compile(r"将[于在举召开]|拟[于在]|定于|截止")
 #: A year that is only looked back on is the year before the day, where that is early in a year.
 _BACK = r"(?:总结|回顾|述职|评议|考核|表彰|通报|盘点|命名|获评|荣获)[^。；\d]{{0,24}}{year}\s*年|{year}\s*年度"
+#: A year that is only planned for is the year after the day, where that is late in a year.
+_NEXT = r"(?:部署|谋划|做好|安排|展望|迎接|明年)[^。；\d]{{0,24}}{year}\s*年|{year}\s*年[^。；]{{0,30}}(?:将|计划|重点|要点|任务)"
 _EARLY, _LATE = 6, 11
 #: So far into a text the first sentence is sought.
 _OPENING = 200
@@ -72,7 +74,7 @@ def _days(parts: Parts) -> Iterator[tuple[int, re.Match[str]]]:
 def _year_of(parts: Parts, year: int, month: int) -> int | None:
     """The year of a day in that month of a text whose latest certain year this is."""
     text = parts.words
-    if month >= _LATE and re.search(rf"{year - 1}\s*年", text) and not re.search(rf"(?:今年|{year}年以来)", text):
+    if month >= _LATE and re.search(_NEXT.format(year=year), text):
         return year - 1
     years = len(re.findall(rf"{year}\s*年", text))
     back = len(re.findall(_BACK.format(year=year), text))

@@ -114,10 +114,10 @@ def incipit(parts: Parts) -> tuple[str, tuple[Span, ...]]:
         return "", ()
     mark = press_mark(parts.of(first)[:160])
     start = first.start + (mark.stop if mark and mark.stop < first.stop - first.start else 0)
-    text = parts.reading.text[start : first.stop]
+    text = parts.words[start : first.stop]
     ends = [m.start() for m in (_SENTENCE.search(text, 8, 40), _CLAUSE.search(text, 12, 40)) if m]
     stop = min(ends, default=min(len(text), 40))
-    return text[:stop].strip(), (Span(start, start + stop),) if stop else ()
+    return parts.reading.text[start : start + stop].strip(), (Span(start, start + stop),) if stop else ()
 
 
 def place_of(passage: Passage, match: re.Match[str], group: int | str = 0) -> Span:
