@@ -21,7 +21,7 @@ def choose(known: Sequence[Candidate], discovered: Sequence[Candidate]) -> list[
     A known name wins over a discovered one that says little more; inside a longer discovered one (X工作专班) it stays as
     a mention of its own unless the longer one is a quotation or a title that merely contains it.
     """
-    catalogue, _ = settle(known)
+    catalogue = _run_together(settle(known)[0])
     own, _ = settle(discovered)
     starts = [k.start for k in catalogue]
     kept: list[Candidate] = []
@@ -50,6 +50,18 @@ def choose(known: Sequence[Candidate], discovered: Sequence[Candidate]) -> list[
             swallowed.update(id(k) for k in inside if brand <= k.start and k.stop <= brand + len(candidate.brand) + 1)
     kept.extend(k for k in catalogue if id(k) not in swallowed)
     return sorted(kept, key=lambda c: (c.start, -c.stop))
+
+
+def _run_together(known: Sequence[Candidate]) -> list[Candidate]:
+    """Known names, two wordings of one initiative side by side made one: “轻松备考·12355与你同行”考前减压活动."""
+    out: list[Candidate] = []
+    for candidate in known:
+        last = out[-1] if out else None
+        if last is not None and last.stop == candidate.start and last.known is candidate.known is not None:
+            out[-1] = last._replace(stop=candidate.stop, name=last.name + candidate.name)
+        else:
+            out.append(candidate)
+    return out
 
 
 _WHERE = re.compile(

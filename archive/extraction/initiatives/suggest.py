@@ -56,16 +56,17 @@ def families(passages: Mapping[str, str], least: float = _AKIN) -> list[Suggesti
     counts = {name: Counter(_listed(text)) for name, text in passages.items()}
     spread = Counter(pair for count in counts.values() for pair in count)
     weights = {pair: math.log((1 + len(passages)) / n) for pair, n in spread.items() if n > 1}
-    norms = {name: _norm(count, weights) for name, count in counts.items()}
+    vectors = {name: {p: n * weights[p] for p, n in count.items() if p in weights} for name, count in counts.items()}
+    norms = {name: math.sqrt(sum(value * value for value in vector.values())) for name, vector in vectors.items()}
     purposes = {name: _family(name) for name in passages}
     found: list[Suggestion] = []
     for first, second in combinations(sorted(passages), 2):
         whole = norms[first] * norms[second]
-        score, shared = _cosine(counts[first], counts[second], weights, whole) if whole else (0.0, ())
+        score = _product(vectors[first], vectors[second]) / whole if whole else 0.0
         proposed = {f for f in (purposes[first], purposes[second]) if f}
         if score >= least or (len(proposed) == 1 and purposes[first] == purposes[second]):
             family = proposed.pop() if len(proposed) == 1 else None
-            reasons = ((f"purpose: {family}",) if family else ()) + shared
+            reasons = ((f"purpose: {family}",) if family else ()) + _weightiest(vectors[first], vectors[second])
             found.append(Suggestion(first, second, "family", round(score, 3), reasons, family))
     return sorted(found, key=lambda s: (-s.score, s.first, s.second))
 
@@ -98,14 +99,12 @@ def _told(shared: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(shared)[:_REASONS])
 
 
-def _norm(count: Counter[str], weights: Mapping[str, float]) -> float:
-    return math.sqrt(sum((n * weights.get(p, 0)) ** 2 for p, n in count.items()))
+def _product(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    small, large = (a, b) if len(a) < len(b) else (b, a)
+    return sum(value * large[pair] for pair, value in small.items() if pair in large)
 
 
-def _cosine(
-    a: Counter[str], b: Counter[str], weights: Mapping[str, float], whole: float
-) -> tuple[float, tuple[str, ...]]:
-    """The cosine of two weighted counts (`whole` is the product of their norms), and the pairs that contribute most."""
-    parts = {p: a[p] * b[p] * weights[p] ** 2 for p in a.keys() & b.keys() if p in weights}
-    told = tuple(p for p, w in sorted(parts.items(), key=lambda item: (-item[1], item[0])) if w > 0)[:_REASONS]
-    return sum(parts.values()) / whole, told
+def _weightiest(a: Mapping[str, float], b: Mapping[str, float]) -> tuple[str, ...]:
+    """The shared pairs that contribute most to the likeness of two passages."""
+    parts = {p: a[p] * b[p] for p in a.keys() & b.keys()}
+    return tuple(p for p, w in sorted(parts.items(), key=lambda item: (-item[1], item[0])) if w > 0)[:_REASONS]
