@@ -4,7 +4,7 @@ import re
 
 from archive.extraction.modality.outlook import Outlook
 from archive.extraction.modality.words import FINISHED, future, pattern, table
-from archive.schema.vocabulary import Modality
+from archive.schema.vocabulary import Genre, Modality
 
 _FINISHED_FIGURE = re.compile(
     r"[0-9０-９]\s*[万亿]?\s*[余多]?\s*[万亿]?(?:人|名|场|次|期|支|个|家|处|项|件|份|篇|条|所|户|元|小时|[%％])|[两三四五六七八九十][届次期场]"
@@ -27,10 +27,11 @@ _NATURE = re.compile(
     r"[^，,。；是]{0,4}[，,]?(?:不仅|既|就|正|也|都)?(?:是[^，,。]{0,30}(?:品牌|项目|平台|活动|举措|机制|载体|工程|第\S{1,3}年|之一)|旨在|致力于|始于|创办于|发起于)"
     r"|[^，,。；]{0,4}(?:活动|工作|项目)?(?:开展|实施|建立|成立|启动|运行|创办|开办|举办)(?:\S{1,3}年)?(?:以来|至今)(?![^。；]{0,8}(?:已|累计|共|先后))"
 )
-# 通过 in front of a verb: a way of working, not an act.
+# 通过 in front of a verb: a way of working, not an act, in texts that portray how somebody works.
+_OF_PRACTICE = (Genre.FEATURE, Genre.BULLETIN)
 _BY_MEANS = re.compile(r"[^，,]{0,14}通过(?!了|[^，,]{0,24}(?:验收|决议|报告|评审|审议|认定))")
 # A state: 现有……家, 内设……部.
-_STATE = re.compile(r"[^，,。；\d]{0,24}(?:原有|现有|设有|下辖|拥有|内设|有委员)")
+_STATE = re.compile(r"(?:原有|原本就?有|现有|设有|下辖|拥有|内设|有委员)")
 _WHEN = re.compile(r"^[^，,]{0,20}(?:以来|期间)[，,]?")
 _RECALLS = re.compile(
     r"[^。]{0,24}(?:指出|强调|认为|表示|提到|肯定)[，,：:](?:“)?(?:过去[的这]?[一几五三两]年|去年|一年来|[几近五三两]年来|近[五三两]年|近年来|[今20\d年]{2,5}以来|长期以来|20\d\d年[，,])"
@@ -171,11 +172,11 @@ def _stated(outlook: Outlook, index: int, start: int, stop: int, before: str) ->
         return Modality.DONE
     words = before + outlook.plain[start : max(stop, outlook.prose.clauses[index].stop)]
     words = _WHEN.sub("", words)
-    if _ONGOING.search(words) or _STATE.match(words):
+    if _ONGOING.search(words) or _STATE.search(words):
         return Modality.ONGOING
     if _FINISHED_FIGURE.search(words) or FINISHED.search(words):
         return Modality.DONE
-    if _BY_MEANS.match(words):
+    if outlook.document.genre in _OF_PRACTICE and _BY_MEANS.match(words):
         return Modality.ONGOING
     process, act = pattern("processes").search(words), pattern("acts").search(words)
     if process and (act is None or process.start() <= act.start()):

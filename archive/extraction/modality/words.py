@@ -25,6 +25,8 @@ def pattern(name: str) -> re.Pattern[str]:
     """The pattern of a list (`done`, `headings.planned`)."""
     section, _, key = name.rpartition(".")
     words = table()[section][key] if section else table()[key]
+    if name == "processes":
+        return re.compile(f"(?:{alternatives(words)})(?!会)")  # 推进会 is a meeting
     return re.compile(shapes(words)) if name in _REGULAR else any_of(words)
 
 
