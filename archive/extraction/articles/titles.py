@@ -132,7 +132,7 @@ def _understood(part: Segment, run: list[Block]) -> Title:
         b for b in run if b.level == min(h.level for h in run if not _SUBTITLE.match(part.text_of(h)) or len(run) == 1)
     )
     at = run.index(main)
-    if _MOTTO.match(part.text_of(main)) and at + 1 < len(run) and not _SUBTITLE.match(part.text_of(run[at + 1])):
+    if at + 1 < len(run) and _is_motto(part, main, run[at + 1]):
         at += 1
         main = run[at]
     pieces, subtitle = [main], list(run[:at])
@@ -151,6 +151,12 @@ def _understood(part: Segment, run: list[Block]) -> Title:
         else:
             break
     return Title(tuple(pieces), tuple(subtitle))
+
+
+def _is_motto(part: Segment, line: Block, below: Block) -> bool:
+    """Whether a line is a motto over the headline: no format made the line below it a subtitle."""
+    marked = below.level - line.level == 1 or bool(_SUBTITLE.match(part.text_of(below)))
+    return not marked and bool(_MOTTO.match(part.text_of(line)))
 
 
 def _is_single(part: Segment, block: Block) -> bool:
