@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from archive.queries.bands import anchor
 from archive.queries.when import When
 from archive.schema.vocabulary import Modality, Theme
+from webapp.drawing.labels import fitted
 from webapp.shell import dates
 from webapp.shell.language import current
 
@@ -112,4 +113,5 @@ def init_app(app: Flask) -> None:
         short=lambda when: dates.short(when, current()),
         day=lambda moment: dates.day(moment, current()),
         number=number,
+        fitted=fitted,
     )
