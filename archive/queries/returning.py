@@ -1,11 +1,12 @@
 """Shared wording: passages that return in documents of other committees, with direction and time gap."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations, groupby
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from archive.queries import documents, formulas
@@ -24,6 +25,8 @@ NEWEST = 300
 SHOWN, LOOKED_AT = 40, 120
 #: Sampled runs of eight characters that two documents must share to be looked at.
 LEAST = 2
+#: A run that more documents hold is a formula: it brings nobody together, and need not be counted further.
+COMMON = 50
 
 _STEP = 8
 
@@ -113,28 +116,42 @@ def _reprints(connection: Connection, keys: Sequence[int]) -> list[tuple[tuple[i
 
 def _candidates(connection: Connection, keys: Sequence[int], apart: set[tuple[int, int]]) -> list[tuple[int, int]]:
     """Pairs of documents of different bodies that share sampled runs, those that share most first."""
-    own, other = aliased(Fingerprint), aliased(Fingerprint)
-    one, two = aliased(Document), aliased(Document)
-    number = func.count()
-    statement = (
-        select(own.document_id, other.document_id, number)
-        .join_from(own, other, own.gram == other.gram)
-        .join(one, one.id == own.document_id)
-        .join(two, two.id == other.document_id)
-        .where(
-            own.document_id.in_(keys),
-            other.document_id != own.document_id,
-            two.withdrawn.is_(None),
-            two.digest.is_(False),
-            or_(one.issuer_id.is_(None), two.issuer_id.is_(None), one.issuer_id != two.issuer_id),
-        )
-        .group_by(own.document_id, other.document_id)
-        .having(number >= LEAST)
-        .order_by(number.desc(), own.document_id, other.document_id)
-        .limit(LOOKED_AT * 2)
+    shared = Counter(pair for holders in _held_together(connection, keys) for pair in holders)
+    pairs = [
+        pair for pair, number in shared.items() if number >= LEAST and pair not in apart and pair[::-1] not in apart
+    ]
+    issuers = _own_words(connection, {key for pair in pairs for key in pair})
+    found = [
+        (one, two) for one, two in pairs if {one, two} <= issuers.keys() and _of_others(issuers[one], issuers[two])
+    ]
+    return sorted(found, key=lambda pair: (-shared[pair], pair))[:LOOKED_AT]
+
+
+def _of_others(one: int | None, two: int | None) -> bool:
+    return one is None or two is None or one != two
+
+
+def _held_together(connection: Connection, keys: Sequence[int]) -> Iterator[set[tuple[int, int]]]:
+    """For each sampled run of these documents that others hold too, the pairs that hold it, the lower key first."""
+    own = select(Fingerprint.gram).where(Fingerprint.document_id.in_(keys)).distinct().subquery()
+    other = aliased(Fingerprint)
+    # Of each run only so many holders are read: a formula is found out without being counted.
+    some = select(literal(1)).where(other.gram == own.c.gram).correlate(own).limit(COMMON + 1).subquery()
+    number = select(func.count()).select_from(some).scalar_subquery()
+    rare = select(own.c.gram).where(number.between(2, COMMON)).subquery()
+    statement = select(Fingerprint.gram, Fingerprint.document_id).join(rare, rare.c.gram == Fingerprint.gram)
+    rows = connection.execute(statement.order_by(Fingerprint.gram, Fingerprint.document_id))
+    asked = set(keys)
+    for _, held in groupby(rows, key=lambda row: row.gram):
+        yield {pair for pair in combinations([row.document_id for row in held], 2) if asked.intersection(pair)}
+
+
+def _own_words(connection: Connection, keys: set[int]) -> dict[int, int | None]:
+    """The issuers of those documents that are shown and in their own words."""
+    statement = select(Document.id, Document.issuer_id).where(
+        Document.id.in_(keys), Document.withdrawn.is_(None), Document.digest.is_(False)
     )
-    found = dict.fromkeys((min(a, b), max(a, b)) for a, b, _ in connection.execute(statement))
-    return [pair for pair in found if pair not in apart and pair[::-1] not in apart][:LOOKED_AT]
+    return {row[0]: row[1] for row in connection.execute(statement)}
 
 
 def _texts(connection: Connection, keys: set[int]) -> dict[int, list[tuple[int, str]]]:

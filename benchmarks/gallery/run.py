@@ -87,7 +87,7 @@ def photograph(browser: Browser, url: str, folder: Path, only: tuple[str, ...], 
                     faults += told
                     sheets(browser, folder, look)
                     print(f"{folder.name} {look}: {len(told)} faults", flush=True)
-        (folder / "faults.txt").write_text("\n".join(faults) + "\n", encoding="utf-8")
+                    (folder / "faults.txt").write_text("\n".join(faults) + "\n", encoding="utf-8")
 
 
 def walk(context: BrowserContext, pages: dict[str, str], folder: Path, look: str, only: tuple[str, ...]) -> list[str]:

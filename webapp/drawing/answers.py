@@ -1,6 +1,6 @@
 """An answer as a drawing made on the server: bars, lines over numbers, spans over time. Places are percentages or pixels."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -11,6 +11,8 @@ from webapp.drawing.scale import Scale, Tick
 
 #: Bars and spans that are drawn, series that get a colour, and the height of a drawing of lines in pixels.
 MOST, SERIES, HEIGHT = 40, 8, 260
+#: Per cent of the width that a label below the lines needs.
+ROOM = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +135,19 @@ def _lines(rows: Sequence[Sequence[Any]], at: Mapping[str, int]) -> Chart | None
         # A year of which nothing is told is a gap, not a value between its neighbours.
         stretches = tuple((a[0], a[1], b[0], b[1]) for a, b in pairwise(dots) if b[2] - a[2] <= 1)
         drawn.append(Line(name, dots, stretches, colour))
-    step = max(1, -(-len(xs) // 12))
-    across = tuple((_across(x, low, high), f"{x:g}") for x in xs[::step])
+    across = tuple(_apart((_across(x, low, high), f"{x:g}") for x in xs))
     up = tuple((round(HEIGHT - share * HEIGHT, 1), top * share) for share in (0, 0.5, 1))
     legend = tuple(names[:SERIES]) if "series" in at else ()
     return Chart("lines", lines=tuple(drawn), across=across, up=up, series=legend, left_out=left_out, more=max(0, len(names) - SERIES))  # fmt: skip
+
+
+def _apart(places: Iterable[tuple[float, str]]) -> Iterator[tuple[float, str]]:
+    """The labels that do not touch the one before, on a narrow page either."""
+    last = -ROOM
+    for x, label in places:
+        if x - last >= ROOM:
+            last = x
+            yield x, label
 
 
 def _across(x: float, low: float, high: float) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import Flask
+from markupsafe import Markup, escape
 
 from webapp.shell.language import TAGS, current, messages, word
 
@@ -27,6 +28,10 @@ FLAGS = ("approximate", "disputed", "part_of_total")
 #: The lists of choices of reports (`archive.queries.choices`) that are closed, with the column of the same words.
 CHOICES = {"themes": "theme", "levels": "level", "genres": "genre"}
 
+#: A run of Chinese with the figures and marks in it.
+_CHINESE = re.compile(
+    r"(?:\d+|[《“（〔])*[\u3400-\u9fff](?:[\u3400-\u9fff\d《》“”（）〔〕、，·：—…~～-]*[\u3400-\u9fff\d》”）〕])?"
+)
 _HAN, _LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[A-Za-z]{3,}")
 
 
@@ -65,6 +70,14 @@ def tongue(value: object) -> str | None:
     return tag if tag != TAGS[current()] else None
 
 
+def mixed(text: object) -> Markup:
+    """A text of our own that quotes Chinese: on an English page the Chinese in it is marked as such."""
+    safe = str(escape(text))
+    if current() == "zh":
+        return Markup(safe)
+    return Markup(_CHINESE.sub(lambda found: f'<span lang="{TAGS["zh"]}">{found[0]}</span>', safe))
+
+
 def numeric(found: Sequence[Sequence[Any]], place: int) -> bool:
     """Whether a column of an answer holds numbers."""
     return any(isinstance(row[place], int | float) for row in found[:20])
@@ -72,4 +85,5 @@ def numeric(found: Sequence[Sequence[Any]], place: int) -> bool:
 
 def init_app(app: Flask) -> None:
     """Give templates these words."""
+    app.jinja_env.filters["mixed"] = mixed
     app.jinja_env.globals.update(column_head=head, told_value=told, told_choice=choice, tongue=tongue, numeric=numeric)
