@@ -34,7 +34,7 @@ _LONGEST_BACK = 30
 def floor(text: str, document: Document, times: Sequence[TimeExpression]) -> tuple[date, str]:
     """The first day on which a fact of an undated document can have happened, and the words that tell it ("" if none do).
 
-    The document is no older than the latest year or national meeting that it names; where it looks back on so many
+    The document is no older than the latest year, national meeting or campaign that it names; where it looks back on so many
     years, its facts may be as much older.
     """
     goals = {t.start for t in times if t.role is Role.PLAN}
@@ -87,8 +87,8 @@ def _years_before(day: date, years: int) -> date:
 
 @cache
 def _held() -> dict[str, date]:
-    """The wordings of national congresses and plenums, and when they were held."""
-    rows = [p for p in load_periods() if p.kind == "congress"]
+    """The wordings of national congresses, plenums and campaigns, and when they began."""
+    rows = [p for p in load_periods() if p.kind in ("congress", "era")]
     return {words: p.earliest for p in rows for words in (p.name, *p.aliases)}
 
 
