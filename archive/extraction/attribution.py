@@ -7,8 +7,9 @@ sought in this order:
 1. the committee, or the region, with which a clause before the position in the same paragraph begins;
 2. the committee that the paragraph names;
 3. the heading over the passage, the innermost first;
-4. the document's own subject: the committee or place of its title, the committee it names most;
-5. the issuer, where it is a league committee.
+4. the committee that took over: the one a text without issuer passes to from its larger region, and stays with;
+5. the document's own subject: the committee or place of its title, the place it speaks for, the committee it names most;
+6. the issuer, where it is a league committee.
 
 Place names stand for their committee where the issuer is no committee (a newspaper's feature), or at the start of a
 paragraph; in a committee's own report 东辽县 in mid-paragraph remains part of the committee's account.
@@ -19,6 +20,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
+from archive.extraction import deixis
 from archive.extraction.catalogue import Catalogue, default_catalogue
 from archive.extraction.findings import Document, OrganisationMention, Passage
 from archive.extraction.organisations import canonical, find, naming
@@ -30,6 +32,8 @@ from archive.schema.vocabulary import Level, OrganisationKind
 _CLAUSE = "。；！？;!?，,：:\n\u3000>◆●■—"
 _SENTENCE_END = re.compile(r"[。；！？;!?\n]")
 _NOTE = ("按", "编者按", "【编者按", "**按", "**编者按")
+#: Who takes over does so early in the text.
+_EARLY = 0.4
 _OWNERS = (Level.CENTRAL, Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
 
 
@@ -89,6 +93,7 @@ class Owners:
         self._single: dict[int, str | None] = {}
         self._headed: dict[str, str | None] = {}
         self.anchors = {i: self._anchors(i, p) for i, p in enumerate(self.passages)}
+        self.taken = self._taken_over()
 
     def at(self, position: int) -> str | None:
         """The owner at an offset."""
@@ -104,7 +109,29 @@ class Owners:
                 return name
         if self.issuer and self.text.startswith(_NOTE, passage.start):
             return self.issuer
-        return self._only(i) or self._heading(passage.headings) or default
+        return self._only(i) or self._heading(passage.headings) or self._taker(i) or default
+
+    def _taken_over(self) -> tuple[int, str] | None:
+        """The passage from which a committee below the subject tells of itself alone, and that committee."""
+        if self.issuer is not None or not self.region:
+            return None
+        led = [(i, start, name) for i, of in self.anchors.items() for start, name, wide in of if wide]
+        lower = [(i, start, name) for i, start, name in led if self._region(name) != self.region]
+        if not lower:
+            return None
+        i, start, name = lower[0]
+        whole = self.passages[-1].stop - self.starts[0]
+        alone = all(other == name for k, at, other in led if (k, at) >= (i, start))
+        return (i, name) if alone and start - self.starts[0] <= _EARLY * whole else None
+
+    def _taker(self, i: int) -> str | None:
+        """The committee that took over before a passage, unless the passage speaks of the subject's whole region."""
+        if self.taken is None or i <= self.taken[0]:
+            return None
+        last, own = self.region[-1], self._region(self.taken[1])
+        passage = self.passages[i]
+        back = not own.endswith(last) and deixis.speaks_of(self.text[passage.start : passage.stop], last)
+        return None if back else self.taken[1]
 
     def _only(self, i: int) -> str | None:
         """The one committee at or below the subject that a passage names, if it is just one."""
@@ -149,7 +176,9 @@ class Owners:
         if self.issuer is not None or not self.league:
             return None
         counts = Counter(self._name(m) for m in self.league if m.level is not Level.CENTRAL)
-        return max(counts, key=lambda n: (self._weight(n, counts), n or "")) if counts else None
+        most = max(counts, key=lambda n: (self._weight(n, counts), n or "")) if counts else None
+        spoken = deixis.region(self.text, self.passages, self.places, self._region(most), self.year)
+        return f"共青团{spoken}委员会" if spoken else most
 
     def _weight(self, name: str | None, counts: Counter[str | None]) -> float:
         """How much of a text is a committee's: its own mentions, and less those of the committees below it."""
@@ -162,7 +191,7 @@ class Owners:
         found: list[tuple[int, str, bool]] = []
         for m in self.inside[i]:
             name = self._name(m)
-            if name and self._leads(m.start, passage):
+            if name and self._leads(m.start, passage) and not self._beside_subject(i, m):
                 found.append((m.start, name, self._below(name)))
         if not self.region:
             return found
@@ -174,6 +203,13 @@ class Owners:
             if first or (self.issuer is None and reading.full and self._leads(reading.start, passage)):
                 found.append((reading.start, f"共青团{region.path}委员会", True))
         return sorted(found)
+
+    def _beside_subject(self, i: int, m: OrganisationMention) -> bool:
+        """Whether a committee heads a list of hosts in which the subject stands: 团甲市委、团乙县委联合开展."""
+        if self.text[m.stop : m.stop + 1] not in LIST_MARKS or self._name(m) == self.subject:
+            return False
+        ended = next((e for e in self._ends if e >= m.stop), len(self.text))
+        return any(m.start < other.start < ended and self._name(other) == self.subject for other in self.inside[i])
 
     def _leads(self, at: int, passage: Passage) -> bool:
         """Whether a clause begins at an offset."""

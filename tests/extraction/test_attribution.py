@@ -81,3 +81,38 @@ def test_the_heading_over_the_passage() -> None:
 @pytest.mark.parametrize("issuer", [None, "某网站"])
 def test_nobody_where_nothing_is_known(issuer: str | None) -> None:
     assert attributed(["举办◇活动。"], issuer=issuer) == [None]
+
+
+def test_a_text_without_issuer_speaks_for_the_place_that_it_calls_its_own() -> None:
+    paragraphs = [
+        "五年来，全市各级团组织在团省委领导下努力工作。",
+        "莱州举办◇活动，服务全市大局。",
+        "莱州青年受益。",
+        "建成◇站。",
+    ]
+    assert attributed(paragraphs) == [LAIZHOU, LAIZHOU]
+
+
+def test_a_committee_that_takes_over_keeps_the_text() -> None:
+    paragraphs = [
+        "烟台共青团五年来成绩显著。",
+        "五年来，团莱州市委认真履行职责，服务青年成长成才，工作取得进步。",
+        "组织建设进一步加强，开展◇活动，覆盖青年五百余人，青年踊跃参加，反响良好，成效明显。",
+        "服务大局更加有力，建成◇站，服务群众两千余人次，志愿者积极参与，群众满意。",
+    ]
+    assert attributed(paragraphs) == [LAIZHOU, LAIZHOU]
+
+
+def test_nobody_takes_over_where_another_follows() -> None:
+    paragraphs = [
+        "烟台共青团五年来成绩显著，团烟台市委精心部署。",
+        "五年来，团莱州市委认真履行职责。",
+        "五年来，团海阳市委认真履行职责。",
+        "举办◇活动，覆盖青年五百余人，青年踊跃参加，反响良好，成效明显，服务群众两千余人次，群众满意。",
+    ]
+    assert attributed(paragraphs) == [YANTAI]
+
+
+def test_of_several_hosts_the_one_of_the_title_owns_the_work() -> None:
+    text = "团省委、团烟台市委、团莱州市委联合举办◇活动。"
+    assert attributed([text], title="莱州市举办青年活动") == [LAIZHOU]

@@ -1,0 +1,48 @@
+"""For which region a text speaks by its own words: 我区, 全市, where no committee signs it.
+
+A writer's 我市 tells the rank of the place that writes, and what the text names of that rank most is the place.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from archive.extraction.findings import Passage
+from archive.extraction.organisations.gazetteer import Gazetteer
+
+_OURS = re.compile(r"(?<!自)[我本]([省市县区旗州盟])(?!里)")
+_WHOLE = re.compile(r"全([省市县区旗州盟])")
+_LEAST = 2
+
+
+def rank(pieces: Iterable[str]) -> str:
+    """The last character of the region that a text speaks of as its own (市 of 全市); empty where it does not."""
+    ours: Counter[str] = Counter()
+    whole: Counter[str] = Counter()
+    for piece in pieces:
+        ours.update(_OURS.findall(piece))
+        whole.update(_WHOLE.findall(piece))
+    for found in (ours, whole):
+        if found:
+            return found.most_common(1)[0][0]
+    return ""
+
+
+def region(text: str, passages: Sequence[Passage], places: Gazetteer, within: str, year: int | None) -> str | None:
+    """The path of the region below `within` that a text speaks for; None where it is that region itself or unclear."""
+    own = rank(text[p.start : p.stop] for p in passages)
+    if not own or within.endswith(own):
+        return None
+    named: Counter[str] = Counter()
+    for passage in passages:
+        for reading in places.places(text, passage.start, passage.stop, year):
+            inside = [r.path for r in reading.regions if r.path.startswith(within) and r.path.endswith(own)]
+            if len(inside) == 1 and not inside[0].endswith("自治区"):
+                named.update(inside)
+    path, times = next(iter(named.most_common(1)), ("", 0))
+    return path if times >= _LEAST else None
+
+
+def speaks_of(piece: str, last: str) -> bool:
+    """Whether a piece of text speaks of the whole of a region of a rank: 全市 for 市."""
+    return last in _WHOLE.findall(piece) or last in _OURS.findall(piece)
