@@ -14,6 +14,7 @@ from archive.errors import WrongUse
 from archive.extraction.findings import Annotation, DatedBasis
 from archive.extraction.hints import HeaderHint, Hints
 from archive.importers import added, everywhere
+from archive.importers.before import standing as standing_before
 from archive.importers.everywhere import ARCHIVE
 from archive.importers.writing import now
 from archive.schema.metadata import Correction
@@ -75,11 +76,17 @@ def decide(
 ) -> int:
     """Keep a decision; its key. It shows when the source is annotated anew (`archive.importers.run.reannotate`).
 
+    Of a change, what was shown until now is kept with it (`was`).
+
     Raises:
         WrongUse: if a change names no new value.
     """
     if decision is Decision.CHANGED and not after:
         raise WrongUse("a change needs the values that are to stand")
+    told = dict(before or {})
+    if decision is Decision.CHANGED and source_sha256 != ARCHIVE and "was" not in told:
+        was = standing_before(connection, kind, source_sha256, start, stop, after or {})
+        told |= {"was": was} if was else {}
     return connection.execute(
         insert(Correction)
         .values(
@@ -89,7 +96,7 @@ def decide(
             stop=stop,
             quoted=quoted,
             decision=decision,
-            before=dict(before) if before else None,
+            before=told or None,
             after=dict(after) if after else None,
             author=author,
             decided_at=now(),

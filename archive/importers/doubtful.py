@@ -6,9 +6,10 @@ An item goes when it is decided, or when what was doubtful about it is no more. 
 import hashlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Text, cast, func, select
 from sqlalchemy.orm import aliased
 
 from archive.importers import suggestions
@@ -17,6 +18,10 @@ from archive.schema import metadata as tables
 from archive.schema.vocabulary import Basis, Doubt, FindingKind, Provenance
 from archive.values import edtf
 
+#: Digits of an id.
+WHOLE = 10
+#: Rows that are asked for at once.
+_AT_ONCE = 200
 #: Items that stand at a place of a source are shown with these.
 _Row = Any
 
@@ -46,25 +51,32 @@ class Item:
     def id(self) -> str:
         """Ten hexadecimal digits, permanent."""
         name = (self.subject, self.other) if self.sha256 == ARCHIVE else (str(self.start), str(self.stop), self.other)
-        return hashlib.sha256("\x1f".join((self.sort, self.sha256, *name)).encode()).hexdigest()[:10]
+        return hashlib.sha256("\x1f".join((self.sort, self.sha256, *name)).encode()).hexdigest()[:WHOLE]
 
 
 def queue(connection: Connection, sorts: Collection[Doubt] = (), limit: int | None = None) -> list[Item]:
     """What is doubtful and not yet decided, of these sorts (default: all)."""
-    settled = _settled(connection)
-    found: list[Item] = []
-    for sort in Doubt:
-        if sort in sorts or not sorts:
-            found += [i for i in _FINDERS[sort](connection) if _key(i) not in settled and i not in found]
-        if limit is not None and len(found) >= limit:
-            return found[:limit]
-    return found
+    return list(islice(_undecided(connection, sorts), limit))
 
 
 def item(connection: Connection, key: str, sorts: Collection[Doubt] = ()) -> Item | None:
     """The item of this id (or of the only id that begins so) among those of these sorts, None if there is none."""
-    fitting = [i for i in queue(connection, sorts) if i.id.startswith(key)] if key else []
-    return fitting[0] if len(fitting) == 1 else None
+    if not key:
+        return None
+    fitting = (i for i in _undecided(connection, sorts) if i.id.startswith(key))
+    found = list(islice(fitting, 1 if len(key) == WHOLE else 2))
+    return found[0] if len(found) == 1 else None
+
+
+def _undecided(connection: Connection, sorts: Collection[Doubt]) -> Iterator[Item]:
+    """The items one by one: who wants fifty need not wait for all."""
+    settled = _settled(connection)
+    seen: set[str] = set()
+    for sort in Doubt:
+        for found in _FINDERS[sort](connection) if sort in sorts or not sorts else ():
+            if _key(found) not in settled and found.id not in seen:
+                seen.add(found.id)
+                yield found
 
 
 def _key(item: Item) -> tuple[Any, ...]:
@@ -121,7 +133,8 @@ def _inferred(connection: Connection) -> Iterator[Item]:
 
 
 def _dates(connection: Connection) -> Iterator[Item]:
-    for row in _documents(connection, tables.Document.published_edtf.is_not(None)):
+    several = cast(tables.Document.other_dates, Text) != "[]"
+    for row in _documents(connection, tables.Document.published_edtf.is_not(None), several):
         own = edtf.parse(row.published_edtf)
         others = {o["edtf"]: None for o in row.other_dates if not edtf.parse(o["edtf"]).overlaps(own)}
         if others:
@@ -165,22 +178,34 @@ def _reprint(connection: Connection) -> Iterator[Item]:
 
 
 def _committee(connection: Connection) -> Iterator[Item]:
-    names: dict[int, list[str]] = {}
-    for mention, name in connection.execute(
-        select(tables.OrganisationCandidate.mention_id, tables.Organisation.name)
-        .join(tables.Organisation, tables.Organisation.id == tables.OrganisationCandidate.organisation_id)
-        .order_by(tables.OrganisationCandidate.mention_id, tables.OrganisationCandidate.ordinal)
-    ):
-        names.setdefault(mention, []).append(name)
-    documents = {row.id: row for row in _documents(connection)} if names else {}
-    ambiguous = select(tables.OrganisationMention.__table__).where(tables.OrganisationMention.organisation_id.is_(None))
-    for row in connection.execute(ambiguous.order_by(tables.OrganisationMention.id)):
-        if row.id in names and row.document_id in documents:
+    mention = tables.OrganisationMention
+    ambiguous = select(mention.__table__).where(
+        mention.organisation_id.is_(None),
+        mention.id.in_(select(tables.OrganisationCandidate.mention_id)),
+    )
+    for rows in connection.execute(ambiguous.order_by(mention.id)).partitions(_AT_ONCE):
+        names = _candidates(connection, [row.id for row in rows])
+        documents = {d.id: d for d in _documents(connection, tables.Document.id.in_({r.document_id for r in rows}))}
+        for row in (row for row in rows if row.document_id in documents):
             said, held = tuple(names[row.id]), documents[row.document_id]
             yield Item(
                 Doubt.COMMITTEE, FindingKind.ORGANISATION, held.sha256, row.start, row.stop, row.text, " / ".join(said),
                 said, held.public_id, held.title, held.source,
             )  # fmt: skip
+
+
+def _candidates(connection: Connection, mentions: Collection[int]) -> dict[int, list[str]]:
+    """The bodies that each of these mentions may mean."""
+    candidate = tables.OrganisationCandidate
+    names: dict[int, list[str]] = {}
+    for mention, name in connection.execute(
+        select(candidate.mention_id, tables.Organisation.name)
+        .join(tables.Organisation, tables.Organisation.id == candidate.organisation_id)
+        .where(candidate.mention_id.in_(mentions))
+        .order_by(candidate.mention_id, candidate.ordinal)
+    ):
+        names.setdefault(mention, []).append(name)
+    return names
 
 
 def _initiative(connection: Connection) -> Iterator[Item]:
@@ -192,13 +217,14 @@ def _initiative(connection: Connection) -> Iterator[Item]:
         .where(tables.Initiative.provenance == Provenance.DISCOVERED)
         .group_by(tables.Initiative.id, tables.Initiative.name)
         .order_by(times.desc(), tables.Initiative.name)
-    ).all()
-    documents = {row.id: row for row in _documents(connection)} if rows else {}
-    for name, number, document in rows:
-        if document in documents:
-            held = documents[document]
-            found = _of_document(Doubt.INITIATIVE, held, f"{number}×")
-            yield replace(found, kind=FindingKind.INITIATIVE, sha256=ARCHIVE, start=0, stop=1, subject=name)
+    )
+    for some in rows.partitions(_AT_ONCE):
+        wanted = {document for _, _, document in some}
+        documents = {row.id: row for row in _documents(connection, tables.Document.id.in_(wanted))}
+        for name, number, document in some:
+            if document in documents:
+                found = _of_document(Doubt.INITIATIVE, documents[document], f"{number}×")
+                yield replace(found, kind=FindingKind.INITIATIVE, sha256=ARCHIVE, start=0, stop=1, subject=name)
 
 
 def _suggested(sort: Doubt) -> Any:

@@ -1,46 +1,69 @@
 """Who did what, when, and why: decisions about findings and every other change in one list, the newest first."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from archive.queries import decisions
-from archive.schema.metadata import AuditEntry, Batch, Correction
+from archive.queries.decided import Thing
+from archive.queries.decisions import Change, Made
+from archive.schema.metadata import AuditEntry, Batch, Correction, Document
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One change. `what` is a word of `audit_verb` in the messages, `subject` what it was done to."""
+    """One change. `what` is a word of `log` in the messages, `subject` what it was done to; of a decision, `made` tells more."""
 
     at: datetime
     author: str
     what: str
     subject: str
-    before: str
-    after: str
+    changes: tuple[Change, ...]
     reason: str
-    decision: int | None = None
+    made: Made | None = None
+    #: The import that it was, or that was taken back or brought back.
     batch: int | None = None
+    thing: Thing | None = None
 
 
 def latest(connection: Connection, size: int = 100, offset: int = 0, author: str = "") -> list[Done]:
     """A page of the log; of one person where `author` is given."""
     many = offset + size
     entries = select(AuditEntry.__table__).order_by(AuditEntry.id.desc()).limit(many)
-    made = select(Correction.__table__).order_by(Correction.id.desc()).limit(many)
-    if author:
-        entries, made = entries.where(AuditEntry.author == author), made.where(Correction.author == author)
     found = [
-        Done(e.at, e.author, e.verb.replace(" ", "_"), e.subject, decisions.told(e.before or {}),
-             decisions.told(e.after or {}), e.reason)
-        for e in connection.execute(entries)
-    ]  # fmt: skip
-    for row in connection.execute(made):
-        d = decisions.made(row)
-        found.append(Done(d.decided_at, d.author, d.decision, d.quoted, d.before, d.told, d.reason, d.id))
+        _entry(connection, e)
+        for e in connection.execute(entries.where(AuditEntry.author == author) if author else entries).all()
+    ]
+    for d in decisions.latest(connection, many, author=author):
+        found.append(Done(d.decided_at, d.author, d.decision, d.quoted, d.changes, d.reason, d, thing=d.thing))
     found += _batches(connection, many, author)
     return sorted(found, key=lambda done: done.at, reverse=True)[offset : offset + size]
+
+
+def _entry(connection: Connection, row: Any) -> Done:
+    """An entry of the log of what is no decision about a finding."""
+    what = row.verb.replace(" ", "_")
+    batch = int(row.subject) if what.startswith("batch_") and row.subject.isdigit() else None
+    thing = None
+    if what == "decision_undo" and row.subject.isdigit():
+        taken = decisions.one(connection, int(row.subject))
+        if taken is not None:
+            return Done(row.at, row.author, what, taken.quoted, taken.changes, row.reason, thing=taken.thing)
+    if what.startswith("document_"):
+        held = select(Document.title).where(Document.public_id == row.subject, Document.withdrawn.is_(None))
+        title = connection.scalar(held)
+        thing = Thing("document", row.subject, title) if title else None
+    return Done(row.at, row.author, what, row.subject, _changes(row.before, row.after), row.reason, None, batch, thing)
+
+
+def _changes(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> tuple[Change, ...]:
+    """What plain values became; what has parts (a report) is left out."""
+    old, new = before or {}, after or {}
+    plain = [k for k in dict.fromkeys([*old, *new]) if not isinstance(new.get(k, old.get(k)), dict | list)]
+    return tuple(Change(k, str(old.get(k) or ""), str(new.get(k) or "")) for k in plain)
 
 
 def _batches(connection: Connection, many: int, author: str) -> list[Done]:
@@ -53,8 +76,8 @@ def _batches(connection: Connection, many: int, author: str) -> list[Done]:
         who = str(row.request.get("author") or "command line")
         if not author or who == author:
             files = row.request.get("paths")
-            told = str(len(files)) if isinstance(files, list) else ""
-            found.append(Done(row.started_at, who, "batch", str(row.id), "", told, "", batch=row.id))
+            told = (Change("files", "", str(len(files))),) if isinstance(files, list) else ()
+            found.append(Done(row.started_at, who, "batch", str(row.id), told, "", batch=row.id))
     return found
 
 

@@ -1,19 +1,33 @@
 """What people decided: the history of corrections, the newest first, in all or about one thing."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
+from archive.queries import decided
+from archive.queries.decided import ARCHIVE, Thing
 from archive.schema.metadata import Correction, Document, Source
 from archive.schema.vocabulary import Decision, FindingKind
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One value that was set: which (`field` is a key of `deciding.FIELDS`, or name, printed, committee), from what to what."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
-    """One decision; `state` is standing, flagged (it could not be applied; `flag` says why) or undone."""
+    """One decision; `state` is standing, flagged (it could not be applied; `flag` says why) or undone.
+
+    `thing` is what was decided about as it is shown now, None where it is no longer shown.
+    """
 
     id: int
     decided_at: datetime
@@ -21,23 +35,31 @@ class Made:
     decision: str
     kind: str
     quoted: str
-    told: str
+    changes: tuple[Change, ...]
     reason: str
     state: str
     flag: str
-    before: str = ""
+    thing: Thing | None = None
+
+    @property
+    def told(self) -> str:
+        """What was set, in one line."""
+        return ", ".join(f"{c.field}={c.after}" for c in self.changes)
 
 
 #: Characters shown of what was decided about.
 SHOWN = 60
-#: Stands where the SHA-256 of a source stands in a decision about a name.
-_ARCHIVE = "archive"
 
 
-def latest(connection: Connection, size: int = 100, offset: int = 0) -> list[Made]:
-    """The latest decisions."""
+def latest(connection: Connection, size: int = 100, offset: int = 0, author: str = "") -> list[Made]:
+    """The latest decisions, of one person where `author` is given."""
     rows = select(Correction.__table__).order_by(Correction.id.desc()).limit(size).offset(offset)
-    return [made(row) for row in connection.execute(rows)]
+    return _made(connection, rows.where(Correction.author == author) if author else rows)
+
+
+def one(connection: Connection, number: int) -> Made | None:
+    """The decision of this number, None where there is none."""
+    return next(iter(_where(connection, Correction.id == number)), None)
 
 
 def about_document(connection: Connection, public_id: str) -> list[Made]:
@@ -61,13 +83,14 @@ def about_name(connection: Connection, kind: FindingKind, name: str) -> list[Mad
     rows = connection.execute(
         select(Correction.__table__).where(Correction.kind == kind).order_by(Correction.id.desc())
     )
-    return [made(row) for row in rows if name in _named(row)]
+    found = [row for row in rows if name in _named(row)]
+    return [replace(made(row), thing=decided.thing(connection, row)) for row in found]
 
 
 def _named(row: Any) -> set[str]:
     after, before = row.after or {}, row.before or {}
     told = {after.get("name"), after.get("initiative"), after.get("organisation"), before.get("other")}
-    return {str(n) for n in (*told, row.quoted if row.source_sha256 == _ARCHIVE else before.get("found")) if n}
+    return {str(n) for n in (*told, row.quoted if row.source_sha256 == ARCHIVE else before.get("found")) if n}
 
 
 def _at(sha256: str, start: int, stop: int) -> ColumnElement[bool]:
@@ -76,12 +99,15 @@ def _at(sha256: str, start: int, stop: int) -> ColumnElement[bool]:
 
 def _where(connection: Connection, *conditions: ColumnElement[bool]) -> list[Made]:
     rows = select(Correction.__table__).where(*conditions).order_by(Correction.id.desc()).limit(500)
-    return [made(row) for row in connection.execute(rows)]
+    return _made(connection, rows)
+
+
+def _made(connection: Connection, rows: Any) -> list[Made]:
+    return [replace(made(row), thing=decided.thing(connection, row)) for row in connection.execute(rows).all()]
 
 
 def made(row: Any) -> Made:
     """A decision from its row."""
-    before = {k: v for k, v in (row.before or {}).items() if k not in ("doubt", "document", "found", "other")}
     return Made(
         row.id,
         row.decided_at,
@@ -89,33 +115,31 @@ def made(row: Any) -> Made:
         row.decision.value,
         row.kind.value,
         ((row.before or {}).get("found") or row.quoted)[:SHOWN],
-        _told(row.decision, row.after),
+        tuple(_changes(row)),
         row.reason,
         "undone" if row.undone_at else "flagged" if row.flag else "standing",
         row.flag or "",
-        told(before),
     )
 
 
 #: What a decision keeps for itself and a reader needs not see.
 _OWN = ("official_name", "region", "level", "known", "candidates", "milestones", "kind", "theme")
+#: What is said of a name that now means another one.
+_NAMING = (Decision.MERGED, Decision.SPLIT)
 
 
-def _told(decision: Decision, after: Mapping[str, Any] | None) -> str:
-    shown = {k: v for k, v in (after or {}).items() if k not in _OWN or (k == "kind" and "name" not in (after or {}))}
-    if (
-        decision in (Decision.MERGED, Decision.SPLIT, Decision.ADDED)
-        or "organisation" in shown
-        or "initiative" in shown
-    ):
-        shown.pop("kind", None)
-    return told(shown)
+def _changes(row: Any) -> Iterable[Change]:
+    before: Mapping[str, Any] = row.before or {}
+    was = before.get("was") or {}
+    naming = row.source_sha256 == ARCHIVE and row.decision in _NAMING
+    for field, value in (row.after or {}).items():
+        if field in _OWN or value in (None, "", []) or (naming and field == "family"):
+            continue
+        old = row.quoted if naming and field == "name" else was.get(field, before.get(field, ""))
+        if field in ("organisation", "initiative") and not old and row.decision is Decision.CHANGED:
+            old = before.get("found", "")
+        yield Change(field, _line(old), _line(value))
 
 
-def told(values: Mapping[str, Any]) -> str:
-    """Values in one line."""
-    return ", ".join(
-        f"{key}={'、'.join(map(str, value)) if isinstance(value, list) else value}"
-        for key, value in values.items()
-        if value not in (None, [], "")
-    )
+def _line(value: Any) -> str:
+    return "、".join(map(str, value)) if isinstance(value, list) else str(value or "")

@@ -86,6 +86,11 @@ def test_a_statement_is_changed_and_rejected(editor: FlaskClient, language: str)
     assert "printed so" in page
     assert "2021-09" in page
     assert 'class="tag decided"' in editor.get(f"/milestones/{here.rsplit('/', 1)[1]}").text
+    log = editor.get(f"/review/log?lang={language}").text
+    assert f'<a lang="zh-Hans" href="{here}">' in log
+    before, after = {"en": ("1 September 2021", "September 2021"), "zh": ("2021年9月1日", "2021年9月")}[language]
+    assert f">{before}</span></del>" in log
+    assert f">{after}</span></ins>" in log
     assert post(editor, here, verb="change", edtf="soon")[0] == 400
     status, there = post(editor, here, verb="reject")
     assert (status, there.startswith("/review/documents/")) == (303, True)

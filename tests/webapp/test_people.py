@@ -1,6 +1,8 @@
 """Accounts: editors and administrators, the log, reading open or closed, the cookie behind TLS."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -9,10 +11,11 @@ from flask.testing import FlaskClient
 from archive import database as databases
 from archive.errors import WrongUse
 from archive.importers import accounts
-from archive.schema.vocabulary import UserRole
+from archive.schema.vocabulary import Decision, UserRole
 from tests.webapp.test_review import PASSWORD, token
 from webapp import create_app, review
 from webapp.shell import database
+from webapp.shell.language import messages
 
 
 @pytest.fixture
@@ -62,6 +65,15 @@ def test_an_administrator_makes_changes_and_removes_accounts(editing: Flask, lan
     assert all(word in log for word in ("made an account", "changed an account", "removed an account", "mary"))
     assert "another password" not in log
     assert "mary" in boss.get("/review/log?author=boss").text
+
+
+def test_every_change_that_is_noted_has_its_words() -> None:
+    noted = set()
+    for path in sorted((Path(__file__).parents[2] / "archive/importers").glob("*.py")):
+        noted |= set(re.findall(r'audit\.note\(connection, author, "([a-z ]+)"', path.read_text(encoding="utf-8")))
+    words = {f"log.{verb.replace(' ', '_')}" for verb in noted} | {f"log.{decision.value}" for decision in Decision}
+    assert len(noted) > 8
+    assert words | {"log.batch"} == {key for key in messages("en") if key.startswith("log.")}
 
 
 def test_the_last_administrator_stays(editing: Flask, sqlite_url: str) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from flask import Flask
 
 from archive.importers import accounts
-from webapp.review import desk, door, naming, pages, people, saving
+from webapp.review import desk, door, history, naming, pages, people, saving
 from webapp.review.throttle import Throttle
 
 
@@ -25,6 +25,7 @@ def init_app(app: Flask, *, editing: bool = True) -> None:
     app.session_interface = door.Sessions()
     app.extensions["archive.throttle"] = Throttle()
     app.jinja_env.globals.update(csrf_token=door.token, me=door.me)
+    history.init_app(app)
     door.close(app)
     app.register_blueprint(door.blueprint)
     if editing:
