@@ -67,8 +67,8 @@ class Reader:
         times: Sequence[TimeExpression] = (),
     ) -> None:
         self.outlook, self.words = outlook, lexicon()
-        own = [t for t in times if t.role is Role.EVENT and t.rule not in _NO_DAY and t.interval is not None]
-        self._days = sorted((t.start, t.stop) for t in own if t.interval and (t.interval.days or _LONG) < _LONG)
+        self._days = sorted((t.start, t.stop) for t in times if _tells_day(t, outlook.plain[t.stop : t.stop + 1]))
+        self._times_at = sorted(t.start for t in times if t.role is Role.EVENT)
         self._days_at = [d[0] for d in self._days]
         named = [m for m in initiatives if m.kind is not InitiativeKind.THEME]
         self._initiatives = sorted(m.start for m in named)
@@ -81,6 +81,10 @@ class Reader:
         clauses = self.outlook.prose.clauses
         at = bisect_left(self._days_at, clauses[first].start)
         return self._days[at] if at < len(self._days) and self._days_at[at] < clauses[last].stop else None
+
+    def timed(self, reading: Reading) -> bool:
+        """Whether a clause has any time of an event in it."""
+        return _within(self._times_at, reading.start, reading.stop) > 0
 
     def read(self, index: int, *, main: bool = False) -> Reading:
         """The part of clause `index`; as a `main` clause it is no preamble, whatever it begins with."""
@@ -143,6 +147,14 @@ class Reader:
         return self._initiatives[at] if at < len(self._initiatives) and self._initiatives[at] < stop else None
 
 
+def _tells_day(time: TimeExpression, after: str) -> bool:
+    """Whether a time says when its clause happened: a day or month, or a year that a comma sets apart."""
+    if time.role is not Role.EVENT or time.rule in _NO_DAY or time.interval is None or after in ("的", "是"):
+        return False
+    days = time.interval.days or _LONG
+    return days <= _MONTH or (days < _LONG and after in ("，", ","))
+
+
 def _within(sorted_starts: Sequence[int], start: int, stop: int) -> int:
     return bisect_left(sorted_starts, stop) - bisect_left(sorted_starts, start)
 
@@ -155,6 +167,7 @@ _AHEAD = re.compile(
 _UNRANKED = re.compile(r"(?:位列|位居|名列|排名)[^，,。第]{0,8}前(?:列|茅)")
 _MEETING = re.compile(r"会[^，,。；]{0,12}(?:召开|举行|举办)|召开[^，,。；]{2,30}会")
 _MUTE = "mute"  # instead of a rule: the clause says nothing
+_MONTH = 31
 _LONG = 367  # days: what is longer tells of no occasion
 _NO_DAY = ("anniversary", "festival", "holiday", "plan-period")
 # A quotation with the sort of its thing behind it (“…”行动), or a title: named, whether or not it is known.

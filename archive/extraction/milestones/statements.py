@@ -114,8 +114,7 @@ def _apart(reader: Reader, reading: Reading, current: Statement) -> bool:
         return True
     if current.main.part is not Part.PROCESS and _TOTAL.match(reader.outlook.text, reading.start):
         return True
-    day = reader.day(reading.index, reading.index)
-    return day is not None and current.main.rule == "dated" and day[0] >= reading.start
+    return current.main.rule == "dated" and reader.timed(reading)
 
 
 def caption(reader: Reader, first: int, last: int) -> Iterator[Statement]:
