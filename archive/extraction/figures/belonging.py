@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from archive.extraction.attribution import owners
 from archive.extraction.figures.find import find
+from archive.extraction.figures.tells import Told
 from archive.extraction.findings import Document, Figure, InitiativeMention, OrganisationMention, TimeExpression
-from archive.extraction.modality import Outlook, outlook_of, stated
+from archive.extraction.modality import outlook_of, stated
 from archive.schema.vocabulary import BlockKind, Modality
 
 _SILENT = (BlockKind.MASTHEAD, BlockKind.METADATA, BlockKind.DISTRIBUTION, BlockKind.FURNITURE, BlockKind.SIGNATURE)
@@ -22,8 +23,7 @@ def annotate(
 ) -> list[Figure]:
     """The figures of one document, with initiative, committee and modality. Spans are in `text`."""
     outlook = outlook_of(text, document)
-    mentions = sorted(initiatives, key=lambda m: m.start)
-    starts = [m.start for m in mentions]
+    told = Told(outlook, initiatives)
     dates = sorted((t.start, t.stop) for t in times)
     owner = owners(text, document, organisations).at
     whose: dict[int | None, str | None] = {}
@@ -38,13 +38,12 @@ def annotate(
             clause = outlook.prose.at(start)
             if clause not in whose:
                 whose[clause] = owner(start) or document.issuer
-            mention = _initiative(outlook, clause, start, mentions, starts)
             figures.append(
                 replace(
                     figure,
                     start=start,
                     stop=stop,
-                    initiative=mention.initiative if mention else None,
+                    initiative=told.at(clause, start, stop),
                     organisation=whose[clause],
                     modality=_modality(stated(outlook, start, stop)),
                     document=document.id,
@@ -62,25 +61,3 @@ def _dated(start: int, stop: int, dates: Sequence[tuple[int, int]]) -> bool:
     """Whether the number is part of a time expression."""
     index = bisect_right(dates, (start, 10**12)) - 1
     return index >= 0 and dates[index][1] >= stop
-
-
-def _initiative(
-    outlook: Outlook,
-    index: int | None,
-    start: int,
-    mentions: Sequence[InitiativeMention],
-    starts: Sequence[int],
-) -> InitiativeMention | None:
-    """The nearest mention before the figure in its sentence; else the first after it in its clause."""
-    if index is None:
-        return None
-    first, _ = outlook.prose.sentence(index)
-    clause = outlook.prose.clauses[index]
-    at = bisect_right(starts, start) - 1
-    if at >= 0 and mentions[at].start >= clause.start:
-        return mentions[at]
-    if at + 1 < len(mentions) and mentions[at + 1].start < clause.stop:
-        return mentions[at + 1]
-    if at >= 0 and mentions[at].start >= outlook.prose.clauses[first].start:
-        return mentions[at]
-    return None
