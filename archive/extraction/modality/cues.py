@@ -99,8 +99,10 @@ def _looks_back(outlook: Outlook, index: int, whole: str) -> bool:
     """Whether a sentence inside a plan tells what has happened before it."""
     if FINISHED.search(whole):
         return True
-    first, _ = outlook.prose.sentence(index)
-    begin = outlook.prose.clauses[first].start
+    first, last = outlook.prose.sentence(index)
+    begin, end = outlook.prose.clauses[first].start, outlook.prose.clauses[last].stop
+    if FINISHED.search(outlook.plain, begin, end) and not _ahead(outlook.plain[begin:end]):
+        return True
     lead = outlook.plain[begin : max(begin + _LEAD, outlook.prose.clauses[index].start)][:_LONGEST_LEAD].lstrip()
     return bool(pattern("looking_back").search(lead))
 
