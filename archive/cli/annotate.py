@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -61,12 +61,20 @@ def command(obj: dict[str, str | None], file: Path, published: str | None, issue
 def rule_counts(answer: Mapping[str, Any]) -> dict[str, dict[str, int]]:
     """How often each rule fired, by kind of finding; the most frequent first, equals by name.
 
-    The rules of documents are those that named their issuer.
+    The rules of documents are those that read their title, number, issuer, date and reporting period.
     """
     counts: dict[str, dict[str, int]] = {}
     for kind, findings in answer.items():
         if not isinstance(findings, list):
             continue
-        fired = Counter(rule for one in findings if (rule := one.get("rule") or one.get("issuer_rule")))
+        fired = Counter(rule for one in findings for rule in _rules_of(one) if rule)
         counts[kind] = dict(sorted(fired.items(), key=lambda pair: (-pair[1], pair[0])))
     return counts
+
+
+def _rules_of(one: Mapping[str, Any]) -> Iterator[str | None]:
+    """The rule of a finding, or those of a document's header."""
+    yield one.get("rule")
+    yield from (one.get("title_rule"), one.get("issuer_rule"))
+    yield "own-number" if one.get("number_spans") else None
+    yield from ((one.get(field) or {}).get("rule") for field in ("published", "period"))

@@ -13,6 +13,7 @@ from archive.extraction.findings import (
     OrganisationMention,
     TimeExpression,
 )
+from archive.extraction.rules import rules
 from archive.values.intervals import DayInterval
 
 
@@ -21,7 +22,7 @@ def as_json(annotation: Annotation, source: Mapping[str, Any]) -> dict[str, Any]
     return {
         "source": dict(source),
         "text": annotation.text,
-        "documents": [_document(d) for d in annotation.documents],
+        "documents": [_document(d, annotation.text) for d in annotation.documents],
         "time": [_time(t) for t in annotation.time],
         "organisations": [_organisation(o) for o in annotation.organisations],
         "initiatives": [_initiative(i) for i in annotation.initiatives],
@@ -52,7 +53,17 @@ def _dated(value: DatedBasis | None) -> dict[str, Any] | None:
     }
 
 
-def _document(d: Document) -> dict[str, Any]:
+def _issuer_why(d: Document, text: str) -> str | None:
+    """Why the issuer is the issuer, in a sentence: what its rule goes by, and the words that it read."""
+    if d.issuer is None:
+        return None
+    rule = rules("documents").get(d.issuer_rule or "")
+    quoted = " ".join(dict.fromkeys(s.of(text).strip() for s in d.issuer_spans))
+    finds = rule.finds.rstrip(".") if rule else "It was given with the file"
+    return f"{finds}: {quoted[:80]}." if quoted else f"{finds}."
+
+
+def _document(d: Document, text: str) -> dict[str, Any]:
     return {
         "id": d.id,
         "title": d.title,
@@ -61,6 +72,11 @@ def _document(d: Document) -> dict[str, Any]:
         "number": d.number,
         "issuer": d.issuer,
         "issuer_rule": d.issuer_rule,
+        "issuer_spans": [[s.start, s.stop] for s in d.issuer_spans],
+        "issuer_why": _issuer_why(d, text),
+        "title_rule": d.title_rule,
+        "title_spans": [[s.start, s.stop] for s in d.title_spans],
+        "number_spans": [[d.number_span.start, d.number_span.stop]] if d.number_span else [],
         "published": _dated(d.published),
         "period": _dated(d.period),
         "other_dates": [_dated(o) for o in d.other_dates],

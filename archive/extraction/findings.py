@@ -67,6 +67,7 @@ class Article:
     subtitle: tuple[Span, ...] = ()
     continued_from: bool = False
     continued_on: bool = False
+    title_rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class Document:
     digest: bool = False
     continued_from: bool = False
     continued_on: bool = False
+    title_rule: str = ""
 
     @property
     def spans(self) -> tuple[Span, ...]:

@@ -22,13 +22,19 @@ def split(reading: Reading, hints: Hints | None = None) -> list[Article]:
 
 def _article(id: str, part: Segment, *, alone: bool) -> Article:
     title = find_title(part, alone=alone)
+    spans, rule = tuple(b.span for b in title.pieces), "headline"
+    if not spans:
+        spans, rule = stated_title(part), "stated-title"
+    if not spans:
+        spans, rule = entry_title(part), "entry-title"
     return Article(
         id=id,
         passages=_passages(part, title),
-        title=tuple(b.span for b in title.pieces) or stated_title(part) or entry_title(part),
+        title=spans,
         subtitle=tuple(b.span for b in title.subtitle),
         continued_from=part.continued_from,
         continued_on=part.continued_on,
+        title_rule=rule if spans else "",
     )
 
 

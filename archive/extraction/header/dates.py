@@ -17,7 +17,9 @@ from archive.values.spans import Span
 _DATELINE = re.compile(r"(?:电|讯|消息)\s*(?:[（(\]】|丨:：]|记者|通讯员|$)|(?:电|讯)[\s/／据]")
 _POSTED = re.compile(r"发布|发表|更新|上传|录入|来源|点击|浏览|阅读|\d{1,2}[:：]\d{2}")
 #: Dates of the page's file or of what a notice is about.
-_NO_OWN = re.compile(r"[•·（(\s]*(?:归档|废止|失效|生效|截止|报名|公示|活动|生成)(?:时间|日期|期限)")
+_NO_OWN = re.compile(
+    r"[•·（(\s]*(?:归档|废止|失效|生效|截止|报名|公示|活动|生成|考试|面试|培训|会议|举办)+(?:时间|日期|期限)"
+)
 #: 2018 3 5, 201835日, 2018年3 5.
 _LOST = re.compile(r"((?:19|20)\d\d)年?\s*(\d{1,2}\s+\d{1,2}|\d{2,4})\s*日?")
 _ISSUED = re.compile(r"印发")

@@ -13,6 +13,8 @@ from archive.values.reading import Reading
 from archive.values.spans import Span
 from archive.values.width import full_width
 
+#: A passage longer than this is long; a sentence longer than this is more than a line of a page's frame.
+_LONG, _SHORT = 40, 20
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE)
 
 
@@ -47,15 +49,21 @@ class Parts:
         return [p for p in self.article.passages if p.kind in _RUNNING]
 
     @cached_property
+    def _long(self) -> list[Passage]:
+        """The long passages of running text; of a text without any, its whole sentences."""
+        long = [p for p in self.running if p.stop - p.start > _LONG]
+        return long or [p for p in self.running if p.stop - p.start > _SHORT and self.of(p).endswith("。")]
+
+    @cached_property
     def head(self) -> list[Passage]:
         """What stands before the first long passage of running text."""
-        first = next((p for p in self.running if p.stop - p.start > 40), None)
+        first = next(iter(self._long), None)
         return [*self.shared, *(p for p in self.article.passages if first is None or p.start < first.start)]
 
     @cached_property
     def foot(self) -> list[Passage]:
         """What stands after the last long passage of running text."""
-        last = next((p for p in reversed(self.running) if p.stop - p.start > 40), None)
+        last = next(reversed(self._long), None)
         return [p for p in self.article.passages if last is not None and p.start > last.start]
 
     @cached_property
@@ -100,24 +108,25 @@ _SENTENCE = re.compile(r"[。！？!?\n]")
 _CLAUSE = re.compile(r"[，。；：！？,;!?\n]")
 
 
-def incipit(parts: Parts) -> tuple[str, tuple[Span, ...]]:
-    """What an archivist writes where no title is printed: what a notice says it is about, else the opening words.
+def incipit(parts: Parts) -> tuple[str, tuple[Span, ...], str]:
+    """What an archivist writes where no title is printed: what a notice says it is about, else the opening words; by which rule.
 
     The opening words are those behind the mark of a press text (本报讯（记者……）).
     """
     for passage in parts.running[:4]:
         if match := _ABOUT.search(parts.of(passage)):
             span = Span(passage.start + match.start("about"), passage.start + match.end("about"))
-            return span.of(parts.reading.text).strip(), (span,)
+            return span.of(parts.reading.text).strip(), (span,), "subject-of-notice"
     first = next((p for p in parts.running if not parts.of(p).endswith("：")), None)
     if first is None:
-        return "", ()
+        return "", (), ""
     mark = press_mark(parts.of(first)[:160])
     start = first.start + (mark.stop if mark and mark.stop < first.stop - first.start else 0)
     text = parts.words[start : first.stop]
     ends = [m.start() for m in (_SENTENCE.search(text, 8, 40), _CLAUSE.search(text, 12, 40)) if m]
     stop = min(ends, default=min(len(text), 40))
-    return parts.reading.text[start : start + stop].strip(), (Span(start, start + stop),) if stop else ()
+    words = parts.reading.text[start : start + stop].strip()
+    return words, ((Span(start, start + stop),) if stop else ()), "opening-words"
 
 
 def place_of(passage: Passage, match: re.Match[str], group: int | str = 0) -> Span:

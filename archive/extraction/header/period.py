@@ -44,7 +44,7 @@ def period_of(parts: Parts, genre: Genre, published: DatedBasis | None, catalogu
             if not news and e.interval and e.interval.closed and _is_period(text, e, rule, genre, reference):
                 return _dated(e, at, rule)
             of_a_day = of_a_day or (e.role is Role.EVENT and e.interval is not None and (e.interval.days or 99) <= _DAY)
-    return _habit(parts, genre, reference)
+    return _habit(genre, published)
 
 
 def _places(parts: Parts) -> Iterator[tuple[int, str, str]]:
@@ -129,9 +129,10 @@ def _dated(e: TimeExpression, at: int, rule: str) -> DatedBasis:
     )
 
 
-def _habit(parts: Parts, genre: Genre, reference: DayInterval | None) -> DatedBasis | None:
+def _habit(genre: Genre, published: DatedBasis | None) -> DatedBasis | None:
     """What the genre is used to: a report or summary of the first months reviews the year before, else its own year."""
-    if reference is None or reference.latest is None or reference.earliest is None:
+    reference = published.interval if published else None
+    if published is None or reference is None or reference.latest is None or reference.earliest is None:
         return None
     if genre is Genre.WORK_POINTS:
         year = reference.latest.year + (reference.latest.month >= 11 and reference.days == 1)
@@ -149,7 +150,7 @@ def _habit(parts: Parts, genre: Genre, reference: DayInterval | None) -> DatedBa
         written,
         Basis.INFERRED,
         "genre-habit",
-        (),
+        published.spans,
         f"Taken as {written}: {en}.",
         f"取{written}：{zh}。",
     )

@@ -110,9 +110,11 @@ def _document(parts: Parts, dates: list[DatedBasis], catalogue: Catalogue, hints
     issuer = issuer_of(parts, genre, day.year if day else None, catalogue)
     if hints.issuer:
         issuer = Issuer(hints.issuer, "given", ())
-    title, title_spans = (parts.title, parts.title_spans) if parts.title_spans else incipit(parts)
-    if hints.title and not parts.title_spans:
-        title, title_spans = hints.title, ()
+    title, title_spans, title_rule = parts.title, parts.title_spans, article.title_rule or "headline"
+    if hints.title and not title_spans:
+        title, title_rule = hints.title, "given"
+    elif not title_spans:
+        title, title_spans, title_rule = incipit(parts)
     number, number_span = own_number(parts)
     number = number or hints.number
     period = None if genre is Genre.NOTICE else period_of(parts, genre, published, catalogue)
@@ -128,6 +130,7 @@ def _document(parts: Parts, dates: list[DatedBasis], catalogue: Catalogue, hints
         issuer_rule=issuer.rule if issuer else None,
         issuer_spans=issuer.spans if issuer else (),
         title_spans=title_spans,
+        title_rule=title_rule,
         published=published,
         period=period,
         other_dates=tuple(dates[1:]),

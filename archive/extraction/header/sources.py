@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from archive.extraction.catalogue import Catalogue, seed_table
 from archive.extraction.header.parts import Parts, place_of
@@ -74,7 +75,9 @@ def field(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issu
     for name in ("source", "author"):
         value = parts.reading.meta().get(name, "").strip()
         if value:
-            for issuer in _named(value, year, catalogue, "format-field", ()):
+            places = (m for m in parts.reading.metadata if m.name == name and m.start is not None and m.stop)
+            spans = tuple(Span(m.start, m.stop) for m in islice(places, 1) if m.start is not None and m.stop)
+            for issuer in _named(value, year, catalogue, "format-field", spans):
                 if name == "source" or issuer.name.startswith(("共青团", "中国共产主义")):
                     yield issuer
 
