@@ -21,12 +21,12 @@ class NeedsOcr(RejectedSource):
     """The file holds pictures of text, or fonts that do not tell their characters."""
 
 
-#: Seconds for one file where the keeper of the archive names no others.
-SECONDS = 60
+#: Seconds for one file where the keeper of the archive names no others: with storing it, no more than a minute.
+SECONDS = 50
 
 
 def seconds() -> float:
-    """How long one file may take: ARCHIVE_FILE_SECONDS, else a minute."""
+    """How long one file may take: ARCHIVE_FILE_SECONDS, else most of a minute."""
     told = os.environ.get("ARCHIVE_FILE_SECONDS", "")
     return float(told) if told.isdigit() and int(told) > 0 else SECONDS
 

@@ -1,8 +1,10 @@
-"""A file that takes too long is given up, wherever the work stands; what is quick is not disturbed."""
+"""A file that takes too long or too much memory is given up, wherever the work stands; what is quick is not disturbed."""
 
 import re
+import resource
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -31,6 +33,15 @@ def stubborn() -> None:
 def test_nobody_takes_it_for_a_small_mishap() -> None:
     with pytest.raises(RejectedSource), within(0.05):
         stubborn()
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="this system does not tell what a process holds")
+def test_what_needs_too_much_memory_is_given_up() -> None:
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    with pytest.raises(RejectedSource, match=r"more than 0\.0625 GB of memory"), within(20, memory=64 * 1024**2):
+        bytearray(500 * 1024**2)
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
+    assert len(bytearray(500 * 1024**2)) == 500 * 1024**2
 
 
 def test_what_is_quick_is_not_disturbed() -> None:
