@@ -55,7 +55,7 @@ def _segments(reader: Reader, readings: list[Reading]) -> Iterator[tuple[int, in
     """The stretches between semicolons."""
     low = 0
     for n, reading in enumerate(readings):
-        if n + 1 == len(readings) or reader.outlook.text[: reading.stop].endswith(("；", ";")):
+        if n + 1 == len(readings) or reader.outlook.text[reading.stop - 1] in "；;":
             yield low, n + 1
             low = n + 1
 
