@@ -216,6 +216,8 @@ class ArchiveBuilder:
         days = {end: getattr(head, f"{prefix}_{end}") for end in ends}
         years = {when.year if (when := date_or_none(day)) else None for day in days.values()}
         values = days | {"year": years.pop() if len(years) == 1 else None} | values
+        known = [day for day in (values["latest_day"], head.published_latest_day) if day is not None]
+        values = {"known_day": min(known, default=None)} | values
         return self.add(
             tables.InitiativeMention,
             **self._found(document, text, "initiative.test", after),

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, groupby
 
@@ -13,11 +13,21 @@ from archive.queries import documents, formulas
 from archive.queries.documents import Entry
 from archive.queries.spread import Lag, lag
 from archive.queries.wording import Formulas
-from archive.schema.metadata import Document, Fingerprint, Organisation, Passage, Reprint
+from archive.schema.metadata import (
+    Document,
+    Fingerprint,
+    Initiative,
+    InitiativeMention,
+    Organisation,
+    OrganisationMention,
+    Passage,
+    Reprint,
+)
+from archive.schema.vocabulary import Provenance
 
 #: So many characters in a row, punctuation included, are a passage that returns.
 LENGTH = 16
-#: Of these at most so great a share may be formulas.
+#: Of these at most so great a share may be formulas, and names of bodies and of what the catalogue lists.
 FORMULAS = 0.7
 #: Documents that are looked at where no document or committee is chosen: those that came in last.
 NEWEST = 300
@@ -30,14 +40,27 @@ COMMON = 50
 
 _STEP = 8
 
+Names = defaultdict[tuple[int, int], list[tuple[int, int]]]
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The same characters in both: where they begin there, as (passage, character in it)."""
+    """The same characters in both: where they begin there, as (passage, character in it).
+
+    `names` are the places in them, from and to, of names: of bodies, and of what the catalogue lists.
+    """
 
     text: str
     earlier: tuple[int, int]
     later: tuple[int, int]
+    names: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def pieces(self) -> list[tuple[str, bool]]:
+        """The characters in pieces, each with whether it is part of a name."""
+        named = [any(low <= at < high for low, high in self.names) for at in range(len(self.text))]
+        runs = groupby(range(len(self.text)), key=named.__getitem__)
+        return [("".join(self.text[at] for at in places), is_name) for is_name, places in runs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +116,9 @@ def find(connection: Connection, *, document: str | None = None, committee: str 
     candidates = _candidates(connection, keys, {pair for pair, _ in reprints})
     entries = documents.by_key(connection, {key for pair in candidates for key in pair} | _keys(reprints))
     texts = _texts(connection, {key for pair in candidates for key in pair})
-    known = formulas.of_archive(connection)
-    pairs = [_pair(entries, texts, pair, known) for pair in candidates if pair[0] in entries and pair[1] in entries]
+    known, named = formulas.of_archive(connection), _names(connection, {key for pair in candidates for key in pair})
+    whole = [pair for pair in candidates if set(pair) <= entries.keys()]
+    pairs = [_pair(entries, texts, pair, known, named) for pair in whole]
     found = sorted((p for p in pairs if p.runs), key=lambda p: (-p.characters, p.earlier.public_id, p.later.public_id))
     again = [
         Reprinted(entries[of], entries[key], share) for (key, of), share in reprints if {key, of} <= entries.keys()
@@ -117,9 +141,8 @@ def _reprints(connection: Connection, keys: Sequence[int]) -> list[tuple[tuple[i
 def _candidates(connection: Connection, keys: Sequence[int], apart: set[tuple[int, int]]) -> list[tuple[int, int]]:
     """Pairs of documents of different bodies that share sampled runs, those that share most first."""
     shared = Counter(pair for holders in _held_together(connection, keys) for pair in holders)
-    pairs = [
-        pair for pair, number in shared.items() if number >= LEAST and pair not in apart and pair[::-1] not in apart
-    ]
+    most = [pair for pair, number in shared.most_common(LOOKED_AT * 20) if number >= LEAST]
+    pairs = [pair for pair in most if pair not in apart and pair[::-1] not in apart]
     issuers = _own_words(connection, {key for pair in pairs for key in pair})
     found = [
         (one, two) for one, two in pairs if {one, two} <= issuers.keys() and _of_others(issuers[one], issuers[two])
@@ -162,11 +185,31 @@ def _texts(connection: Connection, keys: set[int]) -> dict[int, list[tuple[int, 
     return found
 
 
+def _names(connection: Connection, keys: set[int]) -> Names:
+    """Per document and passage, from and to: names of bodies, and of initiatives that the catalogue lists."""
+    found: Names = defaultdict(list)
+    for mention in (InitiativeMention, OrganisationMention):
+        columns = (mention.document_id, Passage.ordinal, mention.start - Passage.start, mention.stop - Passage.start)
+        statement = select(*columns).join(Passage, Passage.id == mention.passage_id)
+        statement = statement.where(mention.document_id.in_(keys))
+        if mention is InitiativeMention:
+            listed = select(Initiative.id).where(Initiative.provenance != Provenance.DISCOVERED)
+            statement = statement.where(InitiativeMention.initiative_id.in_(listed))
+        for key, ordinal, low, high in connection.execute(statement):
+            found[(key, ordinal)].append((low, high))
+    return found
+
+
 def _pair(
-    entries: dict[int, Entry], texts: dict[int, list[tuple[int, str]]], pair: tuple[int, int], known: Formulas
+    entries: dict[int, Entry],
+    texts: dict[int, list[tuple[int, str]]],
+    pair: tuple[int, int],
+    known: Formulas,
+    named: Names,
 ) -> Pair:
     earlier, later = sorted(pair, key=lambda key: _moment(entries[key]))
-    runs = [run for run in returning(texts[earlier], texts[later]) if _tells(run.text, known)]
+    found = returning(texts[earlier], texts[later])
+    runs = [run for run in (_with_names(run, named, earlier, later) for run in found) if _tells(run, known)]
     ends = entries[earlier].published, entries[later].published
     gap = lag(ends[0], ends[1]) if ends[0] and ends[1] else None
     if gap is not None and gap.most == 0:
@@ -179,8 +222,18 @@ def _moment(entry: Entry) -> tuple[date, str]:
     return (ends[0] or ends[1] or date.max, entry.public_id)
 
 
-def _tells(text: str, known: Formulas) -> bool:
-    return sum(known(text)) <= FORMULAS * len(text)
+def _with_names(run: Run, named: Names, earlier: int, later: int) -> Run:
+    spans = set()
+    for key, (ordinal, at) in ((earlier, run.earlier), (later, run.later)):
+        cut = ((max(low - at, 0), min(high - at, len(run.text))) for low, high in named.get((key, ordinal), ()))
+        spans |= {(low, high) for low, high in cut if low < high}
+    return replace(run, names=tuple(sorted(spans)))
+
+
+def _tells(run: Run, known: Formulas) -> bool:
+    formula = known(run.text)
+    named = [any(low <= at < high for low, high in run.names) for at in range(len(run.text))]
+    return sum(a or b for a, b in zip(formula, named, strict=True)) <= FORMULAS * len(run.text)
 
 
 def returning(one: Sequence[tuple[int, str]], other: Sequence[tuple[int, str]]) -> list[Run]:

@@ -32,7 +32,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
     engine.dispose()
 
 
-@pytest.mark.parametrize("slug", ["youth-plan", "youth-ecommerce-training"])
+@pytest.mark.parametrize("slug", ["youth-plan", "youth-ecommerce-training", "youth-ecommerce"])
 def test_side_by_side_loses_no_character(corpus: Connection, slug: str) -> None:
     compared = side_by_side.compare(corpus, slug)
     assert compared is not None
@@ -51,6 +51,13 @@ def test_what_both_say_of_the_youth_plan_stands_in_one_row(corpus: Connection) -
     shared = {p.text for row in compared.like for e in row if e for p in e.pieces if p.shared}
     assert any("青年工作联席会议" in text for text in shared)
     assert {m.name for c in compared.columns for m in c.means} >= {"青年工作联席会议"}
+
+
+def test_youth_e_commerce_is_told_by_four_of_the_committees(corpus: Connection) -> None:
+    compared = side_by_side.compare(corpus, "youth-ecommerce")
+    assert compared is not None
+    places = {c.committee.place for c in compared.columns}
+    assert places == {"内蒙古自治区", "辽源市", "吕梁市", "阳城县"}
 
 
 def test_every_passage_of_two_documents_is_there(corpus: Connection) -> None:

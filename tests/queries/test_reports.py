@@ -65,10 +65,13 @@ def test_the_first_choice_stands_in(engine: Engine) -> None:
     assert reports.values(engine, report, {"initiative": "x"}) == {"initiative": "x"}
 
 
-def test_adoption_is_ordered_by_what_is_done(engine: Engine) -> None:
-    rows = reports.run(engine, reports.named("adoption_order"), {"initiative": "青年书屋"}).rows
-    begun = [row[3] for row in rows]
-    assert begun == sorted(begun, key=lambda day: (day is None, day))
+def test_adoption_is_ordered_by_what_had_certainly_begun(engine: Engine) -> None:
+    found = reports.run(engine, reports.named("adoption_order"), {"initiative": "青年书屋"})
+    rows = found.rows
+    assert found.columns[3:5] == ("known_by", "begun")
+    known = [row[3] for row in rows]
+    assert known == sorted(known, key=lambda day: (day is None, day))
+    assert all(row[4] <= row[3] for row in rows if row[3] and row[4])
     assert {row[0] for row in rows if row[3] is None} <= {None}
 
 

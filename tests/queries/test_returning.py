@@ -66,8 +66,10 @@ def test_runs_stand_in_both_and_do_not_overlap(one, other):
 
 
 def test_formulas_do_not_count():
-    assert returning._tells(SAID, marker(frozenset()))
-    assert not returning._tells("深入学习重要讲话", marker(frozenset({"深入学习重要", "学习重要讲话"})))
+    assert returning._tells(returning.Run(SAID, (1, 0), (1, 0)), marker(frozenset()))
+    assert not returning._tells(
+        returning.Run("深入学习重要讲话", (1, 0), (1, 0)), marker(frozenset({"深入学习重要", "学习重要讲话"}))
+    )
 
 
 def test_one_document_against_another_loses_no_character(archive):
@@ -92,3 +94,26 @@ def test_against_a_digest_wording_is_not_compared(archive):
 
 def test_a_withdrawn_document_stands_against_none(archive):
     assert against.against(archive, "dreport", "dhidden") is None
+
+
+def test_the_name_of_a_programme_does_not_return(archive):
+    """What the catalogue lists is everybody's; it is marked in what does return."""
+    name = "青少年书屋建设三年推进工程试点"
+    builder = linked(
+        archive,
+        ("late", f"深化{name}工作。我们把{name}办到每个村子的大树底下去。", {"published": "2021-03-01"}),
+        ("early", f"启动{name}试点。要把{name}办到每个村子的大树底下去。", {"published": "2020-03-01"}),
+    )
+    builder.initiative(name, "listed")
+    for document in ("early", "late"):
+        builder.mention(document, name, "listed", None)
+        builder.mention(document, name, "listed", None, after=10)
+    [pair] = returning.find(archive, document="late").pairs
+    assert [run.text for run in pair.runs] == [f"把{name}办到每个村子的大树底下去。"]
+    assert pair.runs[0].pieces == [("把", False), (name, True), ("办到每个村子的大树底下去。", False)]
+
+
+def test_a_run_that_very_many_hold_brings_nobody_together(archive, monkeypatch):
+    monkeypatch.setattr(returning, "COMMON", 1)
+    linked(archive, ("one", SAID, {}), ("two", SAID, {}))
+    assert returning.find(archive).pairs == ()
