@@ -28,6 +28,11 @@ _OCCASION = re.compile(r"(?=[^。]{0,160}(?:[近昨今]日|日前|\d日))[^。]{
 _BEGAN_IN = re.compile(r"[始源创立建展动办起施]于$")
 _SINCE = re.compile(r"[自从]$")
 _BEGAN = re.compile(r"[，,]?(?:以来|起|开始|(?:正式|首次|全面)?(?:启动|实施|推行|创办|成立|发起|开办|举办))")
+#: What no date that is certain by itself can do without: a year in figures, or a word that makes days of a named period.
+_MAY_DATE = re.compile(
+    r"[12１２][0-9０-９]{3}|[0-9０-９〇零○◯一二两三四五六七八九十廿卅千OoＯｏ学][\s\u200b\ufeff\xad]*年|世纪"
+    r"|期间|时期|之际|之年|前后|前夕|当天|当年"
+)
 _PARTS = (
     BlockKind.PARAGRAPH,
     BlockKind.LIST_ITEM,
@@ -136,10 +141,10 @@ def _without_names(certain: list[tuple[int, TimeExpression]], words: str) -> lis
 
 def _expressions(parts: Parts, catalogue: Catalogue) -> Iterable[tuple[int, TimeExpression]]:
     for passage in parts.article.passages:
-        if passage.kind in _PARTS:
-            for e in find(parts.of(passage), catalogue=catalogue):
-                if not _begins(parts.of(passage), e):
-                    yield passage.start, e
+        words = parts.of(passage) if passage.kind in _PARTS else ""
+        for e in find(words, catalogue=catalogue) if _MAY_DATE.search(words) else ():
+            if not _begins(words, e):
+                yield passage.start, e
 
 
 def _begins(text: str, e: TimeExpression) -> bool:

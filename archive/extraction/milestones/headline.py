@@ -8,6 +8,7 @@ _SPACED = 0.2
 # A single space between two characters of a quotation, or (not captured) any other.
 _SPACE = re.compile(r"(?<=[^\s“])( )(?=[^\s“”]+(?: [^\s“”]+)*”)| +")
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "‘": "’", "【": "】"}
+_PAIRED = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 _BRACKETS = re.compile(r"[（(][^（）()]{0,40}[）)]")
 _SERIES = re.compile(r"((?:“[^“”]{1,30}”|《[^《》]{1,40}》))(?:[、和与及]?(?:“[^“”]{1,30}”|《[^《》]{1,40}》))+(等)?")
 _LIST = re.compile(r"([^、，,“”《》等]{2,12})(?:、[^、，,等]{2,14})+?(?:[和及与][^、，,等]{2,14})?(等)")
@@ -121,4 +122,4 @@ def _forced(line: str) -> str:
 
 
 def _balanced(line: str) -> bool:
-    return all(line.count(a) == line.count(b) for a, b in _PAIRS.items())
+    return _PAIRED.search(line) is None or all(line.count(a) == line.count(b) for a, b in _PAIRS.items())

@@ -6,7 +6,7 @@
 from archive.extraction.catalogue import Catalogue, Organisation, default_catalogue
 from archive.extraction.findings import Document, OrganisationMention
 from archive.extraction.organisations import home
-from archive.extraction.organisations.bodies import bodies
+from archive.extraction.organisations.bodies import bodies, ends_like_body
 from archive.extraction.organisations.finder import forms
 from archive.extraction.organisations.gazetteer import gazetteer
 from archive.extraction.organisations.known import known_bodies, merge
@@ -56,6 +56,9 @@ def canonical(
 
     共青团山西省委 → 共青团山西省委员会. None where the name is not one body's, or stays ambiguous.
     """
+    catalogue = catalogue or default_catalogue()
+    if text and not _may_name(printed, year, catalogue):
+        return None  # without reading the text
     whole = f"{text}\n\n{printed}"
     found = find(whole, issuer=issuer, year=year, catalogue=catalogue)
     inside = [m for m in found if m.start >= len(text) and m.organisation is not None]
@@ -64,6 +67,14 @@ def canonical(
     best = min(inside, key=lambda m: (m.kind is not OrganisationKind.LEAGUE, m.start))
     assert best.organisation is not None
     return Organisation(best.organisation, best.official_name or best.organisation, best.kind, best.level, best.region)
+
+
+def _may_name(printed: str, year: int | None, catalogue: Catalogue) -> bool:
+    """Whether a name as printed has any shape of a body's; which body it is may hang on the text around it."""
+    squeezed = squeeze(printed)
+    if ends_like_body(squeezed.text) or forms(squeezed, gazetteer(catalogue), year):
+        return True
+    return next(known_bodies(catalogue).matches(squeezed.text), None) is not None
 
 
 def _find(

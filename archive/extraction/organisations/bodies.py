@@ -30,6 +30,11 @@ def bodies(context: Context) -> Iterator[Body]:
     yield from _institutions(context)
 
 
+def ends_like_body(text: str) -> bool:
+    """Whether a squeezed text holds the ending of the name of any body or institution."""
+    return _endings()[0].search(text) is not None or words().body_end.search(text) is not None
+
+
 @lru_cache(maxsize=1)
 def _endings() -> tuple[re.Pattern[str], dict[str, tuple[OrganisationKind, str]]]:
     table = load_body_endings()
