@@ -1,6 +1,10 @@
 """The value of a printed number: Arabic with separators, Chinese, and the scales 百 千 万 亿."""
 
+import re
+
 from archive.extraction.numerals import fold
+
+_SAID_TOGETHER = re.compile(r"(?:一二|二三|两三|三四|三五|四五|五六|六七|七八|八九)[十百千万]")
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -36,6 +40,11 @@ def chinese(text: str) -> int | None:
             section, digit = 0, None
     value = total + section + (digit or 0)
     return value or None
+
+
+def lower(text: str) -> str:
+    """The lower of two neighbouring digits that are said together: 三四百 is 三百 and more, 二三十 is 二十 and more."""
+    return text[0] + text[2:] if _SAID_TOGETHER.match(text) else text
 
 
 def scale(words: str) -> int:

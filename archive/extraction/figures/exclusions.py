@@ -11,6 +11,9 @@ _EDITIONS = re.compile(
     r"(?:连续|举办|举行|开展|承办|主办|已有?|共有?|先后|历经|历时|前|[、，,了办满第两过]|累计|成功)[了办]?\s*$"
 )
 _HOURS = re.compile(r"时长|累计|服务|志愿|工时|学时|劳动")
+#: What a number with 万+ counts stands right before it.
+_REACHED = re.compile(r"(?:[量数次达到超破逾过约近]|粉丝|人气|用户|累计)[0-9０-９.]+[万亿]$")
+_WORD = re.compile(r"[\u4e00-\u9fff“]")
 _SHORT_NAME = 18
 _LONG_TITLE = 80
 
@@ -20,9 +23,16 @@ def in_a_name(text: str, start: int, stop: int) -> bool:
     before, after = text[start - 1 : start], text[stop : stop + 1]
     if before and (before in "+＋#＃_." or (before.isascii() and before.isalpha())):
         return True
-    if after and after in "+＋":
+    if after and after in "+＋" and not plus_follows(text, stop):
         return True
     return quoted(text, start, stop)
+
+
+def plus_follows(text: str, stop: int) -> bool:
+    """Whether a plus sign after a round number means "and more" (阅读量200万+，), and belongs to no name (青创10万+)."""
+    if text[stop : stop + 1] not in ("+", "＋") or text[stop - 1 : stop] not in ("万", "亿"):
+        return False
+    return not _WORD.match(text, stop + 1) and bool(_REACHED.search(text, max(0, stop - 16), stop))
 
 
 def quoted(text: str, start: int, stop: int) -> bool:
@@ -59,7 +69,7 @@ def refused(text: str, match: re.Match[str], unit: Unit | None, value: float, st
     start = match.start()
     if in_a_name(text, start, stop) or _squeezed(text, start).startswith(known.phrases):
         return True
-    if _after_forbidden(text, start, known) or known.counter.search(text, max(0, start - 8), start):
+    if _after_forbidden(text, start, known) or _of_a_page(text, match, known):
         return True
     if unit is None:
         return False
@@ -69,6 +79,13 @@ def refused(text: str, match: re.Match[str], unit: Unit | None, value: float, st
     if small and known.abstract.match(text, stop):
         return True
     return _wrong_unit(text, match, unit, value, start)
+
+
+def _of_a_page(text: str, match: re.Match[str], known: Shapes) -> bool:
+    """Whether the counter of a page is printed (点击：660次); a text that tells of its readers rounds (阅读量500余万次)."""
+    counter = known.counter.search(text, max(0, match.start() - 8), match.start())
+    rounded = match["more"] or match["much"] or match["scale"] or match["scale2"]
+    return counter is not None and (counter[0].rstrip()[-1:] in "：:" or not rounded)
 
 
 def _squeezed(text: str, start: int) -> str:
@@ -96,9 +113,15 @@ def _bad_chinese(text: str, match: re.Match[str], unit: Unit, known: Shapes) -> 
 
 
 def _paired(text: str, match: re.Match[str]) -> bool:
-    """千条万条, 百场千人: figures of speech."""
+    """千条万条, 百场千人, 千名青年进千村: figures of speech."""
     ahead, behind = text[match.end() : match.end() + 1], text[max(0, match.start() - 2) : match.start()]
-    return ahead in tuple("百千万亿") or behind[:1] in tuple("百千万亿")
+    if ahead in tuple("百千万亿") or behind[:1] in tuple("百千万亿"):
+        return True
+    number = match["chinese"]
+    return (
+        number in tuple("百千万")
+        and re.match(rf"[^，。；、：\d]{{1,6}}[进到访联帮助入]{number}[^余多]", text[match.end() :]) is not None
+    )
 
 
 def _wrong_unit(text: str, match: re.Match[str], unit: Unit, value: float, start: int) -> bool:

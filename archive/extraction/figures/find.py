@@ -59,9 +59,14 @@ def _count(text: str, match: re.Match[str], known: Shapes) -> Figure | None:
         return None
     if exclusions.refused(text, match, unit, printed, stop, known):
         return None
-    name = "" if unit is None else unit.name + (match["times"] or "") + (match["rate"] or "").replace("／", "/")
+    name = (
+        ""
+        if unit is None
+        else (match["either"] or "") + unit.name + (match["times"] or "") + (match["rate"] or "").replace("／", "/")
+    )
     rule = "rate" if match["rate"] else "range" if match["low"] else "count" if match["arabic"] else "chinese-count"
-    vague = bool(match["more"] or match["much"] or match["low"])
+    together = bool(match["chinese"]) and amounts.lower(match["chinese"]) != match["chinese"]
+    vague = bool(match["more"] or match["much"] or match["low"] or together) or exclusions.plus_follows(text, stop)
     rest = amounts.arabic(match["rest"]) * 1000 if match["rest"] else 0  # 1万2千余名
     return _figure(text, start, stop, printed, printed * amounts.scale(scales) + rest, name, rule, vague, known)
 
@@ -69,7 +74,7 @@ def _count(text: str, match: re.Match[str], known: Shapes) -> Figure | None:
 def _printed(match: re.Match[str]) -> float | None:
     if match["low"]:
         return amounts.arabic(match["low"])
-    return amounts.arabic(match["arabic"]) if match["arabic"] else amounts.chinese(match["chinese"])
+    return amounts.arabic(match["arabic"]) if match["arabic"] else amounts.chinese(amounts.lower(match["chinese"]))
 
 
 def _halves(text: str, known: Shapes) -> Iterator[Figure]:

@@ -13,7 +13,7 @@ GAP = r"[ \t\u3000\xa0\n]{0,3}"
 DIGIT = r"[0-9０-９]"
 ARABIC = (
     rf"(?:(?<=[ \u3000]){DIGIT}(?:[ \u3000]{DIGIT})+(?=[ \u3000])"
-    rf"|{DIGIT}{{1,3}}(?:,{DIGIT}{{3}})+(?!{DIGIT})(?:[.．]{DIGIT}+)?"
+    rf"|{DIGIT}{{1,3}}(?:[,，]{DIGIT}{{3}})+(?!{DIGIT})(?:[.．]{DIGIT}+)?"
     rf"|{DIGIT}+(?:[.．]{DIGIT}+)?)"
 )
 NUMERALS = "一二三四五六七八九十百千万亿两零〇"
@@ -79,8 +79,8 @@ def shapes() -> Shapes:
     figure = re.compile(
         rf"(?=[0-9０-９{NUMERALS}])(?P<per>百分之|千分之)?(?:(?P<low>{ARABIC}){GAP}[%％]?{GAP}[-—~～至到]{{1,2}}{GAP})?"
         rf"(?:(?P<arabic>{ARABIC}){GAP}(?P<more>[余多])?{GAP}(?:(?P<scale>{SCALE})(?:(?P<rest>{DIGIT})(?P<thousand>千))?)?|(?P<chinese>{CHINESE})){GAP}"
-        rf"(?P<much>余|多|来(?!自))?{GAP}(?P<scale2>万|亿)?{GAP}"
-        rf"(?:(?P<percent>[%％‰])|(?P<unit>{unit})(?:[（(](?P<times>次)[）)])?(?P<rate>{rate})?)?"
+        rf"(?P<much>余|多|来(?!自)|(?<=十)几)?{GAP}(?P<scale2>万|亿)?{GAP}"
+        rf"(?:(?P<percent>[%％‰])|(?:[（(](?P<either>[场人])[）)](?=次))?(?P<unit>{unit})(?:[（(](?P<times>次)[）)])?(?P<rate>{rate})?)?"
     )
     return Shapes(
         figure=figure,
