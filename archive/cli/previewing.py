@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 #: Milestones of each document that are shown on the screen; JSON has all.
 FIRST = 5
+#: Differences from what is held that are shown of each file.
+MOST = 40
 #: What each sort of doubt means, in words.
 WORDS = {
     "issuer": "no issuer was found",
@@ -34,7 +36,16 @@ def text(preview: "Preview") -> str:
         lines += [f"    ? {_doubt(doubt)}" for doubt in preview.doubts]
     for document in preview.documents:
         lines += _document(document)
+    if preview.changes:
+        lines.append(f"  against what is held ({len(preview.changes)}):")
+        lines += [
+            f"    {c.sort:9} {c.kind.value} {c.words}: {_changed(c.before, c.after)}" for c in preview.changes[:MOST]
+        ]
     return "\n".join(lines)
+
+
+def _changed(before: str, after: str) -> str:
+    return " → ".join(part for part in (before, after) if part)
 
 
 def _doubt(doubt: "Doubted") -> str:

@@ -3,7 +3,7 @@
 A finding is known again by its characters, not by its place, so a text that was read differently does not look all new.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,9 +36,13 @@ class Change:
         return "appeared" if not self.before else "vanished" if not self.after else "changed"
 
 
-def of(connection: Connection, sha256: str, annotation: Annotation) -> list[Change]:
-    """What would change of a stored source, if it were understood so; what people decided is laid over before."""
-    laid = corrections.lay_over(annotation, corrections.standing(connection, sha256)).annotation
+def of(connection: Connection, sha256: str, annotation: Annotation, pending: Sequence[Any] = ()) -> list[Change]:
+    """What would change of a stored source, if it were understood so; what people decided is laid over before.
+
+    `pending` are decisions that will be kept only when it is stored.
+    """
+    decisions = [*corrections.standing(connection, sha256), *pending]
+    laid = corrections.lay_over(annotation, decisions).annotation
     held, new = _held(connection, sha256), _found(laid)
     changes = []
     for key in (*held, *(key for key in new if key not in held)):

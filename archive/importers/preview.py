@@ -11,10 +11,11 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from archive.extraction.findings import Annotation, DatedBasis, Document, Milestone
-from archive.importers import corrections, reprints
+from archive.importers import corrections, difference, reprints
 from archive.importers.batches import FileOutcome
+from archive.importers.difference import Change
 from archive.schema import metadata as tables
-from archive.schema.vocabulary import Basis, Doubt
+from archive.schema.vocabulary import Basis, Doubt, Outcome
 from archive.values.intervals import DayInterval
 
 #: Characters shown of each end of a document, and of each paragraph.
@@ -65,6 +66,8 @@ class Preview:
     outcome: FileOutcome
     doubts: tuple[Doubted, ...] = ()
     documents: tuple[Previewed, ...] = ()
+    #: What would appear, vanish or change of a source that is held already.
+    changes: tuple[Change, ...] = ()
 
 
 def of(
@@ -79,7 +82,9 @@ def of(
     decisions = [*corrections.standing(connection, outcome.sha256 or ""), *pending]
     laid = corrections.lay_over(annotation, decisions).annotation
     doubts = sorted(_doubts(connection, laid, outcome), key=lambda d: list(Doubt).index(d.sort))
-    return Preview(outcome, tuple(doubts), tuple(_document(laid, document) for document in laid.documents))
+    held = outcome.outcome is Outcome.CHANGED
+    changes = difference.of(connection, outcome.sha256 or "", annotation, pending) if held else ()
+    return Preview(outcome, tuple(doubts), tuple(_document(laid, d) for d in laid.documents), tuple(changes))
 
 
 def _document(annotation: Annotation, document: Document) -> Previewed:
@@ -187,6 +192,7 @@ def as_json(preview: Preview) -> dict[str, Any]:
         "sha256": outcome.sha256,
         "doubts": [asdict(doubt) for doubt in preview.doubts],
         "documents": [_document_object(document) for document in preview.documents],
+        "changes": [asdict(change) | {"sort": change.sort} for change in preview.changes],
     }
 
 

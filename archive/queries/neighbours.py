@@ -1,4 +1,4 @@
-"""The neighbours of a document: reprints, others that report the same events, others of its file and of its issuer."""
+"""The neighbours of a document: reprints, others that report the same events, of its file, its e-mail, its issuer."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 
 from archive.queries.rows import AnyRow, AnySelect
 from archive.queries.when import When, when
-from archive.schema.metadata import Document, EventMilestone, Milestone, Reprint
+from archive.schema.metadata import Document, EventMilestone, Milestone, Reprint, Source
 
 #: At most so many of one kind are named.
 NAMED = 12
@@ -36,14 +36,17 @@ class Neighbours:
     reprints: tuple[Neighbour, ...]
     events: tuple[Neighbour, ...]
     source: tuple[Neighbour, ...]
+    #: Those of the e-mail that it came with, and of what was attached to it.
+    letter: tuple[Neighbour, ...]
+    attached: tuple[Neighbour, ...]
     before: tuple[Neighbour, ...]
     after: tuple[Neighbour, ...]
     issued: int
 
     @property
     def siblings(self) -> tuple[Neighbour, ...]:
-        """Those of the same file and of the same issuer, each once."""
-        held = (*self.source, *reversed(self.before), *self.after)
+        """Those of the same file, of the same e-mail and of the same issuer, each once."""
+        held = (*self.source, *self.letter, *self.attached, *reversed(self.before), *self.after)
         return tuple({n.public_id: n for n in held}.values())
 
 
@@ -54,6 +57,7 @@ def of_document(connection: Connection, row: AnyRow) -> Neighbours:
         _reprints(connection, row.id),
         _of_events(connection, row.id),
         _found(connection, _documents().where(Document.source_id == row.source_id, Document.id != row.id)),
+        *_of_letter(connection, row.source_id),
         before,
         after,
         issued,
@@ -98,6 +102,14 @@ def _of_events(connection: Connection, document: int) -> tuple[Neighbour, ...]:
     )
     statement = _documents().add_columns(shared.c.events).join(shared, shared.c.document_id == Document.id)
     return _found(connection, statement, shared.c.events.desc())
+
+
+def _of_letter(connection: Connection, source: int) -> tuple[tuple[Neighbour, ...], tuple[Neighbour, ...]]:
+    """The documents of the e-mail that a source came with, and those of what was attached to it."""
+    own = connection.execute(select(Source.sha256, Source.part_of).where(Source.id == source)).one()
+    joined = _documents().join(Source, Source.id == Document.source_id)
+    letter = _found(connection, joined.where(Source.sha256 == own.part_of)) if own.part_of else ()
+    return letter, _found(connection, joined.where(Source.part_of == own.sha256))
 
 
 def _of_issuer(connection: Connection, row: AnyRow) -> tuple[tuple[Neighbour, ...], tuple[Neighbour, ...], int]:

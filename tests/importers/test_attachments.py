@@ -4,10 +4,16 @@ from email.message import EmailMessage
 from hashlib import sha256
 from pathlib import Path
 
+from sqlalchemy import select
+
 from archive.importers.attachments import attached
 from archive.importers.files import incoming
 from archive.importers.given import Given
+from archive.importers.run import import_paths
+from archive.queries import neighbours
+from archive.schema.metadata import Document, Source
 from tests.hostile import HOSTILE
+from tests.importers.conftest import opened
 
 NOTICE = (
     "关于开展青年志愿服务的通知\n\n各县团委：\n\n全省各级团组织要高度重视青年志愿服务工作，确保取得实效。\n".encode()
@@ -61,3 +67,22 @@ def test_pictures_in_the_text_and_signatures_are_left_alone() -> None:
 def test_no_letter_has_none() -> None:
     assert names(NOTICE) == []
     assert names(HOSTILE["letter, a thousand borders"]()) == []
+
+
+def test_letter_and_attachment_are_neighbours(sqlite_url: str, tmp_path: Path) -> None:
+    message = letter()
+    message.add_attachment(NOTICE, maintype="text", subtype="plain", filename="通知.txt")
+    (tmp_path / "a.eml").write_bytes(message.as_bytes())
+    with opened(sqlite_url) as engine:
+        import_paths(engine, [tmp_path / "a.eml"])
+        with engine.connect() as connection:
+            rows = connection.execute(
+                select(Document.__table__)
+                .join(Source)
+                .where(Source.name.in_(["a.eml", "通知.txt"]))
+                .order_by(Source.name)
+            ).all()
+            mail, notice = (neighbours.of_document(connection, row) for row in rows)
+    assert [n.public_id for n in mail.attached] == [rows[1].public_id]
+    assert [n.public_id for n in notice.letter] == [rows[0].public_id]
+    assert (mail.letter, notice.attached) == ((), ())

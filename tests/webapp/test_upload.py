@@ -337,3 +337,19 @@ def test_columns_that_cannot_be_are_refused(tables: FlaskClient, columns: dict[s
     there = bring_table(tables)
     assert post(tables, there, verb="columns", **({"table": "0"} | columns))[0] == 400
     assert chosen(tables.get(there).text) == ["", "", ""]
+
+
+def test_what_would_change_of_a_held_source_is_shown(editor: FlaskClient) -> None:
+    post(editor, bring(editor, a=LETTER), verb="store")
+    there = bring(editor, a=LETTER)
+    assert "Against what is held" not in editor.get(there).text  # it is the same
+    sent = {"csrf": token(editor, "/imports/new"), "publisher": "某报", "files": (io.BytesIO(LETTER.encode()), "a.txt")}
+    there = str(editor.post("/imports/new", data=sent).headers["Location"])
+    assert "nothing that was found changes" in editor.get(there).text
+    page = editor.get(there).text
+    (sha256,) = set(re.findall(r'name="file" value="([0-9a-f]{64})"', page))
+    first = re.findall(r'name="document" value="(\d+-\d+)"', page)[0]
+    post(editor, there, verb="header", file=sha256, document=first, published="2021-07")
+    page = editor.get(there).text
+    assert 'class="change-changed"' in page
+    assert "2021-07" in page[page.index('class="change-changed"') :]
