@@ -15,10 +15,14 @@ _NAMING = ("行动", "项目", "工程", "计划", "品牌")
 #: Lists before such a word name any kind of work.
 _LOOSE = ("工作", "机制", "制度")
 #: Last characters of names of undertakings.
-_NOMINAL = frozenset("行展赛营节团班季周坛课堂站屋坊苑园汇秀")
+_NOMINAL = frozenset("行展赛营节团班季周坛课堂站屋坊苑园汇秀会")
+#: Meetings and bodies that anybody has.
+_ANYBODYS = re.compile(
+    r"(?:座谈|推进|部署|调度|动员|培训|启动|工作|总结|通气|联席|研判|专题|民主生活|组织生活|全委|协|联合|委员|班|例|全|大)会$"
+)
 _LEAST, _MOST, _TELLING = 5, 20, 3
 _LINKS = ("以及", "、", "和", "及", "与", "暨")
-_AT = r"(?:[在于][^，。；、\n“”]{2,18}?)?(?:今[天日]|昨[天日]|近日|日前)?(?:圆满|正式|成功|隆重|顺利|如期|火热|盛大|同步)?"
+_AT = r"(?:[在于][^，。；、\n“”]{2,18}?)?(?:今[天日]|昨[天日]|近日|日前)?(?:圆满|正式|成功|隆重|顺利|如期|火热|盛大|同步|轮流|陆续|相继|再次|首次|即将)?"
 
 
 def find(text: str) -> list[Candidate]:
@@ -81,7 +85,7 @@ def _beside(name: str) -> bool:
     """Whether a member of a list that names something reads as a name, though its last word is in no list: 滨海青年行."""
     if "”" in name:
         return nouns.whole(name) and name[name.find("“") + 1 : name.find("”")] not in words.stopped()
-    fits = _LEAST <= len(name) <= _MOST and name[-1] in _NOMINAL and nouns.plain(name)
+    fits = _LEAST <= len(name) <= _MOST and name[-1] in _NOMINAL and nouns.plain(name) and not _ANYBODYS.search(name)
     return (
         fits and len(words.substance(name)) >= _TELLING and words.head_of(name) not in words.words("bare", "weak_heads")
     )

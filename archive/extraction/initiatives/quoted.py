@@ -32,6 +32,11 @@ _PARTS = re.compile(r"[一二三四五六七八九十][个大项][^的，。、]
 _FORMULA = re.compile(r"[\u4e00-\u9fff]{2,}(?:\+[\u4e00-\u9fff]{2,})+")
 #: Whose the quoted name is: 开设共青团“云团课”.
 _OWNER = re.compile(r"(?:共青团|少先队|红领巾|青少年|青年)$")
+#: Bodies that a verb of founding makes names: 建立“X”关爱队伍.
+_RAISED = frozenset({"队伍", "中心", "阵地", "营", "之家", "委员会"})
+_YEAR_BEHIND = re.compile(r"20\d\d年?度?$")
+#: The theme of what has a name of its own: 本届大赛以“X”为主题.
+_THEME_OF = re.compile(r"(?:^本届[\u4e00-\u9fff]{0,8}|大赛|论坛|峰会|年会)以$")
 _DURATION = re.compile(r"[一二三四五六七八九十\d]+天[一二三四五六七八九十\d]+[夜晚]")
 #: A standing phrase before one of these names a local order of work: “三位一体”工作体系.
 _ONE_BODY = re.compile(r"[二两三四五六七八]位一体|[三四五]会[一两]课")
@@ -66,7 +71,9 @@ def find(text: str, quotes: Sequence[Quote]) -> list[Candidate]:
 
 def _decide(text: str, group: list[Quote]) -> Iterator[Candidate]:
     before, tail = _before(text, group[0].start), _tail(text, group[-1].stop)
-    if _spoken(text, group[0].start, before):
+    if _spoken(text, group[0].start, before) or (
+        _THEME_OF.search(before) and text.startswith("为主题", group[-1].stop)
+    ):
         return
     head = _head(tail)
     verb = _verb(before)
@@ -130,6 +137,9 @@ def _evidence(inside: str, head: tuple[str, int] | None, verb: str, after: str, 
         return None
     counted = bool(_COUNTED.fullmatch(inside)) or (after.startswith("：") and bool(_PARTS.fullmatch(inside)))
     strong = bool(verb) and verb not in words.words("verbs", "weak")
+    if head is not None and head[0] in _RAISED:
+        strong = strong or verb in words.words("verbs", "found")
+    bare = _YEAR_BEHIND.sub("", bare)
     if head is not None:
         weak = head[0] in words.words("bare", "weak_heads")
         if not weak or strong or (counted and verb):
@@ -143,7 +153,7 @@ def _evidence(inside: str, head: tuple[str, int] | None, verb: str, after: str, 
     if "，" in inside:
         return None
     listed = inside.count("、") and len(inside) > _SLOGAN
-    named = words.ends_with("endings", "names").search(inside) and words.substance(bare)
+    named = words.ends_with("endings", "names").search(bare) and words.substance(bare)
     if named and len(bare) >= 4 and not listed:
         return "quoted-name"
     if counted and verb:

@@ -105,7 +105,7 @@ def _meetings(text: str, first: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _second_wordings(text: str, quotes: Sequence[Quote], first: Sequence[Candidate]) -> Iterator[Candidate]:
-    """`second-wording`: “童车大集” after “礼赞家乡·童车大集”, the end or a part of a name that was quoted before."""
+    """`second-wording`: “田园风物志” after “礼赞家乡·田园风物志”, the end or a part of a name that was quoted before."""
     person = words.ends_with("stop", "persons")
     own = [c for c in first if c.known is None and len(c.brand) > _SECOND and c.rule not in _NO_SECOND]
     taken = Occupied(first)
