@@ -134,6 +134,9 @@ def _item_start(text: str, stop: int) -> int:
                 break
             start = opening
             continue
+        if before == ")" and (opening := text.rfind("(", max(0, start - 10), start - 1)) >= 0:
+            start = opening
+            continue
         if before in "，。；：！？\n《》、“(" or (before in "和及与暨" and stop - start >= 4):
             break
         start -= 1

@@ -31,7 +31,7 @@ _PARTS = re.compile(r"[一二三四五六七八九十][个大项][^的，。、]
 #: Who works with whom is no name unless a word says what it is: “团干部+志愿者”模式.
 _FORMULA = re.compile(r"[\u4e00-\u9fff]{2,}(?:\+[\u4e00-\u9fff]{2,})+")
 #: Whose the quoted name is: 开设共青团“云团课”.
-_OWNER = re.compile(r"(?:共青团|少先队|红领巾|青少年|青年)$")
+_OWNER = re.compile(r"(?:共青团|少先队|红领巾|青少年|青年|[\u4e00-\u9fff]{2}(?:工程|行动|计划))$")
 #: Bodies that a verb of founding makes names: 建立“X”关爱队伍.
 _RAISED = frozenset({"队伍", "中心", "阵地", "营", "之家", "委员会"})
 _YEAR_BEHIND = re.compile(r"20\d\d年?度?$")
@@ -135,7 +135,9 @@ def _evidence(inside: str, head: tuple[str, int] | None, verb: str, after: str, 
         return None
     if head is None and _FORMULA.fullmatch(inside):
         return None
-    counted = bool(_COUNTED.fullmatch(inside)) or (after.startswith("：") and bool(_PARTS.fullmatch(inside)))
+    counted = bool(_COUNTED.fullmatch(inside) and not _ONE_BODY.fullmatch(inside)) or (
+        after.startswith("：") and bool(_PARTS.fullmatch(inside))
+    )
     strong = bool(verb) and verb not in words.words("verbs", "weak")
     if head is not None and head[0] in _RAISED:
         strong = strong or verb in words.words("verbs", "found")

@@ -61,6 +61,7 @@ def find(text: str) -> list[Candidate]:
         _deeds,
         _ten_best,
         _supports,
+        _told_of,
     ):
         found.extend(rule(text))
     return found
@@ -194,3 +195,15 @@ def _supports(text: str) -> Iterator[Candidate]:
         name = text[start:stop]
         if told(name) and (specific(name) or distinct(name)):
             yield candidate(text, start, stop, "stands-as")
+
+
+_TOLD_OF = re.compile(
+    rf"(?<=[。；，\n])({NAME}{{2,14}}?(?:行动|工程|计划|项目))是(?=[^。；\n]{{0,30}}?团[^。；\n]{{0,30}}?(?:发起|实施|推出|打造|开展|创办)的)"
+)
+
+
+def _told_of(text: str) -> Iterator[Candidate]:
+    """`told-of`: 云溪行动是团省委发起的公益活动; not 这个计划是团县委制定的."""
+    for match in _TOLD_OF.finditer(text):
+        if plain(match.group(1)) and len(words.substance(match.group(1))) >= 3 and match.group(1)[0] not in "这该此本":
+            yield candidate(text, *match.span(1), "told-of")
