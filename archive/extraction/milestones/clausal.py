@@ -50,6 +50,7 @@ class Reading:
     mute: bool = False
     ahead: bool = False
     manner: bool = False
+    ranked: bool = False
     agenda: bool = False
     meeting: bool = False
     rule: str = ""
@@ -123,6 +124,7 @@ class Reader:
             reported=part is Part.EMPTY and self.words.reported.search(words) is not None,
             session=rule == "session",
             ahead=_AHEAD.match(words) is not None,
+            ranked=part is Part.HONOUR and verb <= _AT_ONCE and _RANKED.match(words) is not None,
             manner=self.words.manner.match(words) is not None,
             agenda=self.words.agenda.match(words) is not None,
             meeting=rule in ("act", "ceremony") and _MEETING.search(words) is not None,
@@ -163,6 +165,9 @@ def _within(sorted_starts: Sequence[int], start: int, stop: int) -> int:
 _AHEAD = re.compile(
     r"(?:并|还|同时)?(?:计划|预计|力争|拟|将(?!.{1,12}(?:为|纳入|列入|作为))|到20\d\d年|未来|下一步|明年)|[^，,。]{0,10}将有"
 )
+_RANKED, _AT_ONCE = re.compile(r"(?:并|均|且)?(?:位列|位居|名列|居|排名|跃居)"), 2
+# 由团省委主办，……: who held it stands before what was held.
+_HOSTS = re.compile(r"由[^，,。；]{2,60}(?:主办|承办|协办|指导|支持|联合举办|共同举办)[，,]")
 # 参学率位居全市前列: no rank, so it only goes on with what stands before it.
 _UNRANKED = re.compile(r"(?:位列|位居|名列|排名)[^，,。第]{0,8}前(?:列|茅)")
 _MEETING = re.compile(r"会[^，,。；]{0,12}(?:召开|举行|举办)|召开[^，,。；]{2,30}会")
@@ -202,6 +207,8 @@ def _part(
     if lex.attendance.search(words):
         return Part.TAIL, 0, ""
     prepares = lex.preamble.match(words, subject) is not None
+    if not main and _HOSTS.match(words, subject):
+        return Part.PREAMBLE, 0, ""
     if _circumstance(words[subject:], prepares):
         return Part.PREAMBLE, 0, ""
     return _by_verb(words, subject, figures, name, planned, lex, prepares and not main)

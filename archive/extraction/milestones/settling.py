@@ -10,6 +10,25 @@ from archive.schema.vocabulary import Modality
 
 _FACTS = (Part.ACT, Part.PROCESS, Part.HONOUR, Part.RESULT)
 _WITHIN = re.compile(r"在[^，,。]*[中上下里]")
+# What begins so is a way or an aim, and stays one.
+_WAYS = (
+    "通过",
+    "以",
+    "用",
+    "依托",
+    "围绕",
+    "按照",
+    "根据",
+    "结合",
+    "借助",
+    "利用",
+    "发挥",
+    "立足",
+    "坚持",
+    "聚焦",
+    "紧扣",
+    "充分",
+)
 _SHORTEST = 6
 _CIRCUMSTANCE = ("以来", "期间", "之际", "起", "时", "后", "前", "中", "下", "上")
 
@@ -63,7 +82,7 @@ def _segments(reader: Reader, readings: list[Reading]) -> Iterator[tuple[int, in
 def _stranded(reader: Reader, readings: list[Reading], low: int, high: int) -> None:
     """A preamble behind which no act comes is the act itself: 与……建立常态化联系。"""
     for n in range(high - 1, low - 1, -1):
-        if readings[n].part is Part.PREAMBLE:
+        if readings[n].part is Part.PREAMBLE and not reader.outlook.plain.startswith(_WAYS, readings[n].start):
             alone = reader.read(readings[n].index, main=True)
             if alone.part is Part.ACT and not _WITHIN.match(reader.outlook.plain, alone.start, alone.verb):
                 readings[n] = alone

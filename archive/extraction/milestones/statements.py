@@ -142,6 +142,8 @@ def _continues(current: Statement | None, reading: Reading) -> bool:
         return False
     if current.opened:
         return True
+    if reading.ranked and not reading.initiatives:
+        return True
     if reading.light or (reading.conjoined and not reading.figures):
         return True
     if current.main.session and (reading.session or reading.finished) and not reading.figures:

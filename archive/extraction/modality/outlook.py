@@ -12,6 +12,7 @@ from archive.schema.vocabulary import BlockKind, Genre, Modality
 
 # Quotations and titles hold words that say nothing of the sentence's own time.
 _HIDDEN = re.compile(r"([“《])([^“”《》。！？]{1,120})([”》])")
+_CORNERS = str.maketrans("「」『』", "“”“”")
 
 
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
@@ -24,8 +25,13 @@ def _plain(text: str) -> str:
     """`text` in simplified characters, the insides of quotations and titles hidden, offsets kept; the latest is kept."""
     global _last_plain
     if _last_plain[0] is not text:
-        _last_plain = (text, _HIDDEN.sub(lambda m: m[1] + "◇" * len(m[2]) + m[3], fold(text)))
+        _last_plain = (text, _HIDDEN.sub(lambda m: m[1] + "◇" * len(m[2]) + m[3], _marks(fold(text))))
     return _last_plain[1]
+
+
+def _marks(text: str) -> str:
+    """`text` with corner brackets as quotation marks; the same object where it holds none."""
+    return text.translate(_CORNERS) if "「" in text or "『" in text else text
 
 
 class Outlook:
