@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
-from archive.extraction.pairs import Pairs
+from archive.extraction.beginnings import Beginnings
 from archive.values.aligned import AlignedText
 
 Value = TypeVar("Value")
@@ -57,8 +57,10 @@ class Lexicon(Generic[Value]):
                 raise ValueError(f"the name {name!r} is too short to be sought")
             sizes.setdefault(name[:_PREFIX], set()).add(len(name))
         self._sizes = {prefix: tuple(sorted(of, reverse=True)) for prefix, of in sizes.items()}
-        self._short = tuple(name for name in self._names if len(name) < _PREFIX)
-        self._begins = Pairs(self._names) if len(self._names) > _FEW else None
+        short = [name for name in self._names if len(name) < _PREFIX]
+        self._few = len(self._names) <= _FEW
+        self._short = tuple(short) if len(short) <= _FEW else ()
+        self._begins = () if self._few else (Beginnings(self._names, _PREFIX), Beginnings(() if self._short else short))
 
     def __len__(self) -> int:
         return len(self._names)
@@ -79,22 +81,11 @@ class Lexicon(Generic[Value]):
         return found
 
     def _begun(self, text: str) -> list[int]:
-        """Where a name may begin: each beginning sought by itself while they are few."""
-        if self._begins is None:
-            return sorted({at for beginning in self._sizes for at in _places(text, beginning)})
-        begun = [at for at in self._begins.places(text) if text[at : at + _PREFIX] in self._sizes]
-        if self._short:
-            begun = sorted({*begun, *self._begun_short(text)})
-        return begun
-
-    def _begun_short(self, text: str) -> Iterator[int]:
-        """Where a name of two or three characters may begin."""
-        if len(self._short) > _FEW:
-            short = {name[:2] for name in self._short}
-            yield from [i for i in range(len(text)) if text[i : i + 2] in short]
-            return
-        for name in self._short:
-            yield from _places(text, name)
+        """Where a name may begin; of few names each is sought by itself."""
+        words = self._sizes if self._few else self._short
+        begun = {at for word in words for at in _places(text, word)}
+        begun.update(at for beginnings in self._begins for at in beginnings.places(text))
+        return sorted(begun)
 
 
 def _places(text: str, word: str) -> Iterator[int]:

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from archive.extraction.beginnings import Beginnings
 from archive.extraction.catalogue import Catalogue, Region
 from archive.extraction.organisations.loaders import load_ordinary_words
-from archive.extraction.pairs import Pairs
 from archive.schema.vocabulary import Level
 
 # What is left of a region's kind when the peoples and the word 自治 are dropped.
@@ -59,7 +59,7 @@ class Gazetteer:
                 self._short[short].append(region)
         names = {*self._full, *self._short}
         self._names = names
-        self._begins = Pairs(names)
+        self._begins = Beginnings(names)
         self.heads = _lengths((name[:2], name) for name in names)
         self._tails = _lengths((name[-2:], name) for name in names)
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from archive.extraction.beginnings import Beginnings
 from archive.extraction.catalogue import Catalogue, Organisation
 from archive.extraction.organisations.forms import Form, Shape
-from archive.extraction.pairs import Pairs
 from archive.schema.vocabulary import OrganisationKind
 
 
@@ -20,7 +20,7 @@ class KnownBodies:
             for name in (body.name, body.official_name, *body.aliases):
                 if len(name) >= 2:
                     names.setdefault(name, body)
-        self._names, self._begins = names, Pairs(names)
+        self._names, self._begins = names, Beginnings(names)
         self._lengths: dict[str, tuple[int, ...]] = {}
         lengths: dict[str, set[int]] = defaultdict(set)
         for name in names:
