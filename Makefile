@@ -5,9 +5,10 @@ BIN := $(VENV)/bin
 DATA ?= data
 PORT ?= 8000
 BENCH ?= /tmp/bench-site
+GALLERY ?= /tmp/gallery
 
 .DEFAULT_GOAL := help
-.PHONY: help api run test soak screenshots test-ocr bench-time bench-extraction bench-site bench-reports dictionary check format clean
+.PHONY: help api run test soak screenshots gallery test-ocr bench-time bench-extraction bench-site bench-reports dictionary check format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -34,6 +35,10 @@ soak: $(VENV)/.dev ## the tests that take an hour: 500 sequences of corrections,
 
 screenshots: $(VENV)/.dev ## make the pictures of the README anew (needs Chromium)
 	$(BIN)/python docs/screenshots.py
+
+gallery: $(VENV)/.dev ## photograph every page of the demonstration into /tmp/gallery: languages, light and dark, wide and narrow
+	$(BIN)/league-archive --database sqlite:///$(DATA)/demonstration.db init --if-missing --upgrade
+	$(BIN)/python -m benchmarks.gallery.run $(GALLERY) demonstration=sqlite:///$(DATA)/demonstration.db
 
 test-ocr: $(VENV)/.dev ## the tests of OCR (installs the extra [ocr], some 400 MB)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[ocr]'

@@ -103,6 +103,11 @@ class Measure:
     cells: tuple[tuple[Quantity, ...], ...]
     alike: frozenset[Quantity]
 
+    @property
+    def common(self) -> bool:
+        """Whether several columns count in it."""
+        return sum(map(bool, self.cells)) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
