@@ -14,6 +14,9 @@ _FURTHEST = 12  # clauses of a sentence over which a cue reaches
 _LED_TO = 6  # 推动市委出台: the act behind 推动 is the fact
 # A standing means: what is used so goes on (通过“…”, 结合市委“…”, 以…为主线).
 _MEANS = re.compile(r"(?:以|(?:通过|结合|利用|发挥)[^，,]{0,4})\s*$")
+# …试点单位: what was chosen for a trial was chosen once.
+_CHOSEN = re.compile(r"[”》]?(?:单位|县|区|市|城市|地区|集体)(?!级|域)")
+_THROUGH = re.compile(r"(?:通过|利用)(?:整合|用好|发挥)?[^，,]{0,4}$")
 _RESTS_ON = re.compile(r"(?:依托|依靠|借助)[^，,]{0,6}$")
 _AS_MEANS = re.compile(r"以[^，,]{0,6}$")
 _MEANT = re.compile(
@@ -64,10 +67,15 @@ def decide(outlook: Outlook, index: int, start: int, stop: int, section: Modalit
     mention = text[start:stop]
     if statement:
         return _stated(outlook, index, start, stop, before)
-    if _process_noun(outlook.text[start:stop]) or (stop - start <= 24 and pattern("processes").match(mention)):
-        return Modality.ONGOING
+    if _process_noun(outlook.text[start:stop]):
+        return Modality.DONE if before.endswith("完成") or _CHOSEN.match(text, stop) else Modality.ONGOING
+    if stop - start <= 24 and pattern("processes").match(mention):
+        last = outlook.prose.clauses[outlook.prose.sentence(index)[1]].stop
+        return Modality.DONE if FINISHED.search(text, stop, last) else Modality.ONGOING
     if FINISHED.search(whole) or pattern("done").search(before):
         return Modality.DONE
+    if outlook.document.genre not in _OF_PRACTICE and _THROUGH.search(before):
+        return _act_behind(outlook, index, stop)
     if _MEANS.search(before) or (_AS_MEANS.search(before) and _MEANT.match(text, stop, clause.stop)):
         return Modality.ONGOING
     if _RESTS_ON.search(before):
