@@ -1,5 +1,6 @@
 """What is worked out from all milestones and held in memory until the archive changes."""
 
+import logging
 import threading
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
@@ -10,6 +11,8 @@ from sqlalchemy import Connection, Engine
 from archive.queries.rows import driver_rows
 
 T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
 
 #: From so many milestones on it is worked out aside, where the question can be answered in another way meanwhile.
 LARGE = 20_000
@@ -61,6 +64,9 @@ class Held(Generic[T]):
         try:
             with archive.connect() as own, own.begin():
                 self.now(own)
+        except Exception:
+            # Nobody waits for it; who needs it makes it, and then sees why it cannot be made.
+            _log.exception("what is held in memory could not be made aside")
         finally:
             self._aside.release()
 
