@@ -198,12 +198,14 @@ def _supports(text: str) -> Iterator[Candidate]:
 
 
 _TOLD_OF = re.compile(
-    rf"(?<=[。；，\n])({NAME}{{2,14}}?(?:行动|工程|计划|项目))是(?=[^。；\n]{{0,30}}?团[^。；\n]{{0,30}}?(?:发起|实施|推出|打造|开展|创办)的)"
+    r"(?:行动|工程|计划|项目)(?=是[^。；\n]{0,30}?团[^。；\n]{0,30}?(?:发起|实施|推出|打造|开展|创办)的)"
 )
+_AT_HEAD = re.compile(rf"(?<=[。；，\n])(?![这该此本]){NAME}{{2,14}}$")
 
 
 def _told_of(text: str) -> Iterator[Candidate]:
     """`told-of`: 云溪行动是团省委发起的公益活动; not 这个计划是团县委制定的."""
     for match in _TOLD_OF.finditer(text):
-        if plain(match.group(1)) and len(words.substance(match.group(1))) >= 3 and match.group(1)[0] not in "这该此本":
-            yield candidate(text, *match.span(1), "told-of")
+        begun = _AT_HEAD.search(text, max(0, match.start() - 16), match.start())
+        if begun is not None and plain(begun.group()) and len(words.substance(begun.group())) >= 2:
+            yield candidate(text, begun.start(), match.end(), "told-of")
