@@ -33,9 +33,13 @@ _MENU = "".join(
 )
 
 
+#: The level of what stands below a picture.
+CAPTION = -1
+
+
 @dataclass(frozen=True)
 class Article:
-    """A title, and blocks (level of a heading or 0, words); the title may be one of them."""
+    """A title, and blocks (level of a heading, 0, or CAPTION; words); the title may be one of them."""
 
     title: str
     info: str
@@ -48,15 +52,22 @@ class Article:
     def html(self, tag: str = "p", indent: str = "　　", style: str = "") -> str:
         """The blocks as paragraphs of this tag; headings as bold paragraphs of large type, as editors make them."""
         return "\n".join(
-            f"<h{level}>{escape(words)}</h{level}>" if level else f"<{tag}{style}>{indent}{escape(words)}</{tag}>"
+            _set(level, words) if level else f"<{tag}{style}>{indent}{escape(words)}</{tag}>"
             for level, words in self.blocks
         )
 
     def broken(self) -> str:
         """The blocks parted by line breaks alone."""
         return "<br/><br/>\n".join(
-            f"<h{level}>{escape(w)}</h{level}>" if level else "　　" + escape(w) for level, w in self.blocks
+            _set(level, words) if level else "　　" + escape(words) for level, words in self.blocks
         )
+
+
+def _set(level: int, words: str) -> str:
+    """A heading, or a picture with its caption."""
+    if level != CAPTION:
+        return f"<h{level}>{escape(words)}</h{level}>"
+    return f'<p style="text-align: center;"><img src="p.jpg" width="600"></p><p style="text-align: center;">{escape(words)}</p>'
 
 
 def _links(count: int, *, dated: bool = False, start: int = 0) -> str:

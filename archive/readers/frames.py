@@ -23,7 +23,11 @@ def frame(text: str) -> BlockKind | None:
     if len(text) <= 160 and w.METADATA.match(text):
         return BlockKind.METADATA
     if len(text) <= 60 and (
-        w.BYLINE.match(text) or w.DATE_LINE.match(text) or w.DATELINE.match(text) or w.PAGE_LINE.match(text)
+        w.BYLINE.match(text)
+        or w.DATE_LINE.match(text)
+        or w.FEED_DATE.match(text)
+        or w.DATELINE.match(text)
+        or w.PAGE_LINE.match(text)
     ):
         return BlockKind.METADATA
     if len(text) <= 90 and w.CAPTION.search(text):

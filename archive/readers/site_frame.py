@@ -12,7 +12,7 @@ from archive.readers.furniture import is_host_line, is_navigation, says_the_end
 from archive.readers.sentences import OPENER, finished
 
 #: A line is a link if so much of it is one; so many of them are a list; a longer label belongs to the text.
-_LINK, _LIST, _LABEL = 0.6, 2, 14
+_LINK, _LIST, _LABEL, _WHOLLY, _PROSE = 0.6, 2, 14, 0.95, 30
 #: After the end no more than this part of what stood before is the site's.
 _REST = 0.3
 _ABOUT = re.compile(r"[（(\[【]?(?:责任?编辑?|编辑|来源|审核|作者|稿源|供稿)\s*[:：]|[（(\[【]?附件|[（(]?此件")
@@ -32,7 +32,8 @@ def _without_lists(drafts: list[Draft]) -> list[Draft]:
         stop = at
         while stop < len(drafts) and drafts[stop].linked >= _LINK:
             stop += 1
-        if stop - at >= _LIST or (stop > at and (stop == len(drafts) or drafts[at].text.count(" ") >= _LIST)):
+        alone = stop > at and (stop == len(drafts) or drafts[at].text.count(" ") >= _LIST or _is_inserted(drafts, at))
+        if stop - at >= _LIST or alone:
             while kept and _is_label(kept[-1]):
                 kept.pop()
             at, lost = stop, True
@@ -40,6 +41,15 @@ def _without_lists(drafts: list[Draft]) -> list[Draft]:
         kept.append(replace(drafts[at], gap=max(drafts[at].gap, int(lost))))
         at, lost = at + 1, False
     return kept
+
+
+def _is_inserted(drafts: list[Draft], at: int) -> bool:
+    """Whether a line is a link to elsewhere, set between two paragraphs: an advertisement, another article."""
+    draft = drafts[at]
+    if draft.linked < _WHOLLY or draft.level or finished(draft.text) or OPENER.match(draft.text):
+        return False
+    around = [drafts[at - 1], drafts[at + 1]] if 0 < at < len(drafts) - 1 else []
+    return all(finished(d.text) for d in around) and max((len(d.text) for d in around), default=0) >= _PROSE
 
 
 def _is_label(draft: Draft) -> bool:

@@ -2,19 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from selectolax.lexbor import LexborNode
 
 from archive.readers.density import BLOCKS, leads_away
 from archive.readers.drafts import Draft
 from archive.readers.furniture import is_rule
+from archive.readers.lexicon import table
 from archive.readers.markup import Page
 from archive.readers.spacing import close
 from archive.schema.vocabulary import BlockKind
 from archive.values.aligned import AlignedText, Builder, stripped
 
 _LEVELS = {f"h{n}": n for n in range(1, 7)}
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+#: What is set in the middle; the longest caption of a picture, and what is running text and no head of the page.
+_CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
+_CAPTION, _RUNNING = 60, 45
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|position\s*:\s*fixed", re.I)
+#: What is named as foreign to the article is believed if it holds no more than this part of the text.
+_FOREIGN = 0.25
 
 
 def blocks(page: Page, root: LexborNode) -> Iterator[Draft]:
@@ -34,6 +41,7 @@ class _Walker:
         self.drafts: list[Draft] = []
         self.line, self.last, self.level, self.row, self.linked = Builder(), 0, 0, 0, 0
         self.kind = BlockKind.PARAGRAPH
+        self.centred, self.pictured, self.running = 0, False, False
 
     def walk(self, root: LexborNode) -> None:
         """Visit every node under `root`, children first to last."""
@@ -45,7 +53,12 @@ class _Walker:
                 continue
             if node.tag == "-text":
                 self._text(node)
-            elif node.tag and not node.tag.startswith(("-", "!")) and not _is_hidden(node):
+            elif (
+                node.tag
+                and not node.tag.startswith(("-", "!"))
+                and not _is_hidden(node)
+                and not _is_foreign(node, root)
+            ):
                 self._enter(node)
                 stack.append((node, False))
                 children = list(node.iter(include_text=True))
@@ -63,6 +76,8 @@ class _Walker:
                 self.last = run.origins[-1] if len(run) else self.last
 
     def _enter(self, node: LexborNode) -> None:
+        if node.tag == "img":
+            self.pictured = True
         if node.tag == "tr" and _is_data_row(node, self.page):
             self._flush()
             self.row += 1
@@ -71,6 +86,7 @@ class _Walker:
         elif node.tag == "br" or (node.tag in BLOCKS and not self.row):
             self._flush()
             self.level = _LEVELS.get(node.tag or "", 0)
+            self.centred += _is_centred(node)
             self.kind = BlockKind.LIST_ITEM if node.tag == "li" else BlockKind.PARAGRAPH
             self.kind = BlockKind.CAPTION if node.tag == "figcaption" else self.kind
 
@@ -81,6 +97,7 @@ class _Walker:
         elif node.tag in BLOCKS and not self.row:
             self._flush()
             self.level, self.kind = 0, BlockKind.PARAGRAPH
+            self.centred -= _is_centred(node)
 
     def _flush(self, kind: BlockKind | None = None) -> None:
         view = _one_line(self.line.build())
@@ -89,8 +106,16 @@ class _Walker:
             return
         share = min(linked / max(_weight(view.text), 1), 1.0)
         kind = kind or (BlockKind.HEADING if self.level else self.kind)
+        if kind is BlockKind.PARAGRAPH and self._is_caption(view.text):
+            kind = BlockKind.CAPTION
+        self.pictured = False
+        self.running = self.running or len(view.text) >= _RUNNING
         sure = kind in (BlockKind.TABLE, BlockKind.CAPTION)
         self.drafts.append(Draft(view, kind, self.level, gap=1 if self.drafts else 0, sure=sure, linked=share))
+
+    def _is_caption(self, text: str) -> bool:
+        """Whether a line is the caption of a picture: right after it, short, in the middle, and below running text."""
+        return self.pictured and self.centred > 0 and self.running and len(text) <= _CAPTION
 
 
 def _weight(text: str) -> int:
@@ -110,9 +135,30 @@ def _one_line(view: AlignedText) -> AlignedText:
     return stripped(close(stripped(builder.build())))
 
 
+def _is_centred(node: LexborNode) -> bool:
+    """Whether a block sets its lines in the middle. (A line break is none.)"""
+    attributes = node.attributes
+    told = (attributes.get("align") or "").lower() == "center" or _CENTRED.search(attributes.get("style") or "")
+    return node.tag != "br" and bool(node.tag == "center" or told)
+
+
 def _is_hidden(node: LexborNode) -> bool:
     attributes = node.attributes
     return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
+
+
+def _is_foreign(node: LexborNode, root: LexborNode) -> bool:
+    """Whether a node says by its class or id that it is no part of the article, and is not most of it all the same."""
+    attributes = node.attributes
+    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower().split()
+    if not named or node.tag == "body" or _foreign().isdisjoint(named):
+        return False
+    return len(node.text()) <= _FOREIGN * len(root.text())
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    return frozenset(table("lexicon/furniture.toml")["foreign"])
 
 
 def _is_data_row(node: LexborNode, page: Page) -> bool:

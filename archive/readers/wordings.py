@@ -26,7 +26,11 @@ BYLINE = re.compile(
 DAY = r"(?:19|20|二[〇○0ΟＯ零]|一九)[\d〇○零一二三四五六七八九0０-９]{0,4}\s*(?:年\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?|[-/.]\d{1,2}[-/.]\d{1,2})"
 CLOCK = r"(?:\s*(?:星期|周)[一二三四五六日天])?(?:[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 DATE_LINE = re.compile(rf"^[（(\[【]?\s*{DAY}{CLOCK}\s*[）)\]】]?\s*[|｜]?$")
-INFO = re.compile(rf"^{DAY}{CLOCK}.{{0,60}}$")
+#: A date as feeds write it: Fri, 15 Apr 2022 02:23:05 GMT.
+FEED_DATE = re.compile(
+    r"^(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} (?:19|20)\d\d(?: \d\d:\d\d(?::\d\d)?(?: [A-Z]{1,5}| [+-]\d{4})?)?$"
+)
+INFO = re.compile(rf"^(?>{DAY}{CLOCK})(?!\s*(?:[，,、至到起前日-]|在|上午|下午)).{{0,60}}$")
 #: A short line that ends in a date after a blank: 团中央权益部 2021-04-22.
 INFO_END = re.compile(rf"^[（(]?[^，。；：！？]{{2,40}}\s[（(]?{DAY}{CLOCK}[）)]*$")
 ISSUE = re.compile(

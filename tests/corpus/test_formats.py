@@ -4,8 +4,8 @@ import pytest
 
 from archive.readers import read
 from archive.values.reading import Reading
-from tests.corpus.dressing import NAMES, SHARED, bare, distance, dressed, newspaper_of, plain, scores, titles
-from tests.webpages import ABOUT, CLOTHES
+from tests.corpus.dressing import NAMES, SHARED, about, bare, distance, dressed, newspaper_of, plain, scores, titles
+from tests.webpages import CLOTHES
 
 pytestmark = [
     pytest.mark.corpus,
@@ -14,30 +14,32 @@ pytestmark = [
 
 #: What reading another format may cost.
 MOST_ERRORS, MOST_LOST = 0.001, 0.02
+#: A public account's page is of another genre, whose opening tells no period of a report: one act is done, not ongoing.
+BY_GENRE = {("004", "account"): {".milestones.modality"}}
 
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("form", ["docx", "column", "read", "rows", "boxes", "lines", "gb18030", *CLOTHES])
 def test_hardly_a_character_is_lost(name: str, form: str) -> None:
-    wanted, found = bare(plain(name).text), bare(own(dressed(name, form), form))
+    wanted, found = bare(plain(name).text), bare(own(name, dressed(name, form), form))
     assert abs(len(wanted) - len(found)) <= MOST_ERRORS * len(wanted)
     assert distance(wanted, found) <= MOST_ERRORS * len(wanted)
 
 
-def own(reading: Reading, form: str) -> str:
+def own(name: str, reading: Reading, form: str) -> str:
     """The text of a reading; of a web page without the lines that the page itself prints about the article."""
     if form not in CLOTHES:
         return reading.text
-    return "\n".join(line for line in reading.text.split("\n") if line not in ABOUT)
+    return "\n".join(line for line in reading.text.split("\n") if bare(line) not in about(name))
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("form", ["docx", "column", "rows", "gb18030"])
+@pytest.mark.parametrize("form", ["docx", "column", "rows", "gb18030", *CLOTHES])
 def test_as_much_is_found_as_in_the_plain_text(name: str, form: str) -> None:
     before, after = scores(name, plain(name)), scores(name, dressed(name, form))
     assert len(before) > 10
     lost = {n: (value, after[n]) for n, value in before.items() if after[n] < value - MOST_LOST}
-    assert lost == {}
+    assert lost.keys() <= BY_GENRE.get((name, form), set())
 
 
 @pytest.mark.parametrize("order", ["read", "rows"])
@@ -55,5 +57,5 @@ def test_in_other_formats_too(form: str) -> None:
 @pytest.mark.parametrize("name", ["000", "001"])
 @pytest.mark.parametrize("form", ["docx", "column", "rows", "gb18030", "portal", "paper"])
 def test_long_documents_keep_their_characters(name: str, form: str) -> None:
-    wanted, found = bare(plain(name).text), bare(own(dressed(name, form), form))
+    wanted, found = bare(plain(name).text), bare(own(name, dressed(name, form), form))
     assert abs(len(wanted) - len(found)) <= MOST_ERRORS * len(wanted)
