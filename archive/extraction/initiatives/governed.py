@@ -144,10 +144,8 @@ def _events(text: str) -> Iterator[Candidate]:
 def _bodies(text: str) -> Iterator[Candidate]:
     """`body-founded`: 成立X市青年电商联盟; not 建立工作专班."""
 
-    def fit(name: str) -> bool:
-        return specific(name) and not _PRAISED.search(name)
-
-    return _names(text, _governed("found", "bodies"), "body-founded", fit)
+    found = _names(text, _governed("found", "bodies"), "body-founded", specific)
+    return (c for c in found if not _PRAISED.search(c.name))
 
 
 def _branches(text: str) -> Iterator[Candidate]:

@@ -18,6 +18,9 @@ _PLACE = re.compile(
 _NO_PLACE = re.compile(r"^(?:全[省市县区旗州国]|省级|市级|城市|超市|地区|示范区|门市|关于|青年|红旗)")
 _EDITION = re.compile(r"第?[一二三四五六七八九十百两\d]+(?:届|季|期)(?![一二三四五六七]?中?全会|历次)|首届")
 _YEAR = re.compile(r"(?:20\d\d(?:[-—至]20\d\d)?|[二〇零一九○]{4})(?:年度?|学年)?")
+#: A year before the place; and the act that governs a name, printed with it inside its marks.
+_YEAR_FIRST = re.compile(r"20\d\d(?:[-—至]20\d\d)?年?度?(?=[\u4e00-\u9fff]{4})")
+_ACT = re.compile(r"^(?:组织开展|深入开展|开展|实施|举办|办好|做好)(?=.{5})")
 #: The act by which something begins or is honoured is no part of its name.
 _CEREMONY = re.compile(
     r"(?:暨)?(?:启动|发布|授牌|揭牌|开幕|闭幕|签约|颁奖|成立|开班|结业|出征|发车|授旗)(?:仪式|大会|式|会)$"
@@ -45,7 +48,9 @@ def parse(name: str) -> Name:
     if name.startswith("《"):
         return Name(re.sub(r"\s+", "", _MARKS.sub("", name)))
     brand = re.search(r"[“「]([^”」]+)[”」]", name)
-    bare = re.sub(r"\s+", "", _MARKS.sub("", name))
+    bare = _ACT.sub("", re.sub(r"\s+", "", _MARKS.sub("", name)))
+    begun = _YEAR_FIRST.match(bare)
+    bare = bare[begun.end() :] if begun else bare
     place = _PLACE.match(bare)
     prefix = place.group() if place and not _NO_PLACE.match(bare) and len(place.group()) < len(bare) - 1 else ""
     rest = bare[len(prefix) :]
@@ -54,8 +59,13 @@ def parse(name: str) -> Name:
     edition, year = _EDITION.search(rest), _YEAR.search(rest)
     rest = rest.replace(edition.group(), "", 1) if edition and len(edition.group()) < len(rest) - 1 else rest
     rest = rest.replace(year.group(), "", 1) if year and len(year.group()) < len(rest) - 2 else rest
+    named = year or begun
     return Name(
-        rest, brand.group(1) if brand else "", prefix, edition.group() if edition else "", year.group() if year else ""
+        rest,
+        brand.group(1) if brand else "",
+        prefix,
+        edition.group() if edition else "",
+        named.group() if named else "",
     )
 
 
@@ -94,7 +104,7 @@ def canonical(name: str, region: str = "") -> str:
     marked = name.startswith("《")
     place = parts.place
     owned = len(squeezed_key(parts.brand)) >= _OWN or marked
-    if not place and not owned:
+    if not place and not owned and not (len(region) > 2 and parts.core.startswith(region[:-1])):
         place = region
     if parts.brand and squeezed_key(parts.brand) != squeezed_key(parts.core):
         text = parts.core.replace(_MARKS.sub("", parts.brand), f"“{parts.brand}”", 1)

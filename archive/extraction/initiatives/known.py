@@ -136,7 +136,7 @@ def _candidate(text: str, start: int, stop: int, initiative: Initiative) -> Cand
 
 
 def _place_start(text: str, start: int, stop: int) -> int:
-    act = re.match(r"(?:荣获|获评|评为|授予|获得|评选出|获|为|和)", text[start:stop])
+    act = re.match(r"(?:年度?|荣获|获评|评为|授予|获得|评选出|获|为|和)", text[start:stop])
     return start + act.end() if act else start
 
 
