@@ -19,7 +19,7 @@ _FRAMES = ("围绕", "从", "联合", "携手", "会同", "深入", "针对", "�
 _STARTS = (Part.ACT, Part.PROCESS, Part.HONOUR)
 _CARRIES = (*_STARTS, Part.RESULT, Part.WEAK)
 _TOTAL = re.compile(r"(?:全[国省市县区州盟旗校]|各[县市区镇乡][^，,。]{0,6})(?:已|先后)?(?:累计|共)(?:已|有)?")
-_SHORT = {Part.PROCESS: 30, Part.ACT: 18}
+_SHORT = {Part.PROCESS: 30, Part.ACT: 24}
 _LONGEST_TRAIL = 120
 _PUNCTUATION = "，,。；;：:！!？? \t\u3000\n*、"
 

@@ -57,7 +57,7 @@ def test_a_circumstance_in_front_belongs_to_the_act() -> None:
 
 
 def test_embellishment_behind_is_left_out() -> None:
-    act = "在市文化宫东广场举办全市第三届青年书画展览会"
+    act = "在市文化宫东广场联合市文联举办全市第三届青年书画展览会"
     assert spans(f"{act}，引导青年坚定信念，激发奋斗热情。") == [act]
 
 
