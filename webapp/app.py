@@ -24,7 +24,7 @@ from webapp import (
     timeline,
     timeline_parts,
 )
-from webapp.shell import compression, database, errors, language, presenting, problems, security, telling
+from webapp.shell import compression, database, errors, language, presenting, problems, security, telling, unknown
 
 ROOMS = (
     timeline,
@@ -69,6 +69,7 @@ def create_app(database_url: str) -> Flask:
     presenting.init_app(app)
     telling.init_app(app)
     problems.init_app(app)
+    unknown.init_app(app)
     security.init_app(app)
     errors.init_app(app)
     compression.init_app(app)

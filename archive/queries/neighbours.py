@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, literal, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from archive.queries.rows import AnyRow, AnySelect
@@ -106,10 +106,21 @@ def _of_events(connection: Connection, document: int) -> tuple[Neighbour, ...]:
 
 def _of_letter(connection: Connection, source: int) -> tuple[tuple[Neighbour, ...], tuple[Neighbour, ...]]:
     """The documents of the e-mail that a source came with, and those of what was attached to it."""
-    own = connection.execute(select(Source.sha256, Source.part_of).where(Source.id == source)).one()
-    joined = _documents().join(Source, Source.id == Document.source_id)
-    letter = _found(connection, joined.where(Source.sha256 == own.part_of)) if own.part_of else ()
-    return letter, _found(connection, joined.where(Source.part_of == own.sha256))
+    own = aliased(Source)
+    # As one union, since each half has an index of its own.
+    linked = union_all(
+        *(
+            select(Source.id, literal(sort).label("sort")).join(own, own.id == source).where(condition)
+            for sort, condition in (
+                ("letter", Source.sha256 == own.part_of),
+                ("attached", Source.part_of == own.sha256),
+            )
+        )
+    ).subquery()
+    statement = _documents().add_columns(linked.c.sort).join(linked, linked.c.id == Document.source_id)
+    rows = connection.execute(statement.order_by(Document.id).limit(2 * NAMED)).all()
+    letter, attached = (tuple(_neighbour(r) for r in rows if r.sort == sort)[:NAMED] for sort in ("letter", "attached"))
+    return letter, attached
 
 
 def _of_issuer(connection: Connection, row: AnyRow) -> tuple[tuple[Neighbour, ...], tuple[Neighbour, ...], int]:

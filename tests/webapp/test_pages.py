@@ -238,3 +238,27 @@ def test_a_page_needs_few_statements(app, client, page, most):
     finally:
         event.remove(engine, "before_cursor_execute", note)
     assert len([s for s in sent if s.lstrip().upper().startswith(("SELECT", "WITH"))]) <= most
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [("/?committee=nobody", "nobody"), ("/?initiative=none", "none"), ("/?document=nil", "nil"), ("/documents?issuer=nobody", "nobody")],
+    ids=["committee", "initiative", "document", "issuer"],
+)  # fmt: skip
+def test_an_address_that_names_nothing_says_so(client, address, name, language):
+    answer = client.get(f"{address}&lang={language}")
+    notice = answer.text[answer.text.index('<p class="problem" role="status">') :].partition("</p>")[0]
+    assert (answer.status_code, f"“{name}”" in notice) == (200, True)
+    without = re.search(r'href="([^"]*)"', notice)
+    assert without
+    assert name not in without.group(1)
+    assert 'role="status"' not in client.get(without.group(1).replace("&amp;", "&")).text
+
+
+def test_an_address_that_names_something_says_nothing(client):
+    committee = re.search(r"/committees/(\w+)", client.get("/committees").text)
+    assert committee
+    page = client.get(f"/?committee={committee.group(1)}").text
+    assert '<p class="problem"' not in page
+    assert '<p class="problem"' in client.get(f"/?committee={committee.group(1)}&committee=nobody").text

@@ -1,6 +1,6 @@
 """Pages for what went wrong: a sentence that says what is the case and what to do."""
 
-from flask import Flask, render_template
+from flask import Flask, g, render_template
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 
@@ -10,6 +10,7 @@ def init_app(app: Flask) -> None:
     def page(error: HTTPException) -> tuple[str, int]:
         code = error.code or 500
         # Only our own sentences (abort(404, description=...) with a key) are shown, never the server's.
+        g.failed = True
         reason = error.description if str(error.description or "").startswith("errors.") else ""
         return render_template("shell/error.html", code=code, reason=reason), code
 
