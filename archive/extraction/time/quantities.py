@@ -21,11 +21,17 @@ _PATTERN = re.compile(
 _BACK = frozenset(
     {"近", "最近", "过去", "过去的", "刚刚过去的", "即将过去的", "这", "回首", "回望", "回顾", "走过", "上", "前"}
 )
+#: 过去一年 of a report in the first months of a year is the calendar year that it looks back on.
+_GONE = frozenset({"过去", "过去的", "刚刚过去的", "即将过去的"})
+_EARLY = 4
 _AHEAD = frozenset({"未来", "未来的", "今后", "今后的", "接下来", "接下来的", "往后", "下"})
 
 
 class Quantity(NamedTuple):
-    """A counted span: so many units before (`back`), after (`ahead`), or the one point that far away (`point`)."""
+    """A counted span: so many units before (`back`), after (`ahead`), or the one point that far away (`point`).
+
+    `past_year` marks 过去一年: around the turn of a year it is a calendar year.
+    """
 
     start: int
     stop: int
@@ -34,12 +40,15 @@ class Quantity(NamedTuple):
     amount: int
     half: bool
     approximate: bool
+    past_year: bool = False
 
     def days(self, frame: Frame) -> DayInterval | None:
         """The days it denotes, None without a reference date."""
         reference = frame.reference
         if reference is None or reference.earliest is None or reference.latest is None:
             return None
+        if self.past_year and not self._coarse(reference) and (year := _year_gone(reference.latest)):
+            return DayInterval.year(year)
         if self.rule == "counted-back":
             return DayInterval(
                 self._moved(reference.earliest if self._coarse(reference) else reference.latest, -1), reference.latest
@@ -84,6 +93,13 @@ class Quantity(NamedTuple):
         return DayInterval.day(moved)
 
 
+def _year_gone(today: date) -> int | None:
+    """The calendar year that 过去一年 means when it has just ended or is about to: said in March, the year before."""
+    if today.month <= _EARLY:
+        return today.year - 1
+    return today.year if today.month == 12 else None
+
+
 def shift_months(when: date, count: int) -> date:
     """The same day so many months later; the last day stays the last day of a shorter month."""
     month = when.year * 12 + when.month - 1 + count
@@ -119,7 +135,9 @@ def quantity_at(s: str, at: int) -> Quantity | None:
     if (unit in ("天", "日", "周") and half) or (unit == "年" and count > 300):
         return None
     start = at + len(m["before"]) if m["before"] in ("回首", "回望", "回顾", "走过") else at
-    return Quantity(start, m.end(), rule, unit, count, half, bool(m["more"]) or m["plus"] == "多")
+    vague = bool(m["more"]) or m["plus"] == "多"
+    gone = m["before"] in _GONE and m["after"] is None and (unit, count, half, vague) == ("年", 1, False, False)
+    return Quantity(start, m.end(), rule, unit, count, half, vague, gone)
 
 
 def _rule(before: str | None, after: str | None) -> str | None:

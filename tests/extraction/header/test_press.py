@@ -74,6 +74,12 @@ def test_whom_a_source_line_names(line: str, issuer: str | None) -> None:
     assert card(f"夜校开进工业园里来了\n\n{line}\n\n{FILLER}").issuer == issuer
 
 
+def test_a_line_that_opens_with_a_day_dates_nothing_but_itself():
+    found = card(f"夜校大事\n\n2021年6月1日，团市委举办夜校开班式\n\n2021年9月1日，夜校搬进工业园\n\n{FILLER}")
+    assert found.published is not None
+    assert found.published.rule == "latest-certain-date"
+
+
 def test_what_a_site_says_of_sources_is_no_source():
     note = "凡本网注明“来源：江海信息港”的作品，均为本网所有，未经授权不得转载。"
     assert card(f"夜校开进工业园里来了\n\n{FILLER}\n\n{note}").issuer is None
