@@ -166,6 +166,10 @@ _AHEAD = re.compile(
     r"(?:并|还|同时)?(?:计划|预计|力争|拟|将(?!.{1,12}(?:为|纳入|列入|作为))|到20\d\d年|未来|下一步|明年)|[^，,。]{0,10}将有"
 )
 _RANKED, _AT_ONCE = re.compile(r"(?:并|均|且)?(?:位列|位居|名列|居|排名|跃居)"), 2
+# 为深入贯彻……，……: what for.
+_FOR = re.compile(
+    r"为(?:了|深入|进一步|认真|全面|切实|扎实|更好|贯彻|落实|推动|充分|大力|弘扬|引导|营造|丰富|庆祝|纪念|迎接|响应|积极|有效|持续|帮助)"
+)
 # 由团省委主办，……: who held it stands before what was held.
 _HOSTS = re.compile(r"由[^，,。；]{2,60}(?:主办|承办|协办|指导|支持|联合举办|共同举办)[，,]")
 # 参学率位居全市前列: no rank, so it only goes on with what stands before it.
@@ -207,7 +211,7 @@ def _part(
     if lex.attendance.search(words):
         return Part.TAIL, 0, ""
     prepares = lex.preamble.match(words, subject) is not None
-    if not main and _HOSTS.match(words, subject):
+    if not main and (_HOSTS.match(words, subject) or _FOR.match(words, subject)):
         return Part.PREAMBLE, 0, ""
     if _circumstance(words[subject:], prepares):
         return Part.PREAMBLE, 0, ""

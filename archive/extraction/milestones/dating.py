@@ -202,7 +202,8 @@ class Dating:
             # A year in a name (4月25日…开展了2018年“…”活动) does not outweigh the days named before it.
             return last and next((t for t in reversed(sharp) if within(t, last)), last)
         best = min(inside, key=lambda t: (length(t), t.start))
-        nearer = [t for t in sharp if t.start < start and (within(t, best) or _descriptive(best))]
+        loose = length(best) >= _YEAR
+        nearer = [t for t in sharp if t.start < start and ((loose and within(t, best)) or _descriptive(best))]
         return min(nearer, key=length) if nearer else best
 
     def _fits(self, time: TimeExpression, modality: Modality, inside: bool) -> bool:

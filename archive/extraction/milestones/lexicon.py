@@ -55,7 +55,9 @@ def _shapes(words: list[str]) -> re.Pattern[str]:
 
 def _verbs(words: list[str]) -> re.Pattern[str]:
     """Verbs that state something, none that only describes."""
-    return re.compile(f"(?:{shapes(_DESCRIBED + w for w in words)})(?!实施的|开展的|的|靠后|创建的|打造的)")
+    return re.compile(
+        f"(?:{shapes(_DESCRIBED + w for w in words)})(?!实施的|开展的|的|靠后|创建的|打造的|情况|过程|力度)"
+    )
 
 
 def _ceremony(verbs: list[str]) -> re.Pattern[str]:
