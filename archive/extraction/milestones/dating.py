@@ -17,6 +17,8 @@ from archive.values import edtf
 from archive.values.intervals import DayInterval
 
 _ATTRIBUTE = re.compile(r"(?:全年|年度|本年度)(?:经济|工作|目标|任务|计划|重点|总|各项)")
+# Where a time may stand that holds beyond its sentence: at the head of one.
+_OPENS, _NEAR = re.compile(r"[。！？!?；;\n][^，,。；;]{0,8}$"), 16
 _SEASONS = ("暑期", "暑假", "寒假", "寒期", "春季", "夏季", "秋季", "冬季")
 _COMPARED = re.compile(r"[比较]$|相比$")
 _SEASON = 80
@@ -235,9 +237,17 @@ class Dating:
         passage = self._passages[self._number(time.start)]
         if passage.kind is BlockKind.CAPTION:
             return False
+        if self._over(time) and not _OPENS.search(self.text, max(passage.start, time.start - _NEAR), time.start):
+            return time.start - passage.start <= _OPENING
         if self.document.period is None or time.interval is None or (time.interval.days or _SEASON) >= _SEASON:
             return True
         return 0 <= time.start - passage.start <= _OPENING
+
+    def _over(self, time: TimeExpression) -> bool:
+        """Whether a time lies wholly before the document's own date."""
+        published, when = self.document.published, time.interval
+        own = published.interval.earliest if published else None
+        return bool(own and when and when.latest and when.latest < own)
 
     def _lead(self, modality: Modality) -> Date | None:
         """In the news of one occasion, its date: what else the report tells happened then."""
