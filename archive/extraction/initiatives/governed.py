@@ -143,7 +143,6 @@ def _events(text: str) -> Iterator[Candidate]:
 
 def _bodies(text: str) -> Iterator[Candidate]:
     """`body-founded`: 成立X市青年电商联盟; not 建立工作专班."""
-
     found = _names(text, _governed("found", "bodies"), "body-founded", specific)
     return (c for c in found if not _PRAISED.search(c.name))
 

@@ -94,6 +94,7 @@ def _goes_on(text: str, start: int, stop: int) -> bool:
     """Whether a match is cut out of other words: 优秀团员 of 优秀团员青年, 青创板 of “青创”板块."""
     words_of_it = text[start:stop]
     league = words_of_it.endswith("团员") and text.startswith("青年", stop)
+    league = league or (words_of_it == "返家乡" and text.startswith(("大学生", "学子", "青年", "学生"), stop))
     return league or ("”" in words_of_it and len(words_of_it) <= _CUT_SHORT)
 
 
