@@ -82,7 +82,12 @@ class Owners:
         self._ends = [m.start() for m in _SENTENCE_END.finditer(text, first, last)]
         self.league = [m for m in mentions if m.kind is OrganisationKind.LEAGUE and self._name(m)]
         issuer = canonical(document.issuer, year=self.year, catalogue=catalogue) if document.issuer else None
-        self.issuer = issuer.name if issuer is not None and issuer.kind is OrganisationKind.LEAGUE else None
+        # The work that an office tells of is its committee's.
+        self.issuer = (
+            naming.without_office(issuer.name)
+            if issuer is not None and issuer.kind is OrganisationKind.LEAGUE
+            else None
+        )
         self.subject = self._subject()
         self.region = self._region(self.subject or self.issuer)
         self.inside: list[list[OrganisationMention]] = [[] for _ in self.passages]

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from archive.extraction.catalogue import Catalogue
 from archive.extraction.findings import Passage
 from archive.extraction.header.parts import Parts, place_of, spans_of
 from archive.extraction.header.press import press_mark
 from archive.extraction.header.sources import Issuer, body, closing, context, field, press, reporter, source
-from archive.extraction.organisations import find
+from archive.extraction.organisations import find, naming
 from archive.extraction.traditional import fold
 from archive.schema.vocabulary import BlockKind, Genre, OrganisationKind
 from archive.values.spans import Span
@@ -72,7 +73,9 @@ def _passages(
 
 
 def _masthead(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
-    yield from _passages(parts, (BlockKind.MASTHEAD,), "masthead", year, catalogue)
+    for issuer in _passages(parts, (BlockKind.MASTHEAD,), "masthead", year, catalogue):
+        # The office edits the committee's bulletin; what it signs is its own.
+        yield replace(issuer, name=naming.without_office(issuer.name))
     note = next(iter(parts.kind(BlockKind.NOTE)), None)
     if parts.kind(BlockKind.MASTHEAD) and note is not None:
         # A masthead by abbreviation (内团办通报): the note under it speaks for the issuer.

@@ -21,9 +21,18 @@ def forms(squeezed: Squeezed, places: Gazetteer, year: int | None = None) -> lis
             continue
         for form in finder.at(anchor.start()):
             if form.start >= free:
+                form = _with_office(form, squeezed.text)
                 found.append(form)
                 free = form.stop
     return found
+
+
+def _with_office(form: Form, text: str) -> Form:
+    """The form with the general office of the committee that it names, where that follows (团省委办公室)."""
+    if form.shape not in (Shape.NAMED, Shape.BARE) or text[form.stop - 1] not in "委会":
+        return form
+    office = p.GENERAL_OFFICE.match(text, form.stop)
+    return form._replace(stop=office.end(), rest=office[0]) if office else form
 
 
 class Finder:

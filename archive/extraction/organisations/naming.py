@@ -1,5 +1,7 @@
 """How bodies are called: the canonical and the official names of committees derived from regions, and of other bodies."""
 
+import re
+
 from archive.extraction.catalogue import Organisation, Region
 from archive.extraction.organisations.gazetteer import Gazetteer
 from archive.schema.vocabulary import Level, OrganisationKind
@@ -23,6 +25,23 @@ def committee(region: Region, places: Gazetteer) -> Organisation:
         region=region.path,
         parent=f"共青团{above[-1].path}委员会" if above else CENTRAL.name,
     )
+
+
+def office_of(committee: Organisation, office: str) -> Organisation:
+    """The general office of a committee: of no level of its own, so that its work is the committee's."""
+    return Organisation(
+        name=committee.name + office,
+        official_name=committee.official_name + office,
+        kind=OrganisationKind.LEAGUE,
+        level=None,
+        region=committee.region,
+        parent=committee.name,
+    )
+
+
+def without_office(name: str) -> str:
+    """The committee of which a canonical name may be the general office."""
+    return re.sub(r"(?<=委员会)办公[室厅]$", "", name)
 
 
 def party_committee(region: Region) -> Organisation:

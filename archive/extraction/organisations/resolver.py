@@ -45,8 +45,9 @@ def _central(office: str) -> Organisation:
     return Organisation(name, name, OrganisationKind.LEAGUE, Level.CENTRAL, parent=naming.CENTRAL.name)
 
 
-def _league(region: Region, context: Context, rule: str) -> Resolution:
-    return Resolution(naming.committee(region, context.places), rule)
+def _league(region: Region, context: Context, rule: str, office: str = "") -> Resolution:
+    committee = naming.committee(region, context.places)
+    return Resolution(naming.office_of(committee, office) if office else committee, rule)
 
 
 def _open(regions: tuple[Region, ...], rule: str) -> Resolution:
@@ -58,14 +59,14 @@ def _named(form: Form, context: Context) -> Resolution | None:
     region = choose(form.regions, context.home, context.places)
     if form.weak and region is not None and region.level is Level.COUNTY and not context.knows(region):
         return None  # an ordinary word rather than a place
-    return _league(region, context, form.shape) if region else _open(form.regions, form.shape)
+    return _league(region, context, form.shape, form.rest) if region else _open(form.regions, form.shape)
 
 
 def _bare(form: Form, context: Context) -> Resolution:
     region, how = context.bare(form.start, form.kind, form.own)
     if region is None:
         return _open(context.possible(form.kind), "league-bare-open")
-    return _league(region, context, f"league-bare-{how}")
+    return _league(region, context, f"league-bare-{how}", form.rest)
 
 
 def _unit(form: Form, context: Context) -> Resolution:

@@ -49,3 +49,22 @@ def test_working_committees(catalogue: Catalogue, words: str, name: str) -> None
 def test_offices_of_the_central_committee_are_bodies_of_their_own(catalogue: Catalogue) -> None:
     (mention,) = find("报：团中央办公厅", catalogue=catalogue)
     assert (mention.text, mention.organisation) == ("团中央办公厅", "共青团中央委员会办公厅")
+
+
+@pytest.mark.parametrize(
+    ("printed", "body"),
+    [
+        ("共青团四川省委办公室", "共青团四川省委员会办公室"),
+        ("共青团四川省委员会办公室", "共青团四川省委员会办公室"),
+        ("成都市团委办公室", "共青团四川省成都市委员会办公室"),
+        ("共青团成都市委办公室主任", "共青团四川省成都市委员会"),
+    ],
+)
+def test_the_general_office_of_a_committee_is_a_body_of_its_own(printed: str, body: str, catalogue: Catalogue) -> None:
+    (mention,) = find(f"请报送{printed}。", catalogue=catalogue)
+    assert mention.organisation == body
+
+
+def test_the_office_of_a_bare_committee_is_that_of_the_document(catalogue: Catalogue) -> None:
+    (mention,) = find("请报送团省委办公室。", issuer="共青团四川省委员会", catalogue=catalogue)
+    assert (mention.text, mention.organisation) == ("团省委办公室", "共青团四川省委员会办公室")
