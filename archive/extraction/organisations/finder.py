@@ -76,7 +76,10 @@ class Finder:
         if self.text.startswith(p.SECRETARIAT, stop):
             return Form(start, stop + len(p.SECRETARIAT), Shape.CENTRAL)
         office = p.OFFICE.match(self.text, stop)
-        return Form(start, office.end() if office else stop, Shape.CENTRAL, rest=office[0] if office else "")
+        if office is None:
+            return Form(start, stop, Shape.CENTRAL)
+        headed = p.HEAD_OF_OFFICE.match(self.text, office.end())
+        return Form(start, office.end(), Shape.CENTRAL, rest="" if headed else office[0])
 
     def _named(self, head: str, start: int, anchor: int) -> Form | None:
         """团大同市委, 共青团内蒙古自治区第十四届委员会, 共青团辽源市第七次代表大会."""

@@ -28,8 +28,8 @@ TAIL = re.compile(rf"团(?:工)?委(?:员会)?{_NOT_MEMBER}|团组织|团(?!员|
 OFFICE = re.compile(
     "(?:办公厅|组织部|宣传部|统战部|维护青少年权益部|青少年权益部|权益部|青年发展部|基层组织建设部|基层建设部|学校部|少年部|"
     "社会联络部|国际联络部|直属机关党委|机关党委|青年志愿者行动指导中心|志愿者工作部|城市青年工作部|农村青年工作部|青农部|青工部)"
-    "(?!长|副?(?:部长|主任|处长))"
 )
+HEAD_OF_OFFICE = re.compile(r"副?(?:部长|主任|处长)")
 SECRETARIAT = "书记处"
 # The general office of a local committee, a body of its own; named with its head it stands for the committee.
 GENERAL_OFFICE = re.compile(r"办公[室厅](?!副?主任|负责)")

@@ -68,3 +68,8 @@ def test_the_general_office_of_a_committee_is_a_body_of_its_own(printed: str, bo
 def test_the_office_of_a_bare_committee_is_that_of_the_document(catalogue: Catalogue) -> None:
     (mention,) = find("请报送团省委办公室。", issuer="共青团四川省委员会", catalogue=catalogue)
     assert (mention.text, mention.organisation) == ("团省委办公室", "共青团四川省委员会办公室")
+
+
+def test_a_department_named_with_its_head_stands_for_the_committee(catalogue: Catalogue) -> None:
+    (mention,) = find("团中央宣传部副部长到会。", catalogue=catalogue)
+    assert (mention.text, mention.organisation) == ("团中央宣传部", "中国共产主义青年团中央委员会")
