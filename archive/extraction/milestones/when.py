@@ -29,8 +29,11 @@ def parted(date: Date, published: DatedBasis | None, planned: bool) -> Date:
     first, last = date.interval.earliest, date.interval.latest
     if today is None or first is None or last is None or not first < today < last or date.basis is Basis.EXPLICIT:
         return date
-    part = DayInterval(today, last) if planned else DayInterval(first, today)
     en, zh = ("a plan, from", "这是计划，自文件日期起算。") if planned else ("told, up to", "截至文件日期。")
+    if not planned and date.inherited_from == "publication" and today.month == 1:
+        first = first.replace(year=first.year - 1)
+        en, zh = "told in January, of that month or of the year before, up to", "一月的文件多述上年之事，截至文件日期。"
+    part = DayInterval(today, last) if planned else DayInterval(first, today)
     return replace(
         date,
         interval=part,

@@ -62,3 +62,27 @@ def test_what_began_a_generation_ago_has_no_date_of_today():
     told = read(LEAD, "青年文明号创建始于1994年。今年全县新创建青年文明号20个。", genre=Genre.OTHER)
     assert not [m for m in told if "1994" in m.text]
     assert [m for m in told if "20个" in m.text]
+
+
+def test_a_plan_is_for_what_is_left_of_the_year_and_what_is_told_for_what_is_over():
+    told = read("学校建成书屋40个。", "下一步，将建设书屋30个。", genre=Genre.OTHER)
+    assert [(m.edtf, m.modality) for m in told] == [
+        ("2021-01-01~/2021-05-20~", Modality.DONE),
+        ("2021-05-20~/2021-12-31~", Modality.PLANNED),
+    ]
+
+
+def test_a_period_of_late_at_the_head_of_a_passage_holds_for_the_passage():
+    told = read("近年来，学校培育书香品牌。全校建成书屋40个。", genre=Genre.OTHER)
+    (fact,) = [m for m in told if "40个" in m.text]
+    assert (fact.edtf, fact.inherited_from) == ("2018-05-20~/2021-05-20~", "section")
+
+
+def test_a_season_that_only_names_dates_nothing_where_a_longer_time_governs():
+    told = read("2021年以来，学校成绩突出。打造“书香班”暑期关爱项目，服务学生300人次。", genre=Genre.OTHER)
+    assert all("07" not in m.edtf for m in told)
+
+
+def test_a_month_inside_a_sentence_does_not_date_the_next_one():
+    told = read("全县所有的城区和乡镇学校于2019年12月全部开通书屋。开展读书会40场。", genre=Genre.OTHER)
+    assert [m.edtf for m in told if "40场" in m.text] == ["2021-01-01~/2021-05-20~"]
