@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from archive.extraction.figures.exclusions import quoted
-from archive.extraction.findings import Document, TimeExpression
+from archive.extraction.findings import Document, Passage, TimeExpression
 from archive.extraction.milestones import undated
 from archive.extraction.milestones.lexicon import lexicon
 from archive.extraction.milestones.when import Date, days_apart, length, parted, said, same_occasion, wider, within
@@ -19,6 +19,7 @@ from archive.values.intervals import DayInterval
 _ATTRIBUTE = re.compile(r"(?:全年|年度|本年度)(?:经济|工作|目标|任务|计划|重点|总|各项)")
 # Where a time may stand that holds beyond its sentence: at the head of one.
 _OPENS, _NEAR = re.compile(r"[。！？!?；;\n][^，,。；;]{0,8}$"), 16
+_TOLD_IN_ORDER = (Genre.NEWS, Genre.FEATURE, Genre.NEWSPAPER_PAGE_ARTICLE, Genre.WECHAT)
 _SEASONS = ("暑期", "暑假", "寒假", "寒期", "春季", "夏季", "秋季", "冬季")
 _COMPARED = re.compile(r"[比较]$|相比$")
 _SEASON = 80
@@ -76,6 +77,7 @@ class Dating:
             self._note(start)
             or self._lead(modality)
             or self._of_late(start, modality)
+            or self._day_before(sentence, modality)
             or self._inherited(start, stop, modality)
         )
 
@@ -136,6 +138,23 @@ class Dating:
     def _number(self, position: int) -> int:
         """The number of the passage at a position (the nearest before it)."""
         return max(0, bisect_right(self._passage_starts, position) - 1)
+
+    def _day_before(self, sentence: int, modality: Modality) -> Date | None:
+        """In news and features the day that opened a sentence of the passage holds until another comes."""
+        if (
+            modality is not Modality.DONE
+            or self.document.period is not None
+            or self.document.genre not in _TOLD_IN_ORDER
+        ):
+            return None
+        passage = self._passages[self._number(sentence)]
+        for index in range(bisect_left(self._starts, sentence) - 1, -1, -1):
+            time = self.times[index]
+            if time.start < passage.start:
+                return None
+            if time.role is Role.EVENT and self._opens(time, passage):
+                return same_occasion(said(time)) if length(time) <= _NEWS else None
+        return None
 
     def _of_late(self, start: int, modality: Modality) -> Date | None:
         """近年来 at the head of a passage holds for what the passage tells, until a sharper time comes."""
@@ -237,11 +256,17 @@ class Dating:
         passage = self._passages[self._number(time.start)]
         if passage.kind is BlockKind.CAPTION:
             return False
-        if self._over(time) and not _OPENS.search(self.text, max(passage.start, time.start - _NEAR), time.start):
-            return time.start - passage.start <= _OPENING
+        if self._over(time) and not self._opens(time, passage):
+            return False
         if self.document.period is None or time.interval is None or (time.interval.days or _SEASON) >= _SEASON:
             return True
         return 0 <= time.start - passage.start <= _OPENING
+
+    def _opens(self, time: TimeExpression, passage: Passage) -> bool:
+        """Whether a time stands at the head of a sentence or of its passage."""
+        if time.start - passage.start <= _OPENING:
+            return True
+        return _OPENS.search(self.text, max(passage.start, time.start - _NEAR), time.start) is not None
 
     def _over(self, time: TimeExpression) -> bool:
         """Whether a time lies wholly before the document's own date."""
