@@ -2,7 +2,9 @@
 
     python -m benchmarks.site.run sqlite:////tmp/bench/million.db [--rounds 15]
 
-All figures are p50/p95 in milliseconds of one client over HTTP (plain SQL: in process); the ratios are those of medians.
+The first table is p50/p95 in milliseconds of one client over HTTP (plain SQL: in process), the ratios are those of medians; the second is
+processor time of the server at the median, which other work on the machine does not change. "made" is the site that keeps no answer:
+every tile is made anew, as when nobody has asked for it since the archive changed.
 """
 
 import argparse
@@ -15,6 +17,7 @@ import urllib.parse
 from collections import defaultdict
 from collections.abc import Callable
 from contextlib import ExitStack
+from typing import Any
 
 from sqlalchemy import text
 
@@ -48,11 +51,12 @@ def main() -> None:
     with ExitStack() as stack:
         hello = stack.enter_context(servers.running(servers.ours("hello", 8391), 8391))
         site = stack.enter_context(servers.running(servers.ours("site", 8392, asked.url), 8392))
+        fresh = stack.enter_context(servers.running(servers.ours("fresh", 8395, asked.url), 8395))
         command = servers.datasette(url.database or "", 8393) if url.get_backend_name() == "sqlite" else None
         other = stack.enter_context(servers.running(command, 8393)) if command else None
         engine = database.connect(asked.url)
         with engine.connect() as connection:
-            tiles(connection, hello, site, other, asked.rounds)
+            tiles(connection, hello, (site, fresh), other, asked.rounds)
         engine.dispose()
         pages(hello, site)
 
@@ -88,27 +92,43 @@ def names(connection) -> dict[str, str]:
     return found
 
 
-def tiles(connection, hello, site, other, rounds: int) -> None:
+#: Wall and processor time in milliseconds.
+Spent = tuple[float, float]
+
+
+def tiles(connection, hello, sites, other, rounds: int) -> None:
     chance = random.Random(1)
     filters = names(connection)
-    took: defaultdict[tuple[str, int], list[float]] = defaultdict(list)
+    took: defaultdict[tuple[str, int], list[Spent]] = defaultdict(list)
+    for site, query in itertools.product(sites, filters.values()):
+        warm(site, query)
     for turn, zoom in itertools.product(range(rounds + 2), range(ZOOMS)):
         index = tile_of(chance.randint(17_900, 19_700), zoom)
         low, high = days_of(zoom, index)
         plain = [sql.format(low=low, high=high, step=max(1, width(zoom) // 64)) for sql in PLAIN]
-        runs: dict[str, Callable[[], object]] = {"hello": lambda: get(hello, "/")}
+        runs: dict[str, tuple[Callable[[], object], Any]] = {"hello": (lambda: get(hello, "/"), hello)}
         for name, query in filters.items():
-            runs[f"tile {name}".strip()] = lambda i=index, q=query, z=zoom: get(site, f"/tiles/{z}/{i}{q}")
+            for site, made in zip(sites, ("", ", made"), strict=True):
+                asked = f"/tiles/{zoom}/{index}{query}"
+                runs[f"tile {name}".strip() + made] = (lambda s=site, a=asked: get(s, a), site)
         slow = turn in (2, 3, 4) and zoom in SHOWN_ZOOMS
         if slow:
-            runs["plain SQL"] = lambda p=plain: [connection.execute(text(sql)).all() for sql in p]
+            runs["plain SQL"] = (lambda p=plain: [connection.execute(text(sql)).all() for sql in p], None)
         if other and slow:
-            runs["Datasette, 2 requests"] = lambda p=plain: [ask(other, sql) for sql in p]
-        for name, run in runs.items():
+            runs["Datasette, 2 requests"] = (lambda p=plain: [ask(other, sql) for sql in p], None)
+        for name, (run, server) in runs.items():
+            begun = servers.processor(server) if server else 0.0
             spent = timed(run)
             if turn > 1:
-                took[name, zoom].append(spent)
+                took[name, zoom].append((spent, servers.processor(server) - begun if server else 0.0))
     report(took)
+
+
+def warm(site, query: str) -> None:
+    """Ask until what the site holds in memory is there."""
+    for _ in range(3):
+        get(site, f"/tiles/5/18{query}")
+        time.sleep(1)
 
 
 def ask(server: http.client.HTTPConnection, sql: str) -> bytes:
@@ -124,17 +144,27 @@ def _database(server: http.client.HTTPConnection) -> str:
     return str(server.__dict__["path"])
 
 
-def report(took: dict[tuple[str, int], list[float]]) -> None:
-    shown = SHOWN_ZOOMS
-    print("days of a tile".ljust(28) + "".join(f"{width(z):>14}" for z in shown) + "   slowest/fastest")
-    for name in dict.fromkeys(key[0] for key in took):
-        medians = [statistics.median(took[name, z]) for z in range(ZOOMS) if took.get((name, z))]
-        cells = [f"{statistics.median(took[name, z]):.2f}/{top(took[name, z]):.1f}" for z in shown]
-        print(name.ljust(28) + "".join(f"{c:>14}" for c in cells) + f"   {max(medians) / min(medians):.1f}")
-    hello = statistics.median(itertools.chain(*(took["hello", z] for z in range(ZOOMS))))
-    for name in dict.fromkeys(key[0] for key in took):
-        ratios = [statistics.median(took[name, z]) / hello for z in shown]
-        print((name + " / hello").ljust(28) + "".join(f"{r:>14.1f}" for r in ratios))
+def report(took: dict[tuple[str, int], list[Spent]]) -> None:
+    print("milliseconds, p50/p95".ljust(32) + "".join(f"{width(z):>14}" for z in SHOWN_ZOOMS) + " days of a tile")
+    table(took, 0, lambda values: f"{statistics.median(values):.2f}/{top(values):.1f}")
+    print("\nprocessor time of the server, milliseconds at the median")
+    table(took, 1, lambda values: f"{statistics.median(values):.2f}")
+
+
+def table(took: dict[tuple[str, int], list[Spent]], kind: int, told: Callable[[list[float]], str]) -> None:
+    """The figures of every question, then their ratios to hello at the same zoom."""
+    known = {key: [spent[kind] for spent in values] for key, values in took.items() if any(v[kind] for v in values)}
+    names = list(dict.fromkeys(name for name, _ in known))
+    for name in names:
+        print(name.ljust(32) + "".join(f"{told(known[name, z]):>14}" for z in SHOWN_ZOOMS))
+    for name in names[1:]:
+        middles = {z: statistics.median(known[name, z]) for z in range(ZOOMS) if (name, z) in known}
+        ratios = {z: middle / statistics.median(known["hello", z]) for z, middle in middles.items()}
+        print(
+            f"{name} / hello".ljust(32) + "".join(f"{ratios[z]:>14.1f}" for z in SHOWN_ZOOMS)
+            + f"   most {max(ratios.values()):.1f}; slowest/fastest zoom {max(middles.values()) / min(middles.values()):.1f},"
+            f" in terms of hello {max(ratios.values()) / min(ratios.values()):.1f}"
+        )  # fmt: skip
 
 
 def top(values: list[float]) -> float:

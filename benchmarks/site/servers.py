@@ -11,11 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 
-def site(url: str, port: int) -> None:
-    """Serve the site (with `/hello`) until the process ends."""
+def site(url: str, port: int, keeping: bool = True) -> None:
+    """Serve the site until the process ends; without `keeping` every tile is made anew."""
     from waitress import serve
 
-    from webapp import create_app
+    from webapp import create_app, tiles
+
+    if not keeping:
+        tiles.KEPT = 0
 
     app = create_app(url)
     serve(app, host="127.0.0.1", port=port, threads=4, ident=None)
@@ -41,6 +44,7 @@ def running(command: list[str], port: int) -> Iterator[http.client.HTTPConnectio
                 break
             time.sleep(0.1)
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        connection.__dict__["process"] = process.pid
         yield connection
         connection.close()
     finally:
@@ -48,8 +52,14 @@ def running(command: list[str], port: int) -> Iterator[http.client.HTTPConnectio
         process.wait(20)
 
 
+def processor(connection: http.client.HTTPConnection) -> float:
+    """Milliseconds of processor time that the server behind a connection has spent so far, without its children."""
+    tasks = Path(f"/proc/{connection.__dict__['process']}/task").glob("*/schedstat")
+    return sum(int(task.read_text().split()[0]) for task in tasks) / 1e6
+
+
 def ours(kind: str, port: int, url: str = "") -> list[str]:
-    """The command that serves `site` or `hello`."""
+    """The command that serves `site`, `fresh` (the site that keeps no tile) or `hello`."""
     return [sys.executable, "-m", "benchmarks.site.servers", kind, str(port), url]
 
 
@@ -63,7 +73,7 @@ def datasette(path: str, port: int) -> list[str] | None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "site":
-        site(sys.argv[3], int(sys.argv[2]))
+    if sys.argv[1] in ("site", "fresh"):
+        site(sys.argv[3], int(sys.argv[2]), keeping=sys.argv[1] == "site")
     else:
         hello(int(sys.argv[2]))

@@ -38,9 +38,12 @@ def dispose(app: Flask) -> None:
 
 
 def connection() -> Connection:
-    """The connection of the current request."""
+    """The connection of the current request, for reading."""
     if "connection" not in g:
         g.connection = engine().connect()
+        if g.connection.dialect.name == "postgresql":
+            # Its statements see what is committed one by one anyway: opening and undoing a transaction is only on the way.
+            g.connection.execution_options(isolation_level="AUTOCOMMIT")
     found: Connection = g.connection
     return found
 
