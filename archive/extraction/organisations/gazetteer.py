@@ -46,6 +46,7 @@ class Gazetteer:
         """Index the regions by full name, short name and path; `ordinary` are short names that are also words."""
         self._ordinary = ordinary
         self.by_path: dict[str, Region] = {}
+        self._chains: dict[str, tuple[Region, ...]] = {}
         self._full: dict[str, list[Region]] = defaultdict(list)
         self._short: dict[str, list[Region]] = defaultdict(list)
         for region in regions:
@@ -75,15 +76,21 @@ class Gazetteer:
 
     def chain(self, region: Region) -> tuple[Region, ...]:
         """The region and those above it, the province first."""
-        found = [region]
+        known = self._chains.get(region.path)
+        if known is not None and known[-1] is region:
+            return known
+        self._chains[region.path] = found = tuple(reversed(list(self._upwards(region))))
+        return found
+
+    def _upwards(self, region: Region) -> Iterator[Region]:
+        yield region
         path = region.path[: -len(region.name)]
         while path:
             above = self.by_path.get(path)
             if above is None:
                 break
-            found.append(above)
+            yield above
             path = path[: -len(above.name)]
-        return tuple(reversed(found))
 
     def within(self, path: str, year: int | None = None) -> tuple[Region, ...]:
         """The regions strictly below the region of that path."""

@@ -48,8 +48,8 @@ def _written(document: Document) -> DayInterval | None:
 
 def _printed_title(document: Document) -> tuple[Span, ...]:
     """The places of a title that is printed as one, not made of words of the running text."""
-    running = [Span(p.start, p.stop) for p in document.passages if p.kind is BlockKind.PARAGRAPH and p.start < p.stop]
-    return tuple(s for s in document.title_spans if not any(p.contains(s) for p in running))
+    running = [p for p in document.passages if p.kind is BlockKind.PARAGRAPH]
+    return tuple(s for s in document.title_spans if not any(p.start <= s.start and s.stop <= p.stop for p in running))
 
 
 def _masked(text: str, passages: list[Passage]) -> str:
