@@ -1,33 +1,25 @@
 """The date of a statement: its own time expression, the one that governs its sentence, or what it inherits."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from archive.extraction.figures.exclusions import quoted
-from archive.extraction.findings import Document, Passage, TimeExpression
+from archive.extraction.findings import Document, TimeExpression
 from archive.extraction.milestones import undated
 from archive.extraction.milestones.lexicon import lexicon
+from archive.extraction.milestones.times import BORDERS, OPENING, Times
 from archive.extraction.milestones.when import Date, days_apart, length, parted, said, same_occasion, wider, within
 from archive.extraction.time import inherit
 from archive.schema.vocabulary import Basis, BlockKind, Genre, Modality, Role
 from archive.values import edtf
 from archive.values.intervals import DayInterval
 
-_ATTRIBUTE = re.compile(r"(?:全年|年度|本年度)(?:经济|工作|目标|任务|计划|重点|总|各项)")
-# Where a time may stand that holds beyond its sentence: at the head of one.
-_OPENS, _NEAR = re.compile(r"[。！？!?；;\n][^，,。；;]{0,8}$"), 16
 _TOLD_IN_ORDER = (Genre.NEWS, Genre.FEATURE, Genre.NEWSPAPER_PAGE_ARTICLE, Genre.WECHAT)
-_SEASONS = ("暑期", "暑假", "寒假", "寒期", "春季", "夏季", "秋季", "冬季")
-_COMPARED = re.compile(r"[比较]$|相比$")
-_SEASON = 80
-_OPENING = 10
 _OCCASION = 7  # days
 _AHEAD = 4  # characters before a time that opens a statement
 _YEAR = 360  # days
-_BORDERS = "，,。；;：:、（(“《！!？?\n\t 　的在于至到自从截以将"
 _SINCE = re.compile(r"[^，,。；]{1,24}以来")
 _BREAKDOWN = ("其中", "这其中", "其间")
 _NEWS = 31  # days: what is told together in one piece of news lies no further apart
@@ -38,16 +30,10 @@ class Dating:
 
     def __init__(self, text: str, document: Document, times: Sequence[TimeExpression]) -> None:
         self.text, self.document = text, document
-        self._years = _years(document)
-        self._passages = sorted(document.passages, key=lambda p: p.start)
-        self._passage_starts = [p.start for p in self._passages]
-        placed = times if document.passages else ()
-        self._all, self._since_floor = placed, cast(Date | None, None)
-        own = sorted((t for t in placed if self._dates(t)), key=lambda t: t.start)
-        self.times = [t for t in own if t.text not in _SEASONS or not self._only_names(t, own)]
-        self._governing = [t for t in self.times if self._governs(t)]
-        self._ahead = [t for t in self._governing if self._reaches(t)]
-        self._starts = [t.start for t in self.times]
+        self._placed = times if document.passages else ()
+        self._times = Times(text, document, times)
+        self.times, self._starts, self._passages = self._times.all, self._times.starts, self._times.passages
+        self._since_floor = cast(Date | None, None)
         self._occasion_of_the_news = self._news_of()
         self._told: Date | None = None
 
@@ -87,7 +73,7 @@ class Dating:
             return False
         before = self.text[max(0, time.start - 1) : time.start]
         after = self.text[time.stop : time.stop + 1]
-        return not (before == "" or before in _BORDERS or after in _BORDERS)
+        return not (before == "" or before in BORDERS or after in BORDERS)
 
     def _since(self, time: TimeExpression, stop: int) -> Date | None:
         """自1月7日本市发生疫情以来: from that day to the document's own date."""
@@ -125,7 +111,7 @@ class Dating:
             given or scene.match(self.text, sentence) or scene.match(self.text, start)
         ):
             return None
-        number = self._number(sentence)
+        number = self._times.number(sentence)
         reach = self._passages[max(0, number - (self.document.period is None))].start
         for index in range(bisect_left(self._starts, sentence) - 1, -1, -1):
             time = self.times[index]
@@ -135,10 +121,6 @@ class Dating:
                 return same_occasion(said(time))
         return None
 
-    def _number(self, position: int) -> int:
-        """The number of the passage at a position (the nearest before it)."""
-        return max(0, bisect_right(self._passage_starts, position) - 1)
-
     def _day_before(self, sentence: int, modality: Modality) -> Date | None:
         """In news and features the day that opened a sentence of the passage holds until another comes."""
         if (
@@ -147,12 +129,12 @@ class Dating:
             or self.document.genre not in _TOLD_IN_ORDER
         ):
             return None
-        passage = self._passages[self._number(sentence)]
+        passage = self._passages[self._times.number(sentence)]
         for index in range(bisect_left(self._starts, sentence) - 1, -1, -1):
             time = self.times[index]
             if time.start < passage.start:
                 return None
-            if time.role is Role.EVENT and self._opens(time, passage):
+            if time.role is Role.EVENT and self._times.opens(time, passage):
                 return same_occasion(said(time)) if length(time) <= _NEWS else None
         return None
 
@@ -160,12 +142,12 @@ class Dating:
         """近年来 at the head of a passage holds for what the passage tells, until a sharper time comes."""
         if modality is Modality.PLANNED or self.document.period is not None:
             return None
-        passage = self._passages[self._number(start)]
+        passage = self._passages[self._times.number(start)]
         first = bisect_left(self._starts, passage.start)
         before = self.times[first : bisect_left(self._starts, start)]
         if not before or any(t.role is not Role.VAGUE for t in before) or length(before[0]) < _YEAR:
             return None
-        if before[0].start - passage.start > _OPENING:
+        if before[0].start - passage.start > OPENING:
             return None
         day, words = said(before[0]), "".join(before[0].text.split())
         return replace(
@@ -180,7 +162,7 @@ class Dating:
     def _note(self, position: int) -> Date | None:
         """What an editor's note tells happened with the publication itself."""
         published = self.document.published
-        if published is None or self._passages[self._number(position)].kind is not BlockKind.NOTE:
+        if published is None or self._passages[self._times.number(position)].kind is not BlockKind.NOTE:
             return None
         return Date(
             published.interval,
@@ -190,26 +172,6 @@ class Dating:
             f"时间取{published.edtf}：出自当时发布的文件的按语。",
             inherited_from="publication",
         )
-
-    def _dates(self, time: TimeExpression) -> bool:
-        """Whether an expression dates anything: not part of a name (“青春六月…”), of 全年目标, of a festival of any year."""
-        if time.interval is None or quoted(self.text, time.start, time.stop):
-            return False
-        if time.rule == "festival" and (self._years > 1 or _listed(self.text, time)):
-            return False
-        if time.text.endswith("年度") and self.text[time.stop : time.stop + 1] in ("“", "《"):
-            return False  # 2015年度“优秀…”称号
-        if _COMPARED.search(self.text, max(0, time.start - 2), time.start):
-            return False  # 比2017年增长10%
-        return not _ATTRIBUTE.match(self.text, time.start)
-
-    def _only_names(self, season: TimeExpression, times: Sequence[TimeExpression]) -> bool:
-        """Whether a season inside a phrase (打造“…”暑期关爱项目) only names it: what the passage tells has a longer time."""
-        before, after = self.text[max(0, season.start - 1) : season.start], self.text[season.stop : season.stop + 1]
-        if before in ("", *_BORDERS) or after in ("", "期", *_BORDERS):
-            return False
-        begin = self._passages[self._number(season.start)].start
-        return any("since" in t.rule and begin <= t.start < season.start for t in times)
 
     def _own(self, sentence: int, start: int, stop: int, modality: Modality) -> TimeExpression | None:
         low, high = bisect_left(self._starts, sentence), bisect_left(self._starts, stop)
@@ -236,43 +198,7 @@ class Dating:
             return False
         if time.role is Role.PLAN:
             return modality is not Modality.DONE
-        return modality is not Modality.PLANNED or self._reaches(time)
-
-    def _reaches(self, time: TimeExpression) -> bool:
-        """Whether a plan can be for this time: it neither ends before the document's date nor began a year before."""
-        published, when = self.document.published, time.interval
-        if published is None or published.interval.earliest is None or when is None:
-            return True
-        today = published.interval.earliest
-        over = when.latest is not None and when.latest < today
-        return not over and (when.earliest is None or when.earliest.year >= today.year)
-
-    def _governs(self, time: TimeExpression) -> bool:
-        """Whether a time holds beyond its sentence.
-
-        In a text that reviews a period only a season or longer does, or what opens its passage; in news every date.
-        What a caption says holds for its picture alone.
-        """
-        passage = self._passages[self._number(time.start)]
-        if passage.kind is BlockKind.CAPTION:
-            return False
-        if self._over(time) and not self._opens(time, passage):
-            return False
-        if self.document.period is None or time.interval is None or (time.interval.days or _SEASON) >= _SEASON:
-            return True
-        return 0 <= time.start - passage.start <= _OPENING
-
-    def _opens(self, time: TimeExpression, passage: Passage) -> bool:
-        """Whether a time stands at the head of a sentence or of its passage."""
-        if time.start - passage.start <= _OPENING:
-            return True
-        return _OPENS.search(self.text, max(passage.start, time.start - _NEAR), time.start) is not None
-
-    def _over(self, time: TimeExpression) -> bool:
-        """Whether a time lies wholly before the document's own date."""
-        published, when = self.document.published, time.interval
-        own = published.interval.earliest if published else None
-        return bool(own and when and when.latest and when.latest < own)
+        return modality is not Modality.PLANNED or self._times.reaches(time)
 
     def _lead(self, modality: Modality) -> Date | None:
         """In the news of one occasion, its date: what else the report tells happened then."""
@@ -298,7 +224,7 @@ class Dating:
             for t in self.times
             if t.role is Role.EVENT and length(t) <= _NEWS and ("日" in t.text or t.rule == "relative-day")
         ]
-        if not days or self._number(days[0].start) > self._number(self._first_running()) + 1:
+        if not days or self._times.number(days[0].start) > self._times.number(self._first_running()) + 1:
             return None
         lead = days[0]
         return lead if all(days_apart(lead, t) <= _NEWS for t in days) else None
@@ -310,7 +236,9 @@ class Dating:
 
     def _inherited(self, start: int, stop: int, modality: Modality) -> Date | None:
         planned = modality is Modality.PLANNED
-        known = inherit.date_for(self.document, start, modality, self._ahead if planned else self._governing)
+        known = inherit.date_for(
+            self.document, start, modality, self._times.ahead if planned else self._times.governing
+        )
         if known is None:
             return self._undated(start, stop) if self._passages and self.document.published is None else None
         return Date(
@@ -327,7 +255,7 @@ class Dating:
         if (held := undated.named_years(self.text, start, stop)) is not None:
             return Date(held, edtf.write(held), Basis.INFERRED, *undated.NAMED)
         if self._since_floor is None:
-            interval, written, en, zh = undated.since(*undated.floor(self.text, self.document, self._all))
+            interval, written, en, zh = undated.since(*undated.floor(self.text, self.document, self._placed))
             self._since_floor = Date(interval, written, Basis.INHERITED, en, zh, inherited_from="publication")
         return self._since_floor
 
@@ -335,17 +263,3 @@ class Dating:
 def _descriptive(t: TimeExpression) -> bool:
     """An anniversary or a business year inside a statement often only names its occasion."""
     return t.rule == "anniversary" or t.text.endswith("年度")
-
-
-def _listed(text: str, time: TimeExpression) -> bool:
-    """清明、端午等节点: festivals in a list date nothing."""
-    around = text[max(0, time.start - 2) : time.start] + text[time.stop : time.stop + 3]
-    return "、" in around
-
-
-def _years(document: Document) -> int:
-    """How many years the document looks back on; 1 where it says nothing."""
-    period = document.period.interval if document.period else None
-    if period is None or period.earliest is None or period.latest is None:
-        return 1
-    return period.latest.year - period.earliest.year + 1

@@ -1,0 +1,111 @@
+"""The times of a document that date its facts, and which of them hold beyond their sentence."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from archive.extraction.figures.exclusions import quoted
+from archive.extraction.findings import Document, Passage, TimeExpression
+from archive.schema.vocabulary import BlockKind
+
+#: Characters from the head of a passage within which a time opens it.
+OPENING = 10
+#: What may stand at the edges of a time that is no part of a phrase.
+BORDERS = "，,。；;：:、（(“《！!？?\n\t 　的在于至到自从截以将"
+_ATTRIBUTE = re.compile(r"(?:全年|年度|本年度)(?:经济|工作|目标|任务|计划|重点|总|各项)")
+# Where a time may stand that holds beyond its sentence: at the head of one.
+_OPENS, _NEAR = re.compile(r"[。！？!?；;\n][^，,。；;]{0,8}$"), 16
+_SEASONS = ("暑期", "暑假", "寒假", "寒期", "春季", "夏季", "秋季", "冬季")
+_COMPARED = re.compile(r"[比较]$|相比$")
+_SEASON = 80  # days
+
+
+class Times:
+    """The times of one document that date anything, in the order of the text."""
+
+    def __init__(self, text: str, document: Document, times: Sequence[TimeExpression]) -> None:
+        self.text, self.document = text, document
+        self._years = _years(document)
+        self.passages = sorted(document.passages, key=lambda p: p.start)
+        self._passage_starts = [p.start for p in self.passages]
+        placed = times if document.passages else ()
+        own = sorted((t for t in placed if self._dates(t)), key=lambda t: t.start)
+        self.all = [t for t in own if t.text not in _SEASONS or not self._only_names(t, own)]
+        self.starts = [t.start for t in self.all]
+        #: Those that hold beyond their sentence, and of these the ones that a plan can be for.
+        self.governing = [t for t in self.all if self._governs(t)]
+        self.ahead = [t for t in self.governing if self.reaches(t)]
+
+    def number(self, position: int) -> int:
+        """The number of the passage at a position (the nearest before it)."""
+        return max(0, bisect_right(self._passage_starts, position) - 1)
+
+    def _dates(self, time: TimeExpression) -> bool:
+        """Whether an expression dates anything: not part of a name (“青春六月…”), of 全年目标, of a festival of any year."""
+        if time.interval is None or quoted(self.text, time.start, time.stop):
+            return False
+        if time.rule == "festival" and (self._years > 1 or _listed(self.text, time)):
+            return False
+        if time.text.endswith("年度") and self.text[time.stop : time.stop + 1] in ("“", "《"):
+            return False  # 2015年度“优秀…”称号
+        if _COMPARED.search(self.text, max(0, time.start - 2), time.start):
+            return False  # 比2017年增长10%
+        return not _ATTRIBUTE.match(self.text, time.start)
+
+    def _only_names(self, season: TimeExpression, times: Sequence[TimeExpression]) -> bool:
+        """Whether a season inside a phrase (打造“…”暑期关爱项目) only names it: what the passage tells has a longer time."""
+        before, after = self.text[max(0, season.start - 1) : season.start], self.text[season.stop : season.stop + 1]
+        if before in ("", *BORDERS) or after in ("", "期", *BORDERS):
+            return False
+        begin = self.passages[self.number(season.start)].start
+        return any("since" in t.rule and begin <= t.start < season.start for t in times)
+
+    def reaches(self, time: TimeExpression) -> bool:
+        """Whether a plan can be for this time: it neither ends before the document's date nor began a year before."""
+        published, when = self.document.published, time.interval
+        if published is None or published.interval.earliest is None or when is None:
+            return True
+        today = published.interval.earliest
+        over = when.latest is not None and when.latest < today
+        return not over and (when.earliest is None or when.earliest.year >= today.year)
+
+    def _governs(self, time: TimeExpression) -> bool:
+        """Whether a time holds beyond its sentence.
+
+        In a text that reviews a period only a season or longer does, or what opens its passage; in news every date.
+        What a caption says holds for its picture alone.
+        """
+        passage = self.passages[self.number(time.start)]
+        if passage.kind is BlockKind.CAPTION:
+            return False
+        if self._over(time) and not self.opens(time, passage):
+            return False
+        if self.document.period is None or time.interval is None or (time.interval.days or _SEASON) >= _SEASON:
+            return True
+        return 0 <= time.start - passage.start <= OPENING
+
+    def opens(self, time: TimeExpression, passage: Passage) -> bool:
+        """Whether a time stands at the head of a sentence or of its passage."""
+        if time.start - passage.start <= OPENING:
+            return True
+        return _OPENS.search(self.text, max(passage.start, time.start - _NEAR), time.start) is not None
+
+    def _over(self, time: TimeExpression) -> bool:
+        """Whether a time lies wholly before the document's own date."""
+        published, when = self.document.published, time.interval
+        own = published.interval.earliest if published else None
+        return bool(own and when and when.latest and when.latest < own)
+
+
+def _listed(text: str, time: TimeExpression) -> bool:
+    """清明、端午等节点: festivals in a list date nothing."""
+    around = text[max(0, time.start - 2) : time.start] + text[time.stop : time.stop + 3]
+    return "、" in around
+
+
+def _years(document: Document) -> int:
+    """How many years the document looks back on; 1 where it says nothing."""
+    period = document.period.interval if document.period else None
+    if period is None or period.earliest is None or period.latest is None:
+        return 1
+    return period.latest.year - period.earliest.year + 1
