@@ -13,10 +13,11 @@ from archive.extraction.findings import (
     OrganisationMention,
     TimeExpression,
 )
-from archive.extraction.milestones.clausal import Part, Reader
+from archive.extraction.milestones.clausal import Reader
 from archive.extraction.milestones.dating import Dating
 from archive.extraction.milestones.headline import headline
 from archive.extraction.milestones.lexicon import lexicon
+from archive.extraction.milestones.parts import Part
 from archive.extraction.milestones.salience import salience
 from archive.extraction.milestones.statements import Statement, caption, statements, trimmed
 from archive.extraction.modality import Outlook, asked_for, outlook_of, stated

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from archive.extraction.milestones.clausal import Part, Reader, Reading
+from archive.extraction.milestones.clausal import Reader, Reading
 from archive.extraction.milestones.lexicon import lexicon
+from archive.extraction.milestones.parts import Part
 from archive.schema.vocabulary import Modality
 
 _FACTS = (Part.ACT, Part.PROCESS, Part.HONOUR, Part.RESULT)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archive.extraction.milestones.clausal import Part, Reader, Reading
+from archive.extraction.milestones.clausal import Reader, Reading
+from archive.extraction.milestones.parts import Part
 from archive.extraction.milestones.settling import settled
 from archive.extraction.modality import recalled
 
