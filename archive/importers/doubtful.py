@@ -46,6 +46,8 @@ class Item:
     source: str = ""
     other: str = ""
     family: str | None = None
+    #: What is known of it in Chinese, where `detail` is a sentence.
+    detail_zh: str = ""
 
     @property
     def id(self) -> str:
@@ -129,7 +131,8 @@ def _undated(connection: Connection) -> Iterator[Item]:
 def _inferred(connection: Connection) -> Iterator[Item]:
     for row in _documents(connection, tables.Document.published_basis == Basis.INFERRED):
         detail = f"{row.published_edtf}: {row.published_reason_en}"
-        yield _of_document(Doubt.INFERRED, row, detail, candidates=(row.published_edtf,))
+        chinese = f"{row.published_edtf}：{row.published_reason_zh}"
+        yield _of_document(Doubt.INFERRED, row, detail, candidates=(row.published_edtf,), detail_zh=chinese)
 
 
 def _dates(connection: Connection) -> Iterator[Item]:

@@ -19,7 +19,7 @@ from tests.importers.conftest import LETTER
 from tests.webapp.test_review import PASSWORD, token
 from webapp import create_app, review, upload
 from webapp.shell import database
-from webapp.upload import jobs
+from webapp.upload import jobs, showing
 
 
 @pytest.fixture
@@ -353,3 +353,17 @@ def test_what_would_change_of_a_held_source_is_shown(editor: FlaskClient) -> Non
     page = editor.get(there).text
     assert 'class="change-changed"' in page
     assert "2021-07" in page[page.index('class="change-changed"') :]
+
+
+def test_many_files_are_shown_page_by_page(editor: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(showing, "PAGE", 2)
+    there = bring(editor, **{name: f"# {name}\n2021-05-04开会{name}" for name in "abcde"})
+    first = editor.get(there).text
+    assert first.count('class="staged"') == 2
+    assert "Store 5 files" in first
+    last = editor.get(f"{there}?page=3").text
+    (sha256,) = re.findall(r'name="file" value="([0-9a-f]{64})"', last)[:1]
+    document = re.findall(r'name="document" value="(\d+-\d+)"', last)[0]
+    status, back = post(editor, there, verb="leave", file=sha256, document=document)
+    assert (status, "page=3#f-" in back) == (303, True)
+    assert "Store 4 files" in editor.get(back).text

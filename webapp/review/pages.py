@@ -6,7 +6,7 @@ from werkzeug.exceptions import BadRequest
 
 from archive.errors import WrongUse
 from archive.importers import curation, deciding, doubtful, sharing
-from archive.queries import decisions
+from archive.queries import decisions, desk
 from archive.schema.vocabulary import Doubt
 from webapp.review import door
 from webapp.shell import asked
@@ -109,6 +109,13 @@ def reason_given() -> str:
     return request.form.get("reason", "").replace("\0", " ").strip()[:1000]
 
 
+#: What a person most likely sets of a doubtful thing, where it is not the first of its fields.
+_FIRST_FIELD = {
+    **dict.fromkeys((Doubt.UNDATED, Doubt.INFERRED, Doubt.DATES), "published"),
+    Doubt.FAMILY: "family",
+}
+
+
 def _page(problem: str = "") -> str:
     sort = request.values.get("sort", "")
     sorts = [Doubt(sort)] if sort in set(Doubt) else []
@@ -116,6 +123,9 @@ def _page(problem: str = "") -> str:
         "review/index.html",
         items=doubtful.queue(connection(), sorts, SHOWN),
         made=decisions.latest(connection(), 20),
+        shown=SHOWN,
+        committees=desk.committees(connection()),
+        first_field=_FIRST_FIELD,
         fields=deciding.FIELDS,
         nothing_to_refuse=curation.NOTHING_TO_REFUSE,
         sorts=list(Doubt),

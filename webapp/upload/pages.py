@@ -139,7 +139,13 @@ def decide(token: str) -> ResponseReturnValue:
         return _preview(staging, str(error)), 400
     if verb in _READ_ANEW:
         jobs.start(staging, "preview")
-    return redirect(url_for("upload.show", token=token, _anchor=anchor), code=303)
+    page = _page_of(showing.files(staging), request.form.get("file", ""))
+    return redirect(url_for("upload.show", token=token, page=page if page > 1 else None, _anchor=anchor), code=303)
+
+
+def _page_of(files: list[dict[str, Any]], sha256: str) -> int:
+    """The page of the preview that shows a file, the first where none does."""
+    return next((f["page"] for f in files if f["sha256"] == sha256), 1)
 
 
 _ACTS = {
@@ -163,10 +169,14 @@ def forget() -> ResponseReturnValue:
 
 def _preview(staging: Staging, problem: str = "") -> str:
     files = showing.files(staging)
+    wanted = request.form.get("file", "")
+    number = _page_of(files, wanted) if wanted else asked.number("page", 1, 1, 100_000)
     return render_template(
         "imports/preview.html",
         staging=staging,
-        files=files,
+        files=[f for f in files if f["page"] == number],
+        number=number,
+        pages=files[-1]["page"] if files else 1,
         problem=problem or staging.state().problem,
         stored=[f for f in files if f["documents"] and not f["left_out"]],
         **showing.doubts(files),

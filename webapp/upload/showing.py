@@ -9,10 +9,12 @@ from archive.schema.vocabulary import Basis, Doubt
 
 #: Milestones of a document that are shown before the list is unfolded.
 FIRST = 8
+#: Files on a page of the preview.
+PAGE = 25
 
 
 def files(staging: Staging) -> list[dict[str, Any]]:
-    """Every file, those with doubts and those that were turned away first."""
+    """Every file with the page that shows it, those with doubts and those that were turned away first."""
     left_out = set(staging.wishes()["left_out"])
     decided = staging.wishes()["decisions"]
     shown = []
@@ -21,7 +23,8 @@ def files(staging: Staging) -> list[dict[str, Any]]:
         own = {"number": number, "left_out": held["sha256"] in left_out, "documents": documents}
         own["decided"] = {(d["start"], d["stop"]) for d in decided.get(held["sha256"], ())}
         shown.append(held | own)
-    return sorted(shown, key=lambda f: (f["outcome"] != "rejected", -len(f["doubts"]), f["path"]))
+    order = sorted(shown, key=lambda f: (f["outcome"] != "rejected", -len(f["doubts"]), f["path"]))
+    return [file | {"page": at // PAGE + 1} for at, file in enumerate(order)]
 
 
 def doubts(files: list[dict[str, Any]]) -> dict[str, Any]:
