@@ -68,3 +68,39 @@ def test_words_inside_a_quotation_say_nothing() -> None:
 def test_outside_the_document_the_genre_decides() -> None:
     document = Document("A1", "", (Passage(BlockKind.PARAGRAPH, 5, 10),), Genre.WORK_POINTS)
     assert modality_at("〇〇〇〇〇举办大赛。", document, 0, 2) is Modality.PLANNED
+
+
+CALL = "为丰富青年生活，团云山县委决定开展“星火”返乡实践活动，请在校学生报名参加。1.政务实践。组织学生到“青苗”驿站。"
+
+
+def test_what_a_decision_lays_out_is_planned_to_the_end_of_the_text() -> None:
+    assert read(CALL, "“青苗”驿站", Genre.NEWS) is Modality.PLANNED
+
+
+def test_but_not_where_it_is_told_by_somebody_else() -> None:
+    assert read(f"近日，记者获悉，{CALL}", "“青苗”驿站", Genre.NEWS) is Modality.DONE
+
+
+def test_what_a_scheme_provides_is_planned_over_full_stops() -> None:
+    text = "《方案》提出，将大力实施“双百”工程。组织“星火”企业家结对帮扶。"
+    assert read(text, "“星火”企业家", Genre.NEWS) is Modality.PLANNED
+    assert read("根据《方案》要求，举办“星火”大赛。", "“星火”大赛", Genre.NEWS) is Modality.DONE
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "expected"),
+    [
+        ("团委打算把“星火”驿站沉到社区。", "“星火”驿站", Modality.PLANNED),
+        ("今年的工作目标主要是实施“星火”行动。", "“星火”行动", Modality.PLANNED),
+        ("会议指出，过去一年，全市团组织打造“星火”品牌。", "“星火”品牌", Modality.DONE),
+        ("开展“星火”行动是贯彻落实规划的重要举措。", "“星火”行动", Modality.MENTIONED),
+        ("“星火”行动开展以来，青年返乡热情高涨。", "“星火”行动", Modality.ONGOING),
+        ("以建设“星火”试验区为主线，服务青年。", "“星火”试验区", Modality.ONGOING),
+        ("依托“星火”计划，开办托管班3个。", "“星火”计划", Modality.DONE),
+        ("依托“星火”系统，不断完善基础团务。", "“星火”系统", Modality.ONGOING),
+        ("全市原有“星火”驿站一批。", "“星火”驿站", Modality.ONGOING),
+        ("召开『星火』行动推进会。", "『星火』行动", Modality.DONE),
+    ],
+)
+def test_plans_reviews_definitions_and_means(text: str, target: str, expected: Modality) -> None:
+    assert read(text, target) is expected
