@@ -40,7 +40,7 @@ _NUMBERED = re.compile(r"\d+[余多]?[个名位家支]$")
 _AWARDING = re.compile(r"评选|评出|表彰|选树|命名|授予|获评|荣获")
 _DAYS = frozenset({"五四", "七一", "六一", "五一", "八一", "十一", "七·一"})
 _LONGEST = 40
-_SLOGAN = 14
+_SLOGAN, _MANY_PARTS = 14, 3
 
 
 def find(text: str, quotes: Sequence[Quote]) -> list[Candidate]:
@@ -144,6 +144,8 @@ def _evidence(inside: str, head: tuple[str, int] | None, verb: str, after: str, 
         return "quoted-name"
     if counted and verb:
         return "quoted-count"
+    if inside.count("、") >= _MANY_PARTS:
+        return None
     governed = strong or (bool(verb) and words.begins_with("bare", "young_brand").search(inside) is not None)
     if governed and len(bare) >= 3 and not after.startswith("的") and not (_LISTS.search(bare) and not strong):
         return "quoted-act"
