@@ -14,6 +14,7 @@ _HOURS = re.compile(r"时长|累计|服务|志愿|工时|学时|劳动")
 #: What a number with 万+ counts stands right before it.
 _REACHED = re.compile(r"(?:[量数次达到超破逾过约近]|粉丝|人气|用户|累计)[0-9０-９.]+[万亿]$")
 _WORD = re.compile(r"[\u4e00-\u9fff“]")
+_ISSUE = re.compile(r"(?:19|20)\d\d\s*年\s*$")
 _SHORT_NAME = 18
 _LONG_TITLE = 80
 
@@ -102,7 +103,8 @@ def _bad_chinese(text: str, match: re.Match[str], unit: Unit, known: Shapes) -> 
     number, before = match["chinese"], text[max(0, match.start() - 1) : match.start()]
     if number == "一" or unit.arabic or before in known.vague:
         return True
-    if len(number) == 1 and number in "二三四五六七八九两十" and not unit.small:
+    alone = len(number) == 1 and number in "二三四五六七八九两十" and not (match["much"] or match["scale2"])
+    if alone and not unit.small:
         return True
     vague = bool(match["much"]) or approximated(text, match.start(), known)
     if number[0] in "百千万亿" and (not (unit.round or vague) or _paired(text, match)):
@@ -129,6 +131,8 @@ def _wrong_unit(text: str, match: re.Match[str], unit: Unit, value: float, start
     if unit.name == "届":
         cohort = value >= 30 or (match["chinese"] is not None and value >= 13)
         return cohort or not _EDITIONS.search(text, max(0, start - 6), start)
+    if unit.name == "期" and _ISSUE.search(text, max(0, start - 8), start) and not _WORD.match(text, match.end()):
+        return True  # 2014年3期 of a periodical
     if unit.name == "次" and text[max(0, start - 1) : start] == "届":
         return True
     if unit.name == "小时":

@@ -8,6 +8,10 @@ from archive.extraction.figures.counted import counted
 from archive.extraction.figures.patterns import Shapes, shapes
 from archive.extraction.findings import Figure
 
+_MEDALS = re.compile(
+    r"(?<=[获得夺揽摘收])(?:了|获|得|下|取|共|总计)?(?P<all>(?:[0-9０-９]{1,3}个?[金银铜][、，]?){1,3})(?![\u4e00-\u9fff])"
+)
+_MEDAL = re.compile(r"(?P<n>[0-9０-９]{1,3})个?(?P<metal>[金银铜])")
 _TOTAL = re.compile(r"其中[^。！？!?；;\n]*$")
 
 
@@ -17,7 +21,7 @@ def find(text: str) -> list[Figure]:
     The span is number and measure word (30余场, 第28名, 5万元/月); 约, 近, 超过 before it stay outside.
     """
     known = shapes()
-    found = [*_counts(text, known), *_halves(text, known), *_ranks(text, known)]
+    found = [*_counts(text, known), *_halves(text, known), *_ranks(text, known), *_medals(text, known)]
     found.sort(key=lambda f: (f.start, -f.stop))
     kept: list[Figure] = []
     for figure in found:
@@ -96,6 +100,14 @@ def _ranks(text: str, known: Shapes) -> Iterator[Figure]:
         value = amounts.arabic(number) if number.isdigit() else amounts.chinese(number)
         if value and exclusions.is_rank(text, match, stop, known):
             yield _figure(text, match.start(), stop, float(value), float(value), "名次", "rank", False, known)
+
+
+def _medals(text: str, known: Shapes) -> Iterator[Figure]:
+    """What was won, counted by its metal: 获2金3银."""
+    for match in _MEDALS.finditer(text):
+        for medal in _MEDAL.finditer(text, match.start("all"), match.end("all")):
+            value = amounts.arabic(medal["n"])
+            yield _figure(text, medal.start(), medal.end(), value, value, medal["metal"], "medals", False, known)
 
 
 def _figure(
