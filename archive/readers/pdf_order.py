@@ -7,6 +7,7 @@ bottom, columns are parted; where white runs from side to side, what stands abov
 from itertools import pairwise
 from statistics import median
 
+from archive.readers import pdf_upright
 from archive.readers.pdf_lines import Line, body_size
 
 #: In units of the text's font size: white between columns; between what stands above and below; the widest gutter.
@@ -21,7 +22,13 @@ _ACROSS = 1.15
 
 def ordered(lines: list[Line]) -> list[Line]:
     """The lines of one page (given in the order in which they are stored) in reading order."""
-    return lines if not lines or _agrees(lines) else _cut(lines, body_size(lines))
+    if not lines:
+        return lines
+    body = body_size(lines)
+    rest, upright = pdf_upright.taken_out(lines, body)
+    if not rest:
+        return [line for head in upright for line in head]
+    return pdf_upright.put_before(rest if _agrees(rest) else _cut(rest, body), upright)
 
 
 def _agrees(lines: list[Line]) -> bool:

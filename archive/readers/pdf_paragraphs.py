@@ -16,6 +16,8 @@ _NEIGHBOURS = 15
 #: Sizes that differ by this factor are different sizes; from this factor on, a line may be a headline.
 _DIFFERENT, _LARGER = 1.08, 1.13
 _LONGEST_HEADLINE = 90
+#: Lines that are so much shorter stand beside something; so many full ones of them, and so wide, tell that.
+_WRAPPED, _NARROW_LINES, _NARROWEST = 3.2, 3, 15
 #: Short lines in smaller print belong to pictures.
 _SMALLER, _LONGEST_CAPTION = 0.92, 60
 _CLOSING = "，。、；：！？”’）》」』】〕"
@@ -75,10 +77,39 @@ def _placed(lines: list[Line], at: int, edges: Counter[int]) -> _Set:
         above.y - below.y for above, below in pairwise(near) if 0.5 * line.size < above.y - below.y < 4 * line.size
     ]
     leading = sorted(steps)[len(steps) // 3] if steps else 1.5 * line.size
-    left = min(o.x0 for o in near)
+    left, right = min(o.x0 for o in near), max(o.x1 for o in near)
     if max(o.x0 for o in near) - left < 0.5 * line.size:
         left = _outer(line, left, edges)
-    return _Set(line, left, max(o.x1 for o in near), leading)
+    elif max(line.x0 - left, right - line.x1) > _WRAPPED * line.size:
+        left, right = _beside_picture(lines, at, left, right)
+    return _Set(line, left, right, leading)
+
+
+def _beside_picture(lines: list[Line], at: int, left: float, right: float) -> tuple[float, float]:
+    """The sides of the narrower lines around this one, where text runs around a picture or an upright headline."""
+    line = lines[at]
+
+    def narrow(other: Line) -> bool:
+        return max(other.x0 - left, right - other.x1) > _WRAPPED * line.size
+
+    region = [line]
+    for step in (-1, 1):
+        place = at + step
+        while (
+            0 <= place < len(lines) and narrow(lines[place]) and _is_next(region[-1 if step > 0 else 0], lines[place])
+        ):
+            region.insert(len(region) if step > 0 else 0, lines[place])
+            place += step
+    inner = min(other.x0 for other in region), max(other.x1 for other in region)
+    full = [o for o in region if o.x0 - inner[0] < 0.3 * o.size and inner[1] - o.x1 < o.size]
+    # Rows of a list end alike, and are short.
+    prose = len({o.text[-1] for o in full}) >= _NARROW_LINES and inner[1] - inner[0] >= _NARROWEST * line.size
+    return inner if prose and 2 * len(full) >= len(region) else (left, right)
+
+
+def _is_next(line: Line, other: Line) -> bool:
+    """Whether a line stands right above or below another, in its size."""
+    return other.page == line.page and abs(line.y - other.y) < 3 * line.size and _same_size(line, other)
 
 
 def _outer(line: Line, left: float, edges: Counter[int]) -> float:
