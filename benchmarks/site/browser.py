@@ -2,10 +2,14 @@
 
     python -m benchmarks.site.browser sqlite:////tmp/bench/million.db [--vis FOLDER]
 
-`FOLDER` is the unpacked package vis-timeline (`npm pack vis-timeline`, then `tar xzf`); without it only our own drawing is measured. Steps are the durations of all callbacks of animation frames.
+`FOLDER` is the unpacked package vis-timeline (`npm pack vis-timeline`, then `tar xzf`); without it only our own drawing is measured.
+First drawings are measured in turn with those of vis-timeline: ours from the first request for a tile to the frame in which every tile
+of the window is drawn, theirs from making the timeline (its script and items are there) to its first "changed". Steps are the durations
+of all callbacks of animation frames and timers; a task of the browser above 50 ms is told beside them.
 """
 
 import argparse
+import contextlib
 import functools
 import http.server
 import json
@@ -14,6 +18,8 @@ import shutil
 import statistics
 import tempfile
 import threading
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,16 +30,21 @@ from benchmarks.site import servers
 PORT = 8394
 ROUNDS = 5
 WATCH = """
-  window.took = []; window.first = 0;
-  const own = window.requestAnimationFrame.bind(window);
-  window.requestAnimationFrame = f => own(t => {
-    const begun = performance.now(); f(t); took.push(performance.now() - begun);
-    if (!window.first && (window.painted ? painted() : false)) window.first = performance.now();
-  });
+  window.took = []; window.long = []; window.first = 0;
+  new PerformanceObserver(list => long.push(...list.getEntries().map(e => e.duration))).observe({ type: "longtask" });
+  const own = window.requestAnimationFrame.bind(window), later = window.setTimeout.bind(window);
+  const timed = f => (...given) => { const begun = performance.now(); f(...given); took.push(performance.now() - begun); };
+  window.requestAnimationFrame = f => own(timed(f));
+  window.setTimeout = (f, ...rest) => later(typeof f === "function" ? timed(f) : f, ...rest);
+  const watch = () => {
+    if (document.querySelector(".lanes[data-drawn]")) window.first = performance.now();
+    else own(watch);
+  };
+  own(watch);
 """
 PAINTED = """
-  window.painted = () => [...document.querySelectorAll('.lane[data-lane] canvas')].some(c => c.width && c.height &&
-    c.getContext('2d').getImageData(0, 0, Math.min(c.width, 600), c.height).data.some(v => v > 0));
+  () => [...document.querySelectorAll(".lane[data-lane]:not([hidden]) canvas")].some(c => c.width && c.height &&
+    c.getContext("2d").getImageData(0, 0, Math.min(c.width, 600), c.height).data.some(v => v > 0))
 """
 VIS = """<!doctype html><meta charset=utf-8><link rel=stylesheet href=vis.css><div id=here style="height:700px"></div>
 <script src=vis.js></script><script>
@@ -50,40 +61,51 @@ def main() -> None:
     parser.add_argument("--vis", type=Path)
     asked = parser.parse_args()
     installed = next((path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None)
-    with sync_playwright() as playwright:
+    with (
+        sync_playwright() as playwright,
+        servers.running(servers.ours("site", PORT, asked.url), PORT),
+        served(asked.vis) as other,
+    ):
         browser = playwright.chromium.launch(executable_path=installed, args=["--no-sandbox", "--disable-gpu"])
-        with servers.running(servers.ours("site", PORT, asked.url), PORT):
-            ours(browser, f"http://127.0.0.1:{PORT}")
-        if asked.vis:
-            theirs(browser, asked.vis)
+        firsts(browser, f"http://127.0.0.1:{PORT}", other)
+        page = ours(browser, f"http://127.0.0.1:{PORT}")[1]
+        page.wait_for_timeout(1500)
+        steps(page, "wheel", lambda: page.mouse.wheel(0, -240), lambda: page.mouse.wheel(0, 240))
+        steps(page, "drag", *drags(page))
+        steps(page, "keys", lambda: page.keyboard.press("+"), lambda: page.keyboard.press("ArrowLeft"))
+        footprint(page)
         browser.close()
 
 
-def ours(browser: Browser, site: str) -> None:
-    """Our own drawing: from the moment the script runs to the first lane that is painted; then steps."""
-    firsts: list[float] = []
-    for turn in range(ROUNDS + 1):
-        page = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True).new_page()
-        page.add_init_script(WATCH + PAINTED)
-        page.goto(site + "/?from=2019&to=2023", timeout=120_000)
-        page.wait_for_function("window.first > 0", timeout=120_000)
-        begun = page.evaluate(
-            "performance.getEntriesByType('resource').find(r => r.name.includes('/tiles/')).startTime"
-        )
-        loaded = page.evaluate("performance.getEntriesByType('navigation')[0].responseEnd")
-        if turn:  # the first fills the columns in memory
-            firsts.append(page.evaluate("window.first") - begun)
+def firsts(browser: Browser, site: str, other: str | None) -> None:
+    """First drawings, ours and theirs in turn."""
+    ours(browser, site)[1].context.close()  # the first fills what the server holds in memory
+    took: defaultdict[str, list[float]] = defaultdict(list)
+    for _ in range(ROUNDS):
+        spent, page = ours(browser, site)
+        page.context.close()
+        took["ours"].append(spent)
+        for count in (100, 1_000, 10_000) if other else ():
+            took[f"vis-timeline, {count} items"].append(theirs(browser, f"{other}/{count}.html"))
+    own = statistics.median(took["ours"])
+    for name, spent in took.items():
+        middle = statistics.median(spent)
+        ratios = statistics.median(one / mine for one, mine in zip(spent, took["ours"], strict=True))
         print(
-            f"  page {loaded:.0f} ms, then drawn {page.evaluate('window.first') - begun:.0f} ms after the first tile was asked for"
+            f"first drawing, {name}: {middle:.0f} ms (median of {ROUNDS}, {min(spent):.0f} to {max(spent):.0f}), "
+            f"{middle / own:.1f} times ours, turn by turn {ratios:.1f} times"
         )
-        if turn < ROUNDS:
-            page.context.close()
-    page.wait_for_timeout(1500)
-    print(f"first drawing: {statistics.median(firsts):.0f} ms (median of {ROUNDS})")
-    steps(page, "wheel", lambda: page.mouse.wheel(0, -240), lambda: page.mouse.wheel(0, 240))
-    steps(page, "drag", *drags(page))
-    steps(page, "keys", lambda: page.keyboard.press("+"), lambda: page.keyboard.press("ArrowLeft"))
-    footprint(page)
+
+
+def ours(browser: Browser, site: str) -> tuple[float, Page]:
+    """Milliseconds from the first request for a tile to a drawing of all tiles, and the page."""
+    page = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True).new_page()
+    page.add_init_script(WATCH)
+    page.goto(site + "/?from=2019&to=2023", timeout=120_000)
+    page.wait_for_function("window.first > 0", timeout=120_000)
+    assert page.evaluate(PAINTED)
+    begun = page.evaluate("performance.getEntriesByType('resource').find(r => /tiles.-?[0-9]/.test(r.name)).startTime")
+    return page.evaluate("window.first") - begun, page
 
 
 def drags(page: Page) -> tuple[Any, Any]:
@@ -100,14 +122,14 @@ def steps(page: Page, name: str, one: Any, other: Any) -> None:
     """Ten steps of a kind, with what they load."""
     axis = page.locator(".axis canvas").bounding_box() or {"x": 0, "y": 0}
     page.mouse.move(700, axis["y"] + 10 if name == "wheel" else 500)
-    page.evaluate("took.length = 0")
+    page.evaluate("took.length = long.length = 0")
     for turn in range(10):
         (one if turn < 5 else other)()
         page.wait_for_timeout(450)
     took = sorted(page.evaluate("took"))
     print(
         f"{name}: {len(took)} frames, main thread median {statistics.median(took):.1f}, p95 {took[int(len(took) * 0.95)]:.1f}, "
-        f"most {took[-1]:.1f} ms"
+        f"most {took[-1]:.1f} ms; tasks above 50 ms: {[round(one) for one in page.evaluate('long')]}"
     )
 
 
@@ -120,25 +142,33 @@ def footprint(page: Page) -> None:
     print(f"heap {heap:.1f} MB; nodes: drawing {drawn}, whole page {nodes}")
 
 
-def theirs(browser: Browser, folder: Path) -> None:
-    """vis-timeline with its defaults, in a page of its own."""
+@contextlib.contextmanager
+def served(folder: Path | None) -> Iterator[str | None]:
+    """Pages of vis-timeline with its defaults, in the folder of a server; None where it is not there."""
+    if folder is None:
+        yield None
+        return
     with tempfile.TemporaryDirectory() as home:
         for name, pattern in (("vis.js", "standalone/umd/*graph2d.min.*js"), ("vis.css", "styles/*graph2d.min.css")):
             shutil.copy(next(folder.glob(pattern)), Path(home) / name)
-        handler = functools.partial(_Quiet, directory=home)
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
         for count in (100, 1_000, 10_000):
             chance = random.Random(1)
             items = [{"id": n, "content": f"青年{n}", "start": 1.5e12 + chance.random() * 1.5e11} for n in range(count)]
-            (Path(home) / "index.html").write_text(VIS.replace("__ITEMS__", json.dumps(items)), encoding="utf-8")
-            page = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True).new_page()
-            page.goto(f"http://127.0.0.1:{server.server_port}/index.html", timeout=300_000)
-            page.wait_for_function("window.first > 0", timeout=300_000)
-            nodes = page.evaluate("document.querySelectorAll('*').length")
-            print(f"vis-timeline, {count} items: first drawing {page.evaluate('window.first'):.0f} ms, {nodes} nodes")
-            page.context.close()
+            (Path(home) / f"{count}.html").write_text(VIS.replace("__ITEMS__", json.dumps(items)), encoding="utf-8")
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=home))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
+
+
+def theirs(browser: Browser, address: str) -> float:
+    """Milliseconds to the first drawing of vis-timeline."""
+    page = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True).new_page()
+    page.goto(address, timeout=300_000)
+    page.wait_for_function("window.first > 0", timeout=300_000)
+    spent: float = page.evaluate("window.first")
+    page.context.close()
+    return spent
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -5,6 +5,17 @@
  */
 
 import { Drawing } from "./timeline/drawing.js";
+// What the drawing is made of, named here too: so the browser asks for all of it at once.
+import "./timeline/context.js";
+import "./timeline/days.js";
+import "./timeline/gestures.js";
+import "./timeline/layout.js";
+import "./timeline/paint.js";
+import "./timeline/panel.js";
+import "./timeline/picture.js";
+import "./timeline/spots.js";
+import "./timeline/strip.js";
+import "./timeline/tiles.js";
 
 /** Open what an address points into, in browsers that do not do it themselves. */
 function openTarget() {

@@ -1,7 +1,8 @@
 // @ts-check
 /** The drawing: one canvas for each lane, fed by tiles, in place of what the server drew. */
 
-import { FIRST, LAST, moved, named, scaled, ticks, toDay, toIso } from "./days.js";
+import * as context from "./context.js";
+import { FIRST, LAST, moved, named, prepare, scaled, ticks, toDay, toIso } from "./days.js";
 import { listen } from "./gestures.js";
 import { arrange } from "./layout.js";
 import { BAR, Look, ROW, height, paintAxis, paintContext, paintLane, ready } from "./paint.js";
@@ -22,6 +23,8 @@ const SHORTEST = 4;
 const LONGEST = 120_000;
 /** How long nothing must move before list and address follow, in milliseconds. */
 const REST = 220;
+/** So many lanes are painted before the browser has told which of them are in sight. */
+const FIRST_LANES = 12;
 /** Groups and bars with more milestones than this are gone into instead of opened. */
 const OPENED = 30;
 
@@ -55,36 +58,30 @@ export class Drawing {
     this.origin = null;
   }
 
-  /** Take the place of what the server drew. */
+  /** Take the place of what the server drew, once there is something to draw. */
   async start() {
     this.tiles.want(this.view);
     const national = new URLSearchParams(location.search).get("national");
-    const answer = await fetch(`${this.base}/lanes?${this.query}${national ? `&national=${national}` : ""}`);
-    if (!answer.ok) return;
-    const held = document.createElement("template");
-    held.innerHTML = await answer.text();
+    const asked = fetch(`${this.base}/lanes?${this.query}${national ? `&national=${national}` : ""}`);
+    // While the answers are on their way.
     const axis = /** @type {HTMLElement} */ (this.section.querySelector(".axis"));
-    const opened = this.section.querySelector(".opened") ?? document.querySelector("#opened");
     this.axis = document.createElement("canvas");
     this.axis.className = "track";
-    axis.querySelector(".track")?.replaceWith(this.axis);
-    this.section.replaceChildren(axis, held.content);
-    if (opened) this.section.after(opened);
-    this.section.classList.add("live");
-    const watch = new IntersectionObserver((seen) => this.#near(seen), { rootMargin: "200px" });
-    for (const element of /** @type {NodeListOf<HTMLElement>} */ (this.section.querySelectorAll(".lane[data-lane], .lane.national"))) {
-      const track = /** @type {HTMLElement} */ (element.querySelector(".track"));
-      const canvas = document.createElement("canvas");
-      canvas.setAttribute("aria-hidden", "true");
-      track.append(canvas);
-      const facts = element.dataset.facts ? factsOf(JSON.parse(element.dataset.facts)) : null;
-      this.lanes.push({ element, track, canvas, name: element.dataset.lane ?? "", near: false, tall: 0, layout: null, facts });
-      watch.observe(element);
-    }
     this.tip = document.createElement("p");
     this.tip.className = "tip";
     this.tip.hidden = true;
-    this.section.append(this.tip);
+    prepare(this.language);
+    const answer = await asked;
+    if (!answer.ok) return;
+    const held = document.createElement("template");
+    held.innerHTML = await answer.text();
+    await this.tiles.arrival(this.view);
+    const opened = this.section.querySelector(".opened") ?? document.querySelector("#opened");
+    axis.querySelector(".track")?.replaceWith(this.axis);
+    this.section.replaceChildren(axis, held.content, this.tip);
+    if (opened) this.section.after(opened);
+    this.section.classList.add("live");
+    this.#lanes();
     const overview = /** @type {HTMLElement | null} */ (document.querySelector(".overview"));
     if (overview) this.strip = new Strip(overview, this.look, (view, still) => (still ? this.go(view) : this.set(view, false)));
     listen(this.section, this);
@@ -92,7 +89,24 @@ export class Drawing {
     this.listedFor = JSON.stringify(named(this.view));
     this.panel.lighten();
     this.measure();
+    this.#heights();
+    this.#paint();
     this.set(this.view, true);
+  }
+
+  #lanes() {
+    const watch = new IntersectionObserver((seen) => this.#near(seen), { rootMargin: "200px" });
+    for (const element of /** @type {NodeListOf<HTMLElement>} */ (this.section.querySelectorAll(".lane[data-lane], .lane.national"))) {
+      const track = /** @type {HTMLElement} */ (element.querySelector(".track"));
+      const canvas = document.createElement("canvas");
+      canvas.setAttribute("aria-hidden", "true");
+      track.append(canvas);
+      const facts = element.dataset.facts ? context.factsOf(JSON.parse(element.dataset.facts)) : null;
+      // The first are painted at once; the observer tells of them a frame later.
+      const near = this.lanes.length < FIRST_LANES;
+      this.lanes.push({ element, track, canvas, name: element.dataset.lane ?? "", near, tall: 0, layout: null, facts });
+      watch.observe(element);
+    }
   }
 
   #listen() {
@@ -131,6 +145,7 @@ export class Drawing {
     const box = this.axis?.getBoundingClientRect();
     if (!box) return;
     [this.left, this.width] = [box.left, Math.max(1, box.width)];
+    this.strip?.measure();
     this.draw();
     this.#resting();
   }
@@ -181,6 +196,7 @@ export class Drawing {
   }
 
   #paint() {
+    cancelAnimationFrame(this.frame);
     this.frame = 0;
     if (!this.axis) return;
     const scale = this.width / (this.view.high - this.view.low);
@@ -197,25 +213,13 @@ export class Drawing {
       if (!lane.near || lane.element.hidden) continue;
       const how = { look: this.look, width: this.width, tall: lane.tall || 40, ticks: marks, most, told: this.label, lit: this.lit };
       const c = ready(lane.canvas, this.width, how.tall);
-      if (lane.facts) paintContext(c, this.#placed(lane.facts, scale), how);
+      if (lane.facts) paintContext(c, context.placed(lane.facts, this.view, scale), how);
       else if (lane.layout) paintLane(c, lane.layout, how);
     }
     this.strip?.draw(this.view);
-    if (this.waited && this.tiles.complete(this.view)) this.#resting();
-  }
-
-  /** @param {Item[]} facts @param {number} scale */
-  #placed(facts, scale) {
-    /** @type {number[]} */
-    const ends = [];
-    for (const fact of facts) {
-      const [x, right] = [(fact.low - this.view.low) * scale, (fact.high + 1 - this.view.low) * scale];
-      [fact.x, fact.right] = [Math.min(x, (x + right) / 2 - 4), Math.max(right, (x + right) / 2 + 4)];
-      const free = ends.findIndex((end) => end < fact.x - 2);
-      fact.row = Math.min(2, free >= 0 ? free : ends.length);
-      ends[fact.row] = Math.max(ends[fact.row] ?? 0, fact.right);
-    }
-    return facts;
+    const complete = this.tiles.complete(this.view);
+    if (complete) this.section.dataset.drawn = "";
+    if (this.waited && complete) this.#resting();
   }
 
   #resting() {
@@ -228,6 +232,18 @@ export class Drawing {
     this.waited = !this.tiles.complete(this.view);
     if (this.waited) return;
     this.tiles.want(this.view, true);
+    this.#heights();
+    this.#spots();
+    this.draw();
+    const key = JSON.stringify(named(this.view));
+    if (key !== this.listedFor) {
+      this.listedFor = key;
+      void this.panel.rest(this.view);
+    }
+  }
+
+  /** Lanes as tall as what stands in them; those in which nothing does are hidden. */
+  #heights() {
     const pieces = this.tiles.pieces(this.view);
     // Provinces with something below them, and those that have a lane of their own.
     const provinces = new Set();
@@ -235,9 +251,9 @@ export class Drawing {
     const scale = this.width / (this.view.high - this.view.low);
     for (const lane of this.lanes) {
       if (lane.facts) {
-        const inside = this.#placed(lane.facts, scale).filter((fact) => fact.right > 0 && fact.x < this.width);
+        const inside = context.placed(lane.facts, this.view, scale).filter((fact) => fact.right > 0 && fact.x < this.width);
         lane.element.hidden = !inside.length;
-        lane.tall = 12 + 14 * (1 + Math.max(0, ...inside.map((fact) => fact.row)));
+        lane.tall = context.tall(inside);
       } else {
         lane.layout = arrange(pieces, lane.name, this.view, this.width);
         lane.element.hidden = !lane.layout.count;
@@ -248,13 +264,6 @@ export class Drawing {
     }
     for (const element of /** @type {NodeListOf<HTMLElement>} */ (this.section.querySelectorAll(".province"))) {
       element.hidden = !provinces.has(element.dataset.province) || own.has(element.dataset.province);
-    }
-    this.#spots();
-    this.draw();
-    const key = JSON.stringify(named(this.view));
-    if (key !== this.listedFor) {
-      this.listedFor = key;
-      void this.panel.rest(this.view);
     }
   }
 
@@ -292,7 +301,7 @@ export class Drawing {
   #at(clientX, clientY, lane) {
     const box = lane.canvas.getBoundingClientRect();
     const [x, y] = [clientX - box.left, clientY - box.top - 4];
-    if (lane.facts) return lane.facts.find((fact) => x >= fact.x - 4 && x <= fact.right + 4 && y >= fact.row * 14 - 4 && y < fact.row * 14 + 12);
+    if (lane.facts) return context.at(lane.facts, x, y);
     const { marks, bars, rows } = lane.layout ?? { marks: [], bars: [], rows: 0 };
     const own = marks.filter((item) => Math.abs(y - item.row * ROW - 10) < 12 && x > item.x - 7 && x < item.right + 7);
     own.sort((a, b) => Math.abs(x - (a.x + a.right) / 2) - Math.abs(x - (b.x + b.right) / 2));
@@ -385,10 +394,3 @@ export class Drawing {
     if (this.tip) [this.tip.hidden, this.tip.textContent] = [false, this.words.failed];
   }
 }
-
-/** @param {[string, number, number, number, string][]} rows @returns {Item[]} */
-const factsOf = (rows) =>
-  rows.map(([id, low, high, approximate, label]) => ({
-    kind: "mark", key: `n${id}`, id, label, low, high, x: 0, right: 0, row: 0, count: 1, inherited: false, planned: false,
-    approximate: !!approximate, disputed: false, theme: "", documents: 1,
-  }));

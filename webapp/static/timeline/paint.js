@@ -35,7 +35,9 @@ export class Look {
     this.strong = `600 11px ${this.sans}`;
     this.axis = `12.5px ${this.sans}`;
     this.axisStrong = `600 12.5px ${this.sans}`;
-    /** @type {Map<string, {text: string, width: number}>} */
+    /** @type {Map<string, Map<string, number>>} */
+    this.widths = new Map();
+    /** @type {Map<string, string>} */
     this.cut = new Map();
   }
 
@@ -49,14 +51,33 @@ export class Look {
     const steps = Math.floor(room / 12);
     const key = `${steps}|${context.font.length}|${text}`;
     let found = this.cut.get(key);
-    if (!found) {
-      let short = text.length * 6 > room ? text.slice(0, Math.ceil(room / 5)) : text;
-      while (short && context.measureText(short === text ? short : `${short}…`).width > steps * 12) short = short.slice(0, short.length > 24 ? -6 : -1);
-      if (short !== text) short = short.length > 1 ? `${short}…` : "";
-      found = { text: short, width: context.measureText(short).width };
-      if (this.cut.size > 500) this.cut.clear();
+    if (found === undefined) {
+      found = this.#cut(context, text, steps * 12);
+      if (this.cut.size > 2000) this.cut.clear();
       this.cut.set(key, found);
     }
+    return found;
+  }
+
+  /** Measured sign by sign: asking for the width of every piece of a text would take longer than a frame. @param {CanvasRenderingContext2D} context @param {string} text @param {number} room */
+  #cut(context, text, room) {
+    let widths = this.widths.get(context.font);
+    if (!widths) this.widths.set(context.font, (widths = new Map()));
+    const end = this.#width(context, widths, "…");
+    let [wide, fits] = [0, 0];
+    for (const sign of text) {
+      wide += this.#width(context, widths, sign);
+      if (wide + end <= room) fits += sign.length;
+      else if (wide > room) return fits > 1 ? `${text.slice(0, fits)}…` : "";
+    }
+    return text;
+  }
+
+  /** Chinese characters are all as wide as one another. @param {CanvasRenderingContext2D} context @param {Map<string, number>} widths @param {string} sign */
+  #width(context, widths, sign) {
+    const asked = sign >= "一" && sign <= "鿿" ? "国" : sign;
+    let found = widths.get(asked);
+    if (found === undefined) widths.set(asked, (found = context.measureText(asked).width));
     return found;
   }
 }
@@ -134,7 +155,7 @@ function paintBar(c, bar, y, how, colours) {
   c.font = how.look.small;
   c.fillStyle = how.lit === bar.key ? colours.accent : bar.inherited ? colours["ink-2"] : colours.ink;
   c.textAlign = "left";
-  c.fillText(how.look.fitting(c, how.told(bar), room).text, from, y + (bar.inherited ? 13.5 : 10));
+  c.fillText(how.look.fitting(c, how.told(bar), room), from, y + (bar.inherited ? 13.5 : 10));
 }
 
 /** A colour that fades towards the ends of what is approximate. @param {CanvasRenderingContext2D} c @param {Item} bar @param {number} soft @param {any} colour @param {number} width */
@@ -179,7 +200,7 @@ function paintLabels(c, marks, how, colours) {
     const next = marks[n + 1]?.row === mark.row ? marks[n + 1].x : how.width;
     const from = mark.right + 4;
     const room = Math.min(220, next - from - 6);
-    if (room >= LEAST) c.fillText(how.look.fitting(c, mark.label, room).text, from, TOP + mark.row * ROW + 13.5);
+    if (room >= LEAST) c.fillText(how.look.fitting(c, mark.label, room), from, TOP + mark.row * ROW + 13.5);
   });
 }
 

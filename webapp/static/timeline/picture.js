@@ -30,7 +30,7 @@ export async function png(lanes, look, title) {
       const style = getComputedStyle(name);
       c.font = `${style.fontWeight} 13px ${look.sans}`;
       c.fillStyle = colours.ink;
-      c.fillText(look.fitting(c, name.textContent.replace(/\s+/g, " ").trim(), 190 - parseFloat(style.paddingLeft)).text, pad + parseFloat(style.paddingLeft), y + 19);
+      c.fillText(look.fitting(c, name.textContent.replace(/\s+/g, " ").trim(), 190 - parseFloat(style.paddingLeft)), pad + parseFloat(style.paddingLeft), y + 19);
     }
     const drawn = row.querySelector("canvas");
     if (drawn) {

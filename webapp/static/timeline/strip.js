@@ -33,6 +33,8 @@ export class Strip {
     drawn.replaceWith(this.canvas);
     /** @type {View} */
     this.view = { low: this.low, high: this.high };
+    this.width = 1;
+    this.measure();
     this.#drag(chosen);
   }
 
@@ -41,8 +43,8 @@ export class Strip {
     return Math.min(1, Math.max(0, (day - this.low) / (this.high - this.low))) * this.width;
   }
 
-  get width() {
-    return this.canvas.clientWidth || 1;
+  measure() {
+    this.width = this.canvas.clientWidth || 1;
   }
 
   /** @param {View} view */

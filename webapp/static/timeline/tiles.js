@@ -7,7 +7,9 @@ const ZOOMS = 16;
 /** So much text of tiles is kept, in characters. */
 const ROOM = 350_000;
 /** How many requests are on their way at once. */
-const AT_ONCE = 4;
+const AT_ONCE = 5;
+/** How long a first drawing waits for tiles that are missing, in milliseconds. */
+const PATIENCE = 4000;
 
 /** @typedef {import("./days.js").View} View */
 /**
@@ -33,6 +35,22 @@ export class Tiles {
     /** @type {string[]} */
     this.waiting = [];
     this.size = 0;
+    /** @type {(() => void) | null} */
+    this.awaited = null;
+  }
+
+  /** When all of a window is there, one of its tiles has failed, or it takes too long. @param {View} view @returns {Promise<void>} */
+  arrival(view) {
+    if (this.complete(view)) return Promise.resolve();
+    return new Promise((done) => {
+      const timer = setTimeout(done, PATIENCE);
+      this.awaited = () => {
+        if (this.asked.size && !this.complete(view)) return;
+        this.awaited = null;
+        clearTimeout(timer);
+        done();
+      };
+    });
   }
 
   /** The zoom at which three to five tiles cover a window. @param {View} view */
@@ -84,6 +102,7 @@ export class Tiles {
     } finally {
       this.asked.delete(key);
       this.#next();
+      this.awaited?.();
     }
   }
 
