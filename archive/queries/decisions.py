@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from archive.queries import decided
 from archive.queries.decided import ARCHIVE, Thing
@@ -51,10 +51,22 @@ class Made:
 SHOWN = 60
 
 
-def latest(connection: Connection, size: int = 100, offset: int = 0, author: str = "") -> list[Made]:
-    """The latest decisions, of one person where `author` is given."""
+def latest(
+    connection: Connection, size: int = 100, offset: int = 0, author: str = "", *, flagged: bool = False
+) -> list[Made]:
+    """The latest decisions, of one person where `author` is given, or those that could not be applied."""
     rows = select(Correction.__table__).order_by(Correction.id.desc()).limit(size).offset(offset)
-    return _made(connection, rows.where(Correction.author == author) if author else rows)
+    if author:
+        rows = rows.where(Correction.author == author)
+    return _made(connection, rows.where(*_FLAGGED) if flagged else rows)
+
+
+def flagged(connection: Connection) -> int:
+    """How many standing decisions could not be applied."""
+    return connection.scalar(select(func.count()).select_from(Correction).where(*_FLAGGED)) or 0
+
+
+_FLAGGED = (Correction.flag.is_not(None), Correction.undone_at.is_(None))
 
 
 def one(connection: Connection, number: int) -> Made | None:

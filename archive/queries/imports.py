@@ -60,14 +60,16 @@ class Brought:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """One run in full."""
+    """One run: `brought` are at most `TOLD` of its `documents` new documents, `others` the files that `run` leaves out."""
 
     run: Run
     brought: tuple[Brought, ...]
+    documents: int
+    others: int
 
 
 #: Files shown of a run; the view `imports` has them all. Documents of a run told of in full, statements shown of each.
-FILES, TOLD, SHOWN = 200, 100, 5
+FILES, TOLD, SHOWN = 200, 50, 5
 
 
 def latest(connection: Connection, size: int = 20, offset: int = 0) -> list[Run]:
@@ -81,14 +83,16 @@ def one(connection: Connection, number: int) -> Whole | None:
     batch = connection.execute(select(Batch.__table__).where(Batch.id == number)).one_or_none()
     if batch is None:
         return None
-    documents = connection.execute(
+    new = (
         select(Document.id, Document.public_id, Document.title, Document.withdrawn)
         .join(BatchFile, BatchFile.source_id == Document.source_id)
         .where(BatchFile.batch_id == number, BatchFile.outcome == Outcome.NEW)
-        .order_by(BatchFile.ordinal, Document.ordinal)
-        .limit(TOLD)
-    ).all()
-    return Whole(_run(connection, batch), tuple(_added(connection, documents)))
+    )
+    documents = connection.execute(new.order_by(BatchFile.ordinal, Document.ordinal).limit(TOLD)).all()
+    total = connection.scalar(select(func.count()).select_from(new.subquery())) or 0
+    run = _run(connection, batch)
+    others = sum(n for _, n in run.outcomes) - len(run.files)
+    return Whole(run, tuple(_added(connection, documents)), total, others)
 
 
 def sources(connection: Connection, size: int = 2000) -> list[tuple[str, str]]:
@@ -113,7 +117,7 @@ def _run(connection: Connection, batch: Any) -> Run:
             r.milestones,
             brought.get(r.source_id, ()),
         )
-        for r in rows[:FILES]
+        for r in (sorted(rows, key=lambda r: r.outcome is not Outcome.REJECTED) if len(rows) > FILES else rows)[:FILES]
     )
     outcomes = tuple((word.value, n) for word, n in counts.items() if n)
     told = (batch.id, batch.verb, batch.started_at, batch.finished_at, batch.version)

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
 from archive import database as databases
 from archive.importers import accounts, one
 from archive.importers.run import import_paths
+from archive.schema.metadata import Correction
 from tests.importers import stub
 from tests.importers.conftest import LETTER
 from tests.webapp.test_review import PASSWORD, token
@@ -222,3 +224,16 @@ def test_strangers_see_no_desk(editing: Flask, editor: FlaskClient) -> None:
     assert stranger.get(here).headers["Location"] == "/login"
     data = {"csrf": token(stranger), "name": "editor", "password": PASSWORD}
     assert stranger.post("/login", data=data).headers["Location"] == here
+
+
+def test_decisions_that_could_not_be_applied_are_listed(editor: FlaskClient, sqlite_url: str) -> None:
+    here = f"/review/statements/{statement(editor, '开学典礼')}"
+    post(editor, here, verb="change", edtf="2021-09")
+    assert "could not be applied: the text" not in editor.get("/review").text
+    engine = databases.connect(sqlite_url)
+    with engine.begin() as connection:
+        connection.execute(update(Correction).values(flag="the text under it has changed"))
+    engine.dispose()
+    assert "1 decision could not be applied" in editor.get("/review?lang=en").text
+    assert "the text under it has changed" in editor.get("/review/history?state=flagged").text
+    assert "所据文字已有变动" in editor.get("/review/history?state=flagged&lang=zh").text

@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from archive import database as databases
 from archive.importers import accounts, one, staged, staging
 from archive.importers.run import import_paths
+from archive.queries import imports
 from archive.readers import read
 from archive.schema.metadata import Correction, Document
 from tests.importers import stub
@@ -87,7 +88,7 @@ def test_files_are_shown_before_they_are_stored(editor: FlaskClient, sqlite_url:
     same = {"en": "the same bytes as a.txt", "zh": "与a.txt逐字节相同"}[language]
     for word in ("志愿行动周报", "第二篇", "共青团示例县委员会", "示例行动", "empty file", same):
         assert word in page
-    assert page.index("b.txt") < page.index("d-")
+    assert page.index("b.txt") < page.index('id="d-')
     assert stored(sqlite_url, Document.id) == []
     assert editor.get("/imports").text.count("<section>") == 0
 
@@ -367,3 +368,13 @@ def test_many_files_are_shown_page_by_page(editor: FlaskClient, monkeypatch: pyt
     status, back = post(editor, there, verb="leave", file=sha256, document=document)
     assert (status, "page=3#f-" in back) == (303, True)
     assert "Store 4 files" in editor.get(back).text
+
+
+def test_what_a_run_leaves_out_is_counted(editor: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    post(editor, bring(editor, a=LETTER, b="", c="# 丙\n2021-05-04开会"), verb="store")
+    monkeypatch.setattr(imports, "TOLD", 1)
+    monkeypatch.setattr(imports, "FILES", 1)
+    page = editor.get("/imports/1").text
+    assert "2 more new documents" in page
+    assert "2 more files" in page
+    assert "The file is empty" in page or "empty file" in page  # what was turned away stands first

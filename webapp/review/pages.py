@@ -76,10 +76,12 @@ def undo() -> ResponseReturnValue:
 
 @blueprint.get("/review/history")
 def history() -> str:
-    """All decisions, page by page."""
-    number = asked.number("page", 1, 1, 100_000)
-    made = decisions.latest(connection(), SHOWN + 1, (number - 1) * SHOWN)
-    return render_template("review/history.html", made=made[:SHOWN], number=number, more=len(made) > SHOWN)
+    """All decisions, or those that could not be applied, page by page."""
+    number, state = asked.number("page", 1, 1, 100_000), asked.text("state")
+    made = decisions.latest(connection(), SHOWN + 1, (number - 1) * SHOWN, flagged=state == "flagged")
+    return render_template(
+        "review/history.html", made=made[:SHOWN], number=number, more=len(made) > SHOWN, flagged=state == "flagged"
+    )
 
 
 @blueprint.get("/review/corrections.json")
@@ -124,6 +126,7 @@ def _page(problem: str = "") -> str:
         items=doubtful.queue(connection(), sorts, SHOWN),
         made=decisions.latest(connection(), 20),
         shown=SHOWN,
+        flagged=decisions.flagged(connection()),
         committees=desk.committees(connection()),
         first_field=_FIRST_FIELD,
         fields=deciding.FIELDS,
