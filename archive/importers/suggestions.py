@@ -8,6 +8,7 @@ from archive.extraction.initiatives import suggest
 from archive.extraction.initiatives.suggest import Suggestion
 from archive.schema.metadata import Family, Initiative, InitiativeMention, Passage
 from archive.schema.vocabulary import Provenance
+from archive.values.sentences import sentence_around
 
 #: So many initiatives, the most mentioned, are compared by their passages: the comparison is of all pairs.
 MOST = 120
@@ -38,7 +39,7 @@ def families(connection: Connection) -> list[Suggestion]:
         .where(Initiative.name.in_(chosen))
     ).all()
     of = {name: slug for name, slug, _ in rows}
-    texts = {name: " ".join(_passages(connection, key)) for name, _, key in rows}
+    texts = {name: _sentences(connection, key) for name, _, key in rows}
     found = []
     for s in suggest.families(texts):
         own = {of[s.first], of[s.second]} - {None}
@@ -58,10 +59,22 @@ def _mentioned(connection: Connection) -> dict[str, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def _passages(connection: Connection, initiative: int) -> list[str]:
+def _sentences(connection: Connection, initiative: int) -> list[str]:
+    """The sentences that name an initiative, some of them where it has many."""
     m = InitiativeMention
     # In the order of the index: of a name that stands in a hundred thousand passages none is sorted.
     order = (m.organisation_id, m.earliest_day, m.latest_day, m.known_day, m.modality, m.document_id)
-    named = select(m.passage_id).where(m.initiative_id == initiative).order_by(*order).limit(3 * PASSAGES)
-    keys = list(dict.fromkeys(key for key in connection.scalars(named) if key is not None))[:PASSAGES]
-    return list(connection.scalars(select(Passage.text).where(Passage.id.in_(keys)).order_by(Passage.id)))
+    named = select(m.passage_id, m.start, m.stop).where(m.initiative_id == initiative).order_by(*order)
+    spans = {
+        key: (start, stop) for key, start, stop in connection.execute(named.limit(3 * PASSAGES)) if key is not None
+    }
+    keys = list(spans)[:PASSAGES]
+    rows = connection.execute(
+        select(Passage.id, Passage.start, Passage.text).where(Passage.id.in_(keys)).order_by(Passage.id)
+    )
+    return [_sentence(text, *(at - begin for at in spans[key])) for key, begin, text in rows]
+
+
+def _sentence(text: str, start: int, stop: int) -> str:
+    begin, end = sentence_around(text, start, stop, 0, len(text))
+    return text[begin:end]

@@ -5,7 +5,7 @@ Names are compared by their overlapping character pairs, passages by the pairs t
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -48,19 +48,24 @@ def joins(names: Iterable[str], least: float = _SAME) -> list[Suggestion]:
     return sorted(found, key=lambda s: (-s.score, s.first, s.second))
 
 
-def families(passages: Mapping[str, str], least: float = _AKIN) -> list[Suggestion]:
-    """Pairs of initiatives whose passages speak of the same purpose: name → the text of its passages.
+def families(passages: Mapping[str, Sequence[str]], least: float = _AKIN) -> list[Suggestion]:
+    """Pairs of initiatives whose passages speak of the same purpose: name → the sentences that name it.
 
-    Where the lexicon of purposes names a family for both, it is proposed with them.
+    Where the lexicon of purposes names a family for both, it is proposed with them. Initiatives that are only told of in
+    the same sentences have those in common whatever they serve: they are not compared.
     """
-    counts = {name: Counter(_listed(text)) for name, text in passages.items()}
+    counts = {name: Counter(_listed("\n".join(of))) for name, of in passages.items()}
     spread = Counter(pair for count in counts.values() for pair in count)
     weights = {pair: math.log((1 + len(passages)) / n) for pair, n in spread.items() if n > 1}
     vectors = {name: {p: n * weights[p] for p, n in count.items() if p in weights} for name, count in counts.items()}
     norms = {name: math.sqrt(sum(value * value for value in vector.values())) for name, vector in vectors.items()}
     purposes = {name: _family(name) for name in passages}
+    sentences = {name: frozenset(of) for name, of in passages.items()}
     found: list[Suggestion] = []
     for first, second in combinations(sorted(passages), 2):
+        least_told = min(len(sentences[first]), len(sentences[second]))
+        if 2 * len(sentences[first] & sentences[second]) >= least_told:
+            continue
         whole = norms[first] * norms[second]
         score = _product(vectors[first], vectors[second]) / whole if whole else 0.0
         proposed = {f for f in (purposes[first], purposes[second]) if f}
