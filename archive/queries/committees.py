@@ -1,5 +1,6 @@
 """Committees as every answer names them: with their rung and the committees above, in the order of the country."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -7,6 +8,9 @@ from sqlalchemy import Connection, select
 
 from archive.schema.metadata import Organisation, Region
 from archive.schema.vocabulary import Level, OrganisationKind
+
+#: The central committee at the beginning of a name: its own, or that of one of its offices.
+_CENTRE = re.compile("^(?:中国共产主义青年团|共青团)中央(?:委员会)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Committee:
         if self.kind is not OrganisationKind.LEAGUE:
             return self.official_name
         if self.level is Level.CENTRAL:
-            return "团中央"
+            return _CENTRE.sub("团中央", self.official_name)
         return self.official_name.removeprefix("共青团").removesuffix("委员会") or self.official_name
 
     @property

@@ -27,6 +27,8 @@ def upgrade() -> None:
     )
     op.drop_index(MENTIONS, table_name="initiative_mentions")
     op.create_index(MENTIONS, "initiative_mentions", COLUMNS)
+    # The planner forgets what it knew of an index that is dropped.
+    op.execute("ANALYZE initiative_mentions")
     with op.batch_alter_table("families") as families:
         families.add_column(sa.Column("within_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))
         families.create_foreign_key(op.f(WITHIN), "families", ["within_id"], ["id"], ondelete="SET NULL")
