@@ -11,6 +11,14 @@ _TITLE = re.compile(r"《[^《》]{1,160}》")
 _NUMBER = re.compile(r"[〔\[(【〈]([12][0-9]{3})[〕\])】〉]年?第?[0-9]{1,5}[号期]?")
 _AFTER_NAME = re.compile(r"第?[0-9一二三四五六七八九十]{1,4}期|总第")
 _PLAN = re.compile(r"(?:规划|纲要|计划|方案|意见|要点|行动|体系|办法)[”\"]?\($")
+#: The season of a holiday right before what is called after it (暑期社会实践, 寒假托管班) dates nothing.
+_ATTRIBUTE = re.compile(
+    r"(?<=[暑寒])[假期](?=[\u4e00-\u9fff“])"
+    r"(?!期间|时间|当中|来临|以来|伊始|结束|开始|开展|组织|举办|举行|[里中前后内起将已回返到去即临刚在我他她孩])"
+)
+#: A festival with which a quoted name opens (“清明祭英烈”活动); one that is quoted alone (“五四”) may be a day.
+_OPEN = ("“", "‘", "「", "『", '"')
+_QUOTED = re.compile(r"[\u4e00-\u9fff·]{1,12}[”’」』\"]")
 _SET = re.compile(r"(?:每(?:年的?|月的?|周的?|季度|学期|学年|逢|到|个)?|逢|历年)$")
 
 
@@ -40,6 +48,14 @@ def role_of(found: Found, s: str, titles: Titles) -> Role:
     if titles.cover(found.start, found.stop):
         return Role.NAME
     if _AFTER_NAME.match(s, found.stop) and found.rule == "year":
+        return Role.NAME
+    if found.rule == "months" and _ATTRIBUTE.match(s, found.stop - 1):
+        return Role.NAME
+    if (
+        found.rule in ("festival", "months")
+        and _QUOTED.match(s, found.stop)
+        and s[found.start - 1 : found.start] in _OPEN
+    ):
         return Role.NAME
     if s[found.stop : found.stop + 1] == ")" and _PLAN.search(s[max(0, found.start - 5) : found.start]):
         return Role.NAME

@@ -1,5 +1,7 @@
 """What looks like a time and is none."""
 
+from datetime import date
+
 import pytest
 
 from archive.extraction.time import find
@@ -50,3 +52,16 @@ def test_no_date_at_all(text: str) -> None:
 )
 def test_names_keep_their_years_as_names(text: str) -> None:
     assert {e.role for e in find(text, edtf.parse("2020-03-25"))} == {Role.NAME}
+
+
+@pytest.mark.parametrize("text", ["开展暑期社会实践", "办好寒假托管班", "大学生暑期“归乡”实践", "开展“清明寻访”活动"])
+def test_a_season_or_festival_in_a_name_dates_nothing(text: str) -> None:
+    (found,) = find(text, date(2022, 8, 25))
+    assert found.role is Role.NAME
+
+
+@pytest.mark.parametrize(
+    "text", ["暑假期间，开课", "利用寒假开展家访", "今年暑期托管班", "“清明”当天，祭扫", "暑期，青年回乡"]
+)
+def test_a_season_or_festival_as_a_time_does(text: str) -> None:
+    assert find(text, date(2022, 8, 25))[0].role is Role.EVENT
