@@ -21,6 +21,7 @@ _OCCASION = 7  # days
 _AHEAD = 4  # characters before a time that opens a statement
 _YEAR = 360  # days
 _SINCE = re.compile(r"[^，,。；]{1,24}以来")
+_SINCE_BEGUN = re.compile(r"[^，,。；]{0,50}(?:实施|印发|发布|出台|召开|启动|成立|开展|运行|建立|上线|开办|换届)以来")
 _BREAKDOWN = ("其中", "这其中", "其间")
 _NEWS = 31  # days: what is told together in one piece of news lies no further apart
 
@@ -80,9 +81,10 @@ class Dating:
         published, when = self.document.published, time.interval
         if published is None or when is None or when.earliest is None or published.interval.latest is None:
             return None
-        if self.text[max(0, time.start - 1) : time.start] not in ("自", "从"):
+        from_then = self.text[max(0, time.start - 1) : time.start] in ("自", "从")
+        if not from_then and not _SINCE_BEGUN.match(self.text, time.stop, stop):
             return None
-        if not _SINCE.match(self.text, time.stop, stop) or when.earliest > published.interval.latest:
+        if (from_then and not _SINCE.match(self.text, time.stop, stop)) or when.earliest > published.interval.latest:
             return None
         interval = DayInterval(when.earliest, published.interval.latest)
         return replace(said(time), interval=interval, edtf=edtf.write(interval))

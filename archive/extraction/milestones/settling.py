@@ -13,6 +13,7 @@ _FACTS = (Part.ACT, Part.PROCESS, Part.HONOUR, Part.RESULT)
 _WITHIN = re.compile(r"在[^，,。]*[中上下里]")
 # What begins so is a way or an aim, and stays one.
 _WAYS = (
+    "为",
     "通过",
     "以",
     "用",

@@ -9,6 +9,7 @@ from archive.extraction.findings import Document, TimeExpression
 from archive.extraction.numerals import number
 from archive.extraction.time.periods import load_periods
 from archive.extraction.time.spoken import spoken
+from archive.extraction.wording import alternatives
 from archive.schema.vocabulary import Role
 from archive.values import edtf
 from archive.values.intervals import DayInterval
@@ -94,5 +95,4 @@ def _held() -> dict[str, date]:
 
 @cache
 def _meeting() -> re.Pattern[str]:
-    words = sorted(_held(), key=len, reverse=True)
-    return re.compile(f"(?P<awaited>喜迎|迎接?)?(?P<name>{'|'.join(map(re.escape, words))})")
+    return re.compile(f"(?P<awaited>喜迎|迎接?)?(?P<name>{alternatives(_held())})")

@@ -70,7 +70,7 @@ def decide(outlook: Outlook, index: int, start: int, stop: int, section: Modalit
     if _process_noun(outlook.text[start:stop]):
         return Modality.DONE if before.endswith("完成") or _CHOSEN.match(text, stop) else Modality.ONGOING
     if stop - start <= 24 and pattern("processes").match(mention):
-        last = outlook.prose.clauses[outlook.prose.sentence(index)[1]].stop
+        last = outlook.prose.clauses[min(outlook.prose.sentence(index)[1], index + _FURTHEST)].stop
         return Modality.DONE if FINISHED.search(text, stop, last) else Modality.ONGOING
     if FINISHED.search(whole) or pattern("done").search(before):
         return Modality.DONE
@@ -108,9 +108,11 @@ def _looks_back(outlook: Outlook, index: int, whole: str) -> bool:
     if FINISHED.search(whole):
         return True
     first, last = outlook.prose.sentence(index)
-    begin, end = outlook.prose.clauses[first].start, outlook.prose.clauses[last].stop
+    near, far = max(first, index - _FURTHEST), min(last, index + _FURTHEST)
+    begin, end = outlook.prose.clauses[near].start, outlook.prose.clauses[far].stop
     if FINISHED.search(outlook.plain, begin, end) and not _ahead(outlook.plain[begin:end]):
         return True
+    begin = outlook.prose.clauses[first].start
     lead = outlook.plain[begin : max(begin + _LEAD, outlook.prose.clauses[index].start)][:_LONGEST_LEAD].lstrip()
     return bool(pattern("looking_back").search(lead))
 
