@@ -124,4 +124,4 @@ def _read(rows: Iterable[Any]) -> list[Opened]:
             continue
         lines.setdefault(key, []).append(Line(*line))
         found[key] = Opened(document, title, digest, genre, period, bool(is_planned), size, tuple(lines[key]))
-    return list(found.values())
+    return list(found.values())[:MOST]

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, update
 
 from archive import database
-from archive.queries import facets, timeline, whole
+from archive.queries import bands, columns, facets, timeline, whole
 from archive.queries.filters import Filters
 from archive.schema.metadata import Document
 from benchmarks.site.generate import Sizes, fill
@@ -66,3 +66,15 @@ def test_a_thinned_window_draws_the_most_salient_and_says_so(large: Engine, monk
         left = sum(row.count for row in found.rows) - len(marks) - banded
         assert left == 0
         assert found.undrawn >= 1
+
+
+def test_as_many_bands_are_listed_from_the_database_as_from_memory(
+    large: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bands, "MOST", 5)
+    with large.connect() as connection:
+        stored = bands.opened(connection, EVERYTHING, LOW, HIGH)
+        columns.columns(connection)
+        held = bands.opened(connection, EVERYTHING, LOW, HIGH)
+    assert len(stored) == len(held) == 5
+    assert {band.anchor for band in stored} == {band.anchor for band in held}
