@@ -17,6 +17,8 @@ _COLUMN = 8
 #: A line that cannot be the end of a title: 全国4万余名, 关于做好……的.
 HALF_TITLE = re.compile(r"[的和与及、]$|\d[\d.]*[万亿]?余?[名个场家项支所件期次]$")
 _BRACKETED = re.compile(r"^[（(][^）)]{1,8}[）)].")
+#: What a page offers right under the headline.
+_SHARED = re.compile(r"分享|听新闻|微信|官方微[博信]|转发|收藏|小?[字号大中]")
 _INFO_MARK = re.compile(rf"{w.DAY}|(?:来\s*源|作\s*者|时间|日期|发布|点击|浏览|阅读)")
 
 
@@ -79,7 +81,11 @@ def _chosen(head: list[Draft], runs: list[list[int]]) -> list[int]:
         after = head[run[-1] + 1] if run[-1] + 1 < len(head) else None
         if after is not None and after.kind is BlockKind.METADATA and _INFO_MARK.search(after.text):
             return _lines(head, run)
-    around = [at for at, d in enumerate(head) if d.kind is BlockKind.FURNITURE and at > runs[0][-1]]
+    around = [
+        at
+        for at, d in enumerate(head)
+        if d.kind is BlockKind.FURNITURE and at > runs[0][-1] and not _SHARED.match(d.text)
+    ]
     if around and len(runs) > 1 and runs[-1][0] > around[-1]:
         return _first(head, runs[-1])  # what stands before the controls of the page is a column
     return _first(head, runs[0])

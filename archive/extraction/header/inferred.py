@@ -33,6 +33,7 @@ _MAY_DATE = re.compile(
     r"[12１２][0-9０-９]{3}|[0-9０-９〇零○◯一二两三四五六七八九十廿卅千OoＯｏ学][\s\u200b\ufeff\xad]*年|世纪"
     r"|期间|时期|之际|之年|前后|前夕|当天|当年"
 )
+_CHAPTER = re.compile(r"^第[一二三四五六七八九十百]{1,3}[章编篇节卷]")
 _PARTS = (
     BlockKind.PARAGRAPH,
     BlockKind.LIST_ITEM,
@@ -49,6 +50,8 @@ def inferred_date(parts: Parts, catalogue: Catalogue) -> DatedBasis | None:
     Plans, names and background do not count; nor do years that lie far beyond all others. An expression that covers
     several years (2022-2023年度) makes its last year certain.
     """
+    if _CHAPTER.match(parts.title.strip()):
+        return None  # a chapter of local history is written long after the years that it tells
     certain = [(start, e) for start, e in _expressions(parts, catalogue) if _counts(e)]
     certain = _without_names(certain, parts.words)
     stated = _stated_year(parts)
@@ -150,7 +153,8 @@ def _expressions(parts: Parts, catalogue: Catalogue) -> Iterable[tuple[int, Time
 def _begins(text: str, e: TimeExpression) -> bool:
     """Whether an expression only says when something long under way began (活动自1994年启动): the text may be of any later year."""
     before, after = text[max(0, e.start - 4) : e.start], text[e.stop : e.stop + 6]
-    return bool(_BEGAN_IN.search(before) or (_SINCE.search(before) and _BEGAN.match(after)))
+    born = after.startswith(("出生", "（含）出生", "(含)出生", "之间出生"))
+    return born or bool(_BEGAN_IN.search(before) or (_SINCE.search(before) and _BEGAN.match(after)))
 
 
 def _counts(e: TimeExpression) -> bool:

@@ -31,9 +31,10 @@ _TOLD = re.compile(r"[近昨]日|日前|获悉|记者|报道")
 #: A column that portrays a committee: 青春风采｜共青团……县委.
 _PORTRAIT = re.compile(r"^[^|｜丨]{2,12}[|｜丨]\s*\S{3,28}(?:委员会|[省市县区州旗]委|团委)$")
 #: Genres that a committee writes of itself: the committee that the text opens with is the issuer. A yearbook is not.
-_OWN = frozenset(
-    {Genre.REPORT, Genre.WORK_POINTS, Genre.SUMMARY, Genre.NOTICE, Genre.BULLETIN, Genre.WECHAT, Genre.OTHER}
-)
+_OWN = frozenset({Genre.REPORT, Genre.WORK_POINTS, Genre.SUMMARY, Genre.NOTICE, Genre.BULLETIN, Genre.WECHAT})
+#: A passage longer than this is more than a line.
+_LINE = 20
+_LEAGUE = re.compile(r"团[\u4e00-\u9fff]{0,8}委|共青团|团组织|团[员干]")
 _Rule = Callable[[Parts, int | None, Catalogue], Iterator[Issuer]]
 
 
@@ -46,7 +47,9 @@ def issuer_of(parts: Parts, genre: Genre, year: int | None, catalogue: Catalogue
         rules += [_provider, _speaker]
     if not told:
         rules.append(_decision)
-    if genre in _OWN:
+    if genre is Genre.OTHER:
+        rules.append(_account)
+    elif genre in _OWN:
         rules.append(_opening)
     return next((issuer for rule in rules for issuer in rule(parts, year, catalogue)), None)
 
@@ -136,6 +139,13 @@ def _decision(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[
                 continue
             if name := body(match["who"], year, catalogue, context(parts)):
                 yield Issuer(name, "decision", (place_of(passage, match, "who"),))
+
+
+def _account(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
+    """The same in a text of no known genre, if its first sentence speaks of the league: then it is an account of it."""
+    first = next((p for p in parts.running if p.stop - p.start > _LINE), None)
+    if first is not None and _LEAGUE.search(re.split("[。！？]", parts.of(first), maxsplit=1)[0]):
+        yield from _opening(parts, year, catalogue)
 
 
 def _opening(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:

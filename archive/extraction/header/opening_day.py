@@ -21,7 +21,7 @@ _DAY = re.compile(
 )
 #: News tells in its first sentence that something took place.
 _TOOK_PLACE = re.compile(
-    r"召开|举行|举办|开展|启动|走进|赴|来到|发车|落幕|闭幕|开幕|成立|揭牌|发布|公布|揭晓|获悉|了解到|主持|出席|组织|联合|上线|启用|签约|开班|结业|宣布"
+    r"召开|举行|举办|开展|启动|走进|赴|来到|发车|落幕|闭幕|开幕|成立|揭牌|发布|公布|揭晓|获悉|了解到|主持|出席|组织|联合|上线|启用|签约|开班|结业|宣布|前往|调研|检查|慰问|走访|看望|座谈|参加|授旗|授牌|来访|考察"
 )
 _AHEAD = re.compile(r"将[于在举召开]|拟[于在]|定于|截止")
 #: A year that is only looked back on is the year before the day, where that is early in a year.

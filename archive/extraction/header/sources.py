@@ -24,7 +24,9 @@ _SOURCE = re.compile(
 #: A periodical named in 《》 as the source or the place of the first print.
 _FIRST_PRINT = re.compile(r"(?:来\s*源\s*[：:]|原载|原刊|首发|刊载|刊发|原发表)于?[^《》]{0,16}《([^》]{2,14})》")
 #: A paper's name before the date of posting.
-_PAPER = re.compile(r"([\u4e00-\u9fff]{2,8}(?:日报|晚报|青年报|时报|早报|晨报|商报|都市报))[\s·|｜]{1,3}(?:19|20)\d\d")
+_PAPER = re.compile(
+    r"([\u4e00-\u9fff]{2,8}(?:日报|晚报|青年报|时报|早报|晨报|商报|都市报))[\s·|｜]{1,3}(?:(?:19|20)\d\d|数字报|电子[报版])"
+)
 #: Of which medium the reporter is who signs a text or opens it: （新甘肃·甘肃经济日报记者…）; of two, the last is the paper.
 _REPORTER = re.compile(
     r"[（(](?:[^（）()，。]{1,12}[·•])?([^（）()，。·•]{2,14}?)(?:全媒体|见习|首席|特派|实习)?(?:记者|通讯员)[:： ]?[^（）()。]{2,30}[）)]"
@@ -84,9 +86,12 @@ def field(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issu
 
 def source(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
     """Source lines at head and foot; in a chain the first named is the origin."""
-    for passage in (p for p in (*parts.head, *parts.foot) if p.kind in _LINES):
+    foot = {id(p) for p in parts.foot}
+    for passage in (*parts.head, *parts.foot):
+        if passage.kind not in _LINES and not (id(passage) in foot and passage.kind is BlockKind.HEADING):
+            continue
         text = parts.of(passage)
-        if passage.kind is BlockKind.METADATA and (paper := _PAPER.match(text)):
+        if passage.kind in (BlockKind.METADATA, BlockKind.FURNITURE) and (paper := _PAPER.match(text)):
             yield Issuer(paper[1], "source-line", (Span(passage.start, passage.start + paper.end(1)),))
         if first := _FIRST_PRINT.search(text[:200]):
             span = place_of(passage, first, 1)

@@ -80,9 +80,28 @@ def test_a_line_that_opens_with_a_day_dates_nothing_but_itself():
     assert found.published.rule == "latest-certain-date"
 
 
+def test_a_chapter_of_local_history_has_no_date_and_no_issuer():
+    text = f"第二章 青年组织\n\n第一节 共青团\n\n1988年，团镇江市委设三部一室。2007年，增设一个部。{FILLER}"
+    assert (card(text).published, card(text).issuer) == (None, None)
+
+
 def test_what_a_site_says_of_sources_is_no_source():
     note = "凡本网注明“来源：江海信息港”的作品，均为本网所有，未经授权不得转载。"
     assert card(f"夜校开进工业园里来了\n\n{FILLER}\n\n{note}").issuer is None
+
+
+def test_the_name_of_an_electronic_paper_is_no_headline_but_the_issuer():
+    found = card(f"江海日报 数字报纸\n\n00002版：要闻\n\n夜校开进工业园里来了\n\n本报讯 （记者 张三）{FILLER}")
+    assert (found.issuer, found.title) == ("江海日报", "夜校开进工业园里来了")
+
+
+@pytest.mark.parametrize(
+    ("first", "issuer"),
+    [("今年以来，团镇江市委把夜校开进工业园。", "共青团江苏省镇江市委员会"), ("青年下班，夜校开课。", None)],
+)
+def test_an_account_speaks_of_the_league_in_its_first_sentence(first: str, issuer: str | None) -> None:
+    parts = "\n\n".join(f"{n}、办好夜校\n\n{FILLER}{FILLER}" for n in "一二三")
+    assert card(f"{first}{FILLER}\n\n{parts}\n\n共青团江苏省镇江市委说，还要办下去。").issuer == issuer
 
 
 def test_the_printed_source_outweighs_the_mark():
@@ -118,6 +137,7 @@ def test_what_a_text_is_called(text: str, title: str) -> None:
         ("2月10日，团市委召开会议，总结回顾2021年工作。", "2021"),
         ("5月6日，为庆祝共青团成立102周年，团市委举办夜校展示。", "2024-05-06"),
         ("夜校自1994年启动以来办了很多期。", None),
+        ("面向1988年5月31日至2005年5月31日出生的青年招募学员。", None),
         ("截至2021年6月底，夜校办了40期。", "2021-06"),
     ],
 )
