@@ -19,7 +19,7 @@ from archive.importers.given import Given
 from archive.importers.patience import within
 from archive.importers.store import Taken, store
 from archive.importers.writing import writing
-from archive.readers import isolation, read, tables
+from archive.readers import isolation, names, read, tables
 from archive.schema.base import table_of
 from archive.schema.metadata import Document, Milestone, Source
 from archive.schema.vocabulary import Outcome
@@ -81,7 +81,8 @@ def _completed(engine: Engine, sha256: str, given: Given) -> Given:
 
 def _early(engine: Engine, file: Incoming, sha256: str, given: Given, seen: dict[str, str]) -> FileOutcome | None:
     """The outcome of a file that need not be read: known already, or met in this run under another name."""
-    if sha256 in seen:
+    # A list may tell of a file that came in before it in the same run.
+    if sha256 in seen and seen[sha256] != file.path:
         reason = f"the same bytes as {seen[sha256]}"
         return FileOutcome(file.path, Outcome.DUPLICATE, reason, file.size, sha256)
     with engine.connect() as connection:
@@ -150,7 +151,7 @@ def _store(engine: Engine, taken: Taken, catalogue: Catalogue, file: Incoming, b
         outcome = FileOutcome(
             file.path,
             stored.outcome,
-            "",
+            names.difference(file.name, taken.reading),
             len(taken.content),
             taken.sha256,
             stored.source,
@@ -174,7 +175,8 @@ def _would_be(engine: Engine, file: Incoming, taken: Taken) -> FileOutcome:
     found = taken.annotation
     outcome = Outcome.CHANGED if known else Outcome.NEW
     counts = (len(found.documents), len(found.milestones))
-    return FileOutcome(file.path, outcome, "", len(taken.content), taken.sha256, known, *counts)
+    told = names.difference(file.name, taken.reading)
+    return FileOutcome(file.path, outcome, told, len(taken.content), taken.sha256, known, *counts)
 
 
 def given_of(row: object) -> Given:

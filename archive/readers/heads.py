@@ -1,6 +1,7 @@
 """Says what the lines before the first running text are: masthead, title lines, byline, date, note, salutation."""
 
 import re
+from dataclasses import replace
 
 from archive.readers import wordings as w
 from archive.readers.drafts import Draft
@@ -15,6 +16,8 @@ LONGEST_TITLE = 80
 _LONGEST_HEAD = 200
 #: So many lines after the first paragraph a late head is sought.
 _LATEST = 16
+#: The name of a newspaper's page is no longer.
+_SECTION = 8
 _WEB = (BlockKind.METADATA, BlockKind.FURNITURE)
 
 
@@ -57,7 +60,18 @@ def head_of(drafts: list[Draft], titled: bool) -> list[Draft]:
         kind, level = _head_kind(draft, done, titled, at, issue, at < last_level)
         done.append(as_kind(draft, kind, level))
         titled = titled or done[-1].kind is BlockKind.HEADING
-    return (done if marked else choose(done)) + drafts[_LONGEST_HEAD:]
+    return (_without_sections(done) if marked else choose(done)) + drafts[_LONGEST_HEAD:]
+
+
+def _without_sections(head: list[Draft]) -> list[Draft]:
+    """The head without the name of a newspaper's page: short, over its date, and in smaller type than the headline below."""
+    done = list(head)
+    for at, draft in enumerate(head[:-2]):
+        dated = head[at + 1].kind is BlockKind.METADATA and re.search(w.DAY, head[at + 1].text)
+        larger = any(later.kind is BlockKind.HEADING and 0 < later.level < draft.level for later in head[at + 2 :])
+        if draft.kind is BlockKind.HEADING and len(draft.text) <= _SECTION and dated and larger:
+            done[at] = replace(draft, kind=BlockKind.FURNITURE, level=0, sure=True)
+    return done
 
 
 def _head_kind(

@@ -90,7 +90,8 @@ def _beside_picture(lines: list[Line], at: int, left: float, right: float) -> tu
     line = lines[at]
 
     def narrow(other: Line) -> bool:
-        return max(other.x0 - left, right - other.x1) > _WRAPPED * line.size
+        aside = other.x0 - left if line.x0 - left > _WRAPPED * line.size else right - other.x1
+        return aside > _WRAPPED * line.size
 
     region = [line]
     for step in (-1, 1):
