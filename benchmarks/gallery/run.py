@@ -84,10 +84,25 @@ def photograph(browser: Browser, url: str, folder: Path, only: tuple[str, ...], 
                     enter(context, password)
                     told += walk(context, {k: v for k, v in edited.items() if k != "login"}, folder, look, only)
                     context.close()
+                    told += closed(browser, address, engine, folder, look, only)
                     faults += told
                     sheets(browser, folder, look)
                     print(f"{folder.name} {look}: {len(told)} faults", flush=True)
                     (folder / "faults.txt").write_text("\n".join(faults) + "\n", encoding="utf-8")
+
+
+def closed(browser: Browser, address: str, engine: Any, folder: Path, look: str, only: tuple[str, ...]) -> list[str]:
+    """The front page of a site that is closed to those without an account."""
+    language, scheme, width = look.split("-")
+    context = browser.new_context(
+        viewport={"width": int(width), "height": 900}, color_scheme=scheme, base_url=address, locale=language
+    )
+    context.add_init_script(SHIFTS)
+    accounts.open_reading(engine, False)
+    told = walk(context, {"closed": "/"}, folder, look, only)
+    accounts.open_reading(engine, True)
+    context.close()
+    return told
 
 
 def walk(context: BrowserContext, pages: dict[str, str], folder: Path, look: str, only: tuple[str, ...]) -> list[str]:

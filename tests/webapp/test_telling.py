@@ -3,7 +3,9 @@
 import pytest
 from flask import Flask
 
+from archive.schema.views import VIEWS
 from webapp.shell import telling
+from webapp.shell.language import messages
 
 
 @pytest.mark.parametrize(
@@ -35,3 +37,8 @@ def test_words_of_closed_lists_are_told_in_the_columns_that_hold_them(app: Flask
         assert telling.told("words", "planned") == "planned"
         assert telling.told("disputed", 1) == "是"
         assert telling.told("mentions", 1) == 1
+
+
+def test_the_dictionary_is_told_in_both_languages() -> None:
+    told = {text for view in VIEWS for c in view.columns for text in (c.type, c.unit, c.null) if text}
+    assert {text for text in told if f"dictionary.{text}" not in messages("zh")} == set()

@@ -57,6 +57,11 @@ def rows(columns: Sequence[str], found: Sequence[Sequence[Any]]) -> list[list[An
     return [[told(c, v) if c else v for c, v in zip(named, row, strict=True)] for row in found]
 
 
+def defined(words: str) -> str:
+    """A unit, a type, or when a column is empty, as the data dictionary tells it."""
+    return str(messages(current()).get(f"dictionary.{words}", words))
+
+
 def choice(parameter: Any, value: str) -> Any:
     """A choice of a report's parameter as the reader reads it."""
     column = CHOICES.get(parameter.choices, "") if isinstance(parameter.choices, str) else parameter.name
@@ -86,4 +91,6 @@ def numeric(found: Sequence[Sequence[Any]], place: int) -> bool:
 def init_app(app: Flask) -> None:
     """Give templates these words."""
     app.jinja_env.filters["mixed"] = mixed
-    app.jinja_env.globals.update(column_head=head, told_value=told, told_choice=choice, tongue=tongue, numeric=numeric)
+    app.jinja_env.globals.update(
+        column_head=head, told_value=told, told_choice=choice, tongue=tongue, numeric=numeric, defined=defined
+    )
