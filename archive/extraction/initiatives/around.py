@@ -65,7 +65,7 @@ def head(tail: str) -> tuple[str, int] | None:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile(f"({alternatives(words.heads())})(?![化性型标组们])")
+    return re.compile(f"({alternatives(words.heads())})(?![化性型组们]|标(?!识))")
 
 
 def verb(before: str) -> str:

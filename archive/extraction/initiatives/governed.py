@@ -13,6 +13,7 @@ from archive.extraction.initiatives.nouns import (
     PLACE,
     candidate,
     distinct,
+    located,
     specific,
     told,
     trimmed,
@@ -194,7 +195,11 @@ def _mechanisms(text: str) -> Iterator[Candidate]:
 
 def _honours(text: str) -> Iterator[Candidate]:
     """`honour-won`: 荣获全省青年工作创新奖; not 获得优秀成绩."""
-    return _names(text, _governed("honours", "honours"), "honour-won", specific)
+
+    def fit(name: str) -> bool:
+        return specific(name) or located(name)
+
+    return _names(text, _governed("honours", "honours"), "honour-won", fit)
 
 
 def _groups(text: str) -> Iterator[Candidate]:

@@ -16,6 +16,7 @@ _PURPOSE = re.compile(
 )
 #: A purpose may run over several clauses until somebody does something.
 _PURPOSES = re.compile(r"\s*为(?:了|进一步|深入|充分|更好地?|全面|认真|扎实|切实|有效|贯彻|落实)[^。；]{0,80}$")
+_REACH = 400  # characters of a sentence before a name that can tell of it
 _HELD = re.compile(
     r"[,，][^,，。；]{0,20}(?:举行|召开|举办|开展|启动|组织|印发|成立|推出|实施|联合|走进|决定)|\d\s*[月日]"
 )
@@ -62,8 +63,9 @@ def modality_at(text: str, document: Document, start: int, stop: int, kind: Init
     before, after = outlook.plain[clause.start : start], outlook.plain[stop : stop + 90]
     end = outlook.plain[max(start, stop - 3) : stop]
     first, _ = outlook.prose.sentence(index)
-    lead = outlook.plain[outlook.prose.clauses[first].start : start]
-    purpose = _PURPOSES.match(lead) is not None and _HELD.search(lead) is None
+    begin = outlook.prose.clauses[first].start
+    lead = outlook.plain[max(begin, start - _REACH) : start]
+    purpose = start - begin <= _REACH and _PURPOSES.match(lead) is not None and _HELD.search(lead) is None
     if base is not Modality.PLANNED and (purpose or _only_named(before, end + after, len(end), kind)):
         return Modality.MENTIONED
     if base is not Modality.PLANNED and _AIM.search(lead) is not None:
