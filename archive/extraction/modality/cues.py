@@ -113,7 +113,8 @@ def _looks_back(outlook: Outlook, index: int, whole: str) -> bool:
     if FINISHED.search(outlook.plain, begin, end) and not _ahead(outlook.plain[begin:end]):
         return True
     begin = outlook.prose.clauses[first].start
-    lead = outlook.plain[begin : max(begin + _LEAD, outlook.prose.clauses[index].start)][:_LONGEST_LEAD].lstrip()
+    reach = min(max(begin + _LEAD, outlook.prose.clauses[index].start), begin + _LONGEST_LEAD)
+    lead = outlook.plain[begin:reach].lstrip()
     return bool(pattern("looking_back").search(lead))
 
 
