@@ -53,6 +53,7 @@ def command(
     from archive import database
     from archive.importers import columns as tables
     from archive.importers.catalogue import from_connection
+    from archive.importers.files import incoming
     from archive.importers.given import from_options
     from archive.importers.run import import_paths
     from archive.schema.vocabulary import Outcome
@@ -69,7 +70,10 @@ def command(
                 run = _dry(engine, paths, given, output)
             else:
                 for one in told:
-                    tables.remember(engine, one)
+                    if tables.fit(incoming(paths), one):
+                        tables.remember(engine, one)
+                    else:
+                        click.echo(f"league-archive: no table here has the columns {', '.join(one.values())}", err=True)
                 run = import_paths(engine, paths, given=given, report=options.progress, author=getpass.getuser())
                 options.tell_run(run, output)
     finally:

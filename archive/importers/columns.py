@@ -7,16 +7,18 @@ from contextvars import ContextVar
 
 from sqlalchemy import Connection, Engine, delete, insert, select
 
-from archive.errors import WrongUse
+from archive.errors import RejectedSource, WrongUse
+from archive.importers.files import Incoming
 from archive.importers.given import Given
 from archive.importers.writing import writing
+from archive.readers import tables
 from archive.readers.headings import ALL_ROLES, HEAD, KIND
 from archive.schema.metadata import Setting
 
 #: What was said in this run: it comes before what is remembered.
 TOLD: ContextVar[tuple[Mapping[str, str], ...]] = ContextVar("TOLD", default=())
 _KEY = "columns:"
-__all__ = ["HEAD", "KIND", "TOLD", "all_told", "forget", "parse", "remember", "remembered", "saying"]
+__all__ = ["HEAD", "KIND", "TOLD", "all_told", "fit", "forget", "parse", "remember", "remembered", "saying"]
 
 
 def parse(words: str) -> dict[str, str]:
@@ -66,6 +68,19 @@ def all_told(connection: Connection, given: Given) -> Sequence[Mapping[str, str]
     """All that is known of the columns of a table: what its sidecar says, what was said in this run, what is remembered."""
     own = (dict(given.columns),) if given.columns else ()
     return [*own, *TOLD.get(), *remembered(connection)]
+
+
+def fit(files: Iterable[Incoming], told: Mapping[str, str]) -> bool:
+    """Whether one of the files is a table with all the headings that were told, or none is a table."""
+    found = [t for f in files if f.content is not None and tables.is_table(f.content, f.name) for t in _tables(f)]
+    return not found or any(set(told.values()) <= set(table.headings) for table in found)
+
+
+def _tables(file: Incoming) -> list[tables.Table]:
+    try:
+        return tables.tables(file.content or b"")
+    except RejectedSource:
+        return []
 
 
 def _key(told: Mapping[str, str]) -> str:

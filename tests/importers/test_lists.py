@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import Engine, text
 
 from archive.errors import RejectedSource
+from archive.importers.files import incoming
 from archive.importers.lists import published
-from archive.importers.run import Run, import_paths
+from archive.importers.run import Run, import_files, import_paths
 from archive.schema.vocabulary import Outcome
 from tests.importers.conftest import opened
 from tests.makers import xlsx
@@ -70,6 +71,14 @@ def test_a_row_with_a_file_says_what_the_file_is(engine: Engine, folder: Path) -
     written(folder, "关于举办青年夜校的通知,,2021-04-20,,,通知,\n")
     run = import_paths(engine, [folder])
     assert outcomes(run) == [("listed", "目录.csv"), ("new", "通知.txt")]
+    assert rows(engine, DOCUMENTS)[0][2] == "2021-04-20"
+
+
+def test_a_file_that_came_before_its_list_gets_what_the_list_says(engine: Engine, folder: Path) -> None:
+    (folder / "a.txt").write_text(LETTER, encoding="utf-8")
+    written(folder, "关于举办青年夜校的通知,,2021-04-20,,,a.txt,\n")
+    run = import_files(engine, [*incoming([folder / "a.txt"]), *incoming([folder / "目录.csv"])])
+    assert outcomes(run) == [("new", "a.txt"), ("listed", "目录.csv"), ("changed", "a.txt")]
     assert rows(engine, DOCUMENTS)[0][2] == "2021-04-20"
 
 
