@@ -8,7 +8,18 @@ from archive.extraction.catalogue import Catalogue
 from archive.extraction.findings import Passage
 from archive.extraction.header.parts import Parts, place_of, spans_of
 from archive.extraction.header.press import press_mark
-from archive.extraction.header.sources import Issuer, body, closing, context, field, press, reporter, source
+from archive.extraction.header.sources import (
+    Issuer,
+    at_end,
+    body,
+    closing,
+    context,
+    field,
+    named_line,
+    press,
+    reporter,
+    source,
+)
 from archive.extraction.organisations import find, naming
 from archive.extraction.traditional import fold
 from archive.schema.vocabulary import BlockKind, Genre, OrganisationKind
@@ -41,8 +52,9 @@ _Rule = Callable[[Parts, int | None, Catalogue], Iterator[Issuer]]
 def issuer_of(parts: Parts, genre: Genre, year: int | None, catalogue: Catalogue) -> Issuer | None:
     """The issuer by the first rule that names a body, None where the document does not say."""
     told = _is_press(parts)
-    rules: list[_Rule] = [_masthead, _signature, field, source, press]
+    rules: list[_Rule] = [_masthead, _signature, field, source, press, at_end]
     rules += [reporter, closing] if told else [_title, reporter, closing]
+    rules.append(named_line)
     if genre is not Genre.FEATURE and not (told and genre is Genre.NEWS):
         rules += [_provider, _speaker]
     if not told:

@@ -17,9 +17,13 @@ from archive.values.spans import Span
 _NEXT = r"(?:作者|编辑|责任?编辑?|编审|审核|发布[者人]?|发布[时日][间期]|更新[时日][间期]|时间|日期|浏览(?:次数|量)?|点击(?:[数量率]|次数)?|阅读(?:[数量]|次数)?|字[体号]|录入|摄影|记者)\s*[:：]"
 _SOURCE = re.compile(
     r"(?<!图片)(?<!图)(?<!资料)(?<!注明)(?<!数据)(?<!素材)(?<!视频)(?<![“\"「])"
-    r"(?P<label>(?:信息|稿件|文章|新闻|内容|本文)?来\s*源(?:单位)?|发布(?:单位|机构|人)|发文(?:机关|单位)|作\s*者|供\s*稿|转自|转载自|摘自)"
+    r"(?P<label>(?:信息|稿件|文章|新闻|内容|本文)?来\s*源(?:单位)?|发布(?:单位|机构|人)|发文(?:机关|单位)|作\s*者|[供撰]\s*稿(?:单位)?|来自|转自|转载自|摘自)"
     r"\s*(?P<colon>[:：丨|｜])?\s*"
-    rf"(?P<value>(?:(?!{_NEXT})[^\s:：|丨｜，。；【】〔〕（）()\[\]]){{2,40}})"
+    rf"(?:于\s*(?=[“\"「]))?(?P<value>(?:(?!{_NEXT})[^\s:：|丨｜，。；【】〔〕（）()\[\]]){{2,40}})"
+)
+#: In brackets at the very end of a text: （来源：……）, （……供稿）.
+_AT_END = re.compile(
+    r"[（(【\[]\s*(?:来\s*源\s*[:：]\s*)?(?P<value>[^（）()【】\[\]，。：:]{3,30}?)\s*(?:供稿|提供|供图)?\s*[）)】\]]\s*$"
 )
 #: A periodical named in 《》 as the source or the place of the first print.
 _FIRST_PRINT = re.compile(r"(?:来\s*源\s*[：:]|原载|原刊|首发|刊载|刊发|原发表)于?[^《》]{0,16}《([^》]{2,14})》")
@@ -31,6 +35,16 @@ _PAPER = re.compile(
 _REPORTER = re.compile(
     r"[（(](?:[^（）()，。]{1,12}[·•])?([^（）()，。·•]{2,14}?)(?:全媒体|见习|首席|特派|实习)?(?:记者|通讯员)[:： ]?[^（）()。]{2,30}[）)]"
 )
+#: 江海日报记者 张三 on a line of its own.
+_BYLINE = re.compile(
+    r"^[□■○●◎◆\s]*(?P<medium>(?!本[报刊网台])[\u4e00-\u9fff]{2,12}?(?:报|网|社|台|在线|客户端|传媒|融媒体?中心))(?:[·•]\S{2,10}?)?"
+    r"(?:全媒体|融媒体?|见习|首席|特派|实习)*(?:记者|通讯员)"
+)
+#: A printed name that is a committee's and nothing else.
+_COMMITTEE = re.compile(
+    r"(?:中国)?(?:共青)?团[\u4e00-\u9fff]{2,20}委(?:员会)?(?:[\u4e00-\u9fff]{2,4}部|办公室)?|[\u4e00-\u9fff]{2,10}(?:团[省市县区州盟旗]?委|共青团)"
+)
+_YEAR, _TOKEN = re.compile(r"(?:19|20)\d\d"), re.compile(r"[^\s|｜丨（）()\[\]]+")
 #: An account of a committee is named as the committee's town: 青春镇江, “团聚镇江”微信公众号.
 _ACCOUNT = re.compile(
     r"^[“\"「]?(?P<name>[^“”\"「」]{2,16}?)[”\"」]?(?:官方)?(?:微信)?(?:公众(?:号|平台)|微信|微博|官微|视频号)?$"
@@ -102,6 +116,25 @@ def source(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Iss
             yield from _named(match["value"], year, catalogue, "source-line", (span,), context(parts), plain=plain)
 
 
+def at_end(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
+    """The committee or medium that is named in brackets where the text ends, as its source or as who sent it in."""
+    for passage in parts.running[-1:]:
+        text = parts.of(passage)
+        match = _AT_END.search(text, max(0, len(text) - 48))
+        if match and (_COMMITTEE.fullmatch(match["value"]) or _medium().fullmatch(match["value"])):
+            yield from _named(match["value"], year, catalogue, "source-line", (place_of(passage, match, "value"),))
+
+
+def named_line(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
+    """The medium or committee that stands beside the day under a title (江海日报 2022-03-01)."""
+    for passage in parts.head:
+        if passage.kind is not BlockKind.METADATA or not _YEAR.search(parts.of(passage)):
+            continue
+        for match in _TOKEN.finditer(parts.of(passage)):
+            if _COMMITTEE.fullmatch(match[0]) or (len(match[0]) > 2 and _medium().fullmatch(match[0])):
+                yield from _named(match[0], year, catalogue, "named-line", (place_of(passage, match),))
+
+
 def press(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
     """The medium whose mark opens the text (某某日报讯, 某某网消息, 新华社北京5月4日电)."""
     for passage in parts.running[:2]:
@@ -115,7 +148,10 @@ def press(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issu
 
 
 def reporter(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
-    """The paper whose reporter is named where the text opens or ends."""
+    """The paper whose reporter is named in a byline, or where the text opens or ends."""
+    for passage in (p for p in parts.head if p.kind is BlockKind.METADATA):
+        if byline := _BYLINE.match(parts.of(passage)):
+            yield from _named(byline["medium"], year, catalogue, "reporter", (place_of(passage, byline, "medium"),))
     for passage in (*parts.running[:1], *parts.running[-1:]):
         text = parts.of(passage)
         for match in _REPORTER.finditer(text):

@@ -65,6 +65,12 @@ def test_a_mark_ends_inside_its_text(text: str) -> None:
         ("来源：“镇江共青团”微信公众号", "共青团江苏省镇江市委员会"),
         ("文章来源：本站作者：团镇江市委 发布时间：2022年3月1日", "共青团江苏省镇江市委员会"),
         ("2022-03-01 来源：江海在线-镇江频道编辑：张三", "江海在线"),
+        ("江海日报全媒体记者 张三 通讯员 李四", "江海日报"),
+        ("□ 江海日报记者 张三", "江海日报"),
+        ("本报记者 张三", None),
+        ("2022-03-01 09:00 江海日报", "江海日报"),
+        ("镇江团市委 2022-03-01", "共青团江苏省镇江市委员会"),
+        ("来自：共青团镇江市委 时间：2022-03-01", "共青团江苏省镇江市委员会"),
         ("2022-03-01 来源：网站原创", None),
         ("来源：张三 2022-03-01", None),
         ("2022-03-01 图片来源：江海网", None),
@@ -83,6 +89,20 @@ def test_a_line_that_opens_with_a_day_dates_nothing_but_itself():
 def test_a_chapter_of_local_history_has_no_date_and_no_issuer():
     text = f"第二章 青年组织\n\n第一节 共青团\n\n1988年，团镇江市委设三部一室。2007年，增设一个部。{FILLER}"
     assert (card(text).published, card(text).issuer) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("end", "issuer"),
+    [
+        ("（来源：共青团镇江市委）", "共青团江苏省镇江市委员会"),
+        ("（团镇江市委 供稿）", "共青团江苏省镇江市委员会"),
+        ("（江海日报）", "江海日报"),
+        ("（图片由团镇江市委提供）", None),
+        ("（记者 张三）", None),
+    ],
+)
+def test_whom_the_last_brackets_name(end: str, issuer: str | None) -> None:
+    assert card(f"夜校开进工业园里来了\n\n{FILLER}{end}").issuer == issuer
 
 
 def test_what_a_site_says_of_sources_is_no_source():
