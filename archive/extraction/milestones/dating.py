@@ -9,7 +9,7 @@ from typing import cast
 from archive.extraction.findings import Document, TimeExpression
 from archive.extraction.milestones import undated
 from archive.extraction.milestones.lexicon import lexicon
-from archive.extraction.milestones.times import BORDERS, OPENING, Times
+from archive.extraction.milestones.times import OPENING, Times
 from archive.extraction.milestones.when import Date, days_apart, length, parted, said, same_occasion, wider, within
 from archive.extraction.time import inherit
 from archive.schema.vocabulary import Basis, BlockKind, Genre, Modality, Role
@@ -20,6 +20,8 @@ _TOLD_IN_ORDER = (Genre.NEWS, Genre.FEATURE, Genre.NEWSPAPER_PAGE_ARTICLE, Genre
 _OCCASION = 7  # days
 _AHEAD = 4  # characters before a time that opens a statement
 _YEAR = 360  # days
+# What may stand at the edges of a time that is no part of a phrase.
+_BORDERS = "，,。；;：:、（(“《！!？?\n\t 　的在于至到自从截以将"
 _SINCE = re.compile(r"[^，,。；]{1,24}以来")
 _SINCE_BEGUN = re.compile(r"[^，,。；]{0,50}(?:实施|印发|发布|出台|召开|启动|成立|开展|运行|建立|上线|开办|换届)以来")
 _BREAKDOWN = ("其中", "这其中", "其间")
@@ -57,7 +59,7 @@ class Dating:
         if only_object and (lead := self._lead(modality)) is not None:
             return lead
         if own is not None:
-            return self._since(own, stop) or said(own)
+            return self._since(own, stop) or said(self._season_of(own, start, stop))
         if self._told is not None and self.text.startswith(_BREAKDOWN, sentence):
             return same_occasion(self._told)
         return (
@@ -74,7 +76,7 @@ class Dating:
             return False
         before = self.text[max(0, time.start - 1) : time.start]
         after = self.text[time.stop : time.stop + 1]
-        return not (before == "" or before in BORDERS or after in BORDERS)
+        return not (before == "" or before in _BORDERS or after in _BORDERS)
 
     def _since(self, time: TimeExpression, stop: int) -> Date | None:
         """自1月7日本市发生疫情以来: from that day to the document's own date."""
@@ -88,6 +90,13 @@ class Dating:
             return None
         interval = DayInterval(when.earliest, published.interval.latest)
         return replace(said(time), interval=interval, edtf=edtf.write(interval))
+
+    def _season_of(self, own: TimeExpression, start: int, stop: int) -> TimeExpression:
+        """Of a bare year the season that names the undertaking of the statement (2022年……暑假社会实践)."""
+        if own.rule != "year" or own.start < start:
+            return own
+        named = self.times[bisect_left(self._starts, own.stop) : bisect_left(self._starts, stop)]
+        return next((t for t in named if t.role is Role.NAME and t.rule == "months" and within(t, own)), own)
 
     def lies_ahead(self, start: int, stop: int) -> bool:
         """Whether the statement opens with a time that lies wholly after the document's date (明年将…)."""

@@ -10,12 +10,9 @@ from archive.schema.vocabulary import BlockKind
 
 #: Characters from the head of a passage within which a time opens it.
 OPENING = 10
-#: What may stand at the edges of a time that is no part of a phrase.
-BORDERS = "，,。；;：:、（(“《！!？?\n\t 　的在于至到自从截以将"
 _ATTRIBUTE = re.compile(r"(?:全年|年度|本年度)(?:经济|工作|目标|任务|计划|重点|总|各项)")
 # Where a time may stand that holds beyond its sentence: at the head of one.
 _OPENS, _NEAR = re.compile(r"[。！？!?；;\n][^，,。；;]{0,8}$"), 16
-_SEASONS = ("暑期", "暑假", "寒假", "寒期", "春季", "夏季", "秋季", "冬季")
 _COMPARED = re.compile(r"[比较]$|相比$")
 _SEASON = 80  # days
 
@@ -29,8 +26,7 @@ class Times:
         self.passages = sorted(document.passages, key=lambda p: p.start)
         self._passage_starts = [p.start for p in self.passages]
         placed = times if document.passages else ()
-        own = sorted((t for t in placed if self._dates(t)), key=lambda t: t.start)
-        self.all = [t for t in own if t.text not in _SEASONS or not self._only_names(t, own)]
+        self.all = sorted((t for t in placed if self._dates(t)), key=lambda t: t.start)
         self.starts = [t.start for t in self.all]
         #: Those that hold beyond their sentence, and of these the ones that a plan can be for.
         self.governing = [t for t in self.all if self._governs(t)]
@@ -51,14 +47,6 @@ class Times:
         if _COMPARED.search(self.text, max(0, time.start - 2), time.start):
             return False  # 比2017年增长10%
         return not _ATTRIBUTE.match(self.text, time.start)
-
-    def _only_names(self, season: TimeExpression, times: Sequence[TimeExpression]) -> bool:
-        """Whether a season inside a phrase (打造“…”暑期关爱项目) only names it: what the passage tells has a longer time."""
-        before, after = self.text[max(0, season.start - 1) : season.start], self.text[season.stop : season.stop + 1]
-        if before in ("", *BORDERS) or after in ("", "期", *BORDERS):
-            return False
-        begin = self.passages[self.number(season.start)].start
-        return any("since" in t.rule and begin <= t.start < season.start for t in times)
 
     def reaches(self, time: TimeExpression) -> bool:
         """Whether a plan can be for this time: it neither ends before the document's date nor began a year before."""

@@ -86,3 +86,8 @@ def test_a_season_that_only_names_dates_nothing_where_a_longer_time_governs():
 def test_a_month_inside_a_sentence_does_not_date_the_next_one():
     told = read("全县所有的城区和乡镇学校于2019年12月全部开通书屋。开展读书会40场。", genre=Genre.OTHER)
     assert [m.edtf for m in told if "40场" in m.text] == ["2021-01-01~/2021-05-20~"]
+
+
+def test_the_season_in_a_name_sharpens_the_year_before_it():
+    told = read("团县委决定开展2021年大学生暑假社会实践活动。", genre=Genre.OTHER)
+    assert [(m.interval.earliest, m.interval.latest) for m in told] == [(date(2021, 7, 1), date(2021, 8, 31))]
