@@ -104,6 +104,8 @@ _ABOUT = re.compile(
 )
 
 
+#: Whom a text addresses: a short line that ends in a colon, or a list of bodies and persons that does.
+_ADDRESS = re.compile(r"(?s)(?:[^，。]{0,40}|(?:各|尊敬|亲爱|同志|[省市县区州]直|团[省市县区州中]).*)：$")
 _SENTENCE = re.compile(r"[。！？!?\n]")
 _CLAUSE = re.compile(r"[，。；：！？,;!?\n]")
 
@@ -117,7 +119,7 @@ def incipit(parts: Parts) -> tuple[str, tuple[Span, ...], str]:
         if match := _ABOUT.search(parts.of(passage)):
             span = Span(passage.start + match.start("about"), passage.start + match.end("about"))
             return span.of(parts.reading.text).strip(), (span,), "subject-of-notice"
-    first = next((p for p in parts.running if not parts.of(p).endswith("：")), None)
+    first = next((p for p in parts.running if not _ADDRESS.match(parts.of(p))), None)
     if first is None:
         return "", (), ""
     mark = press_mark(parts.of(first)[:160])

@@ -10,7 +10,7 @@ from archive.extraction.numerals import number
 from archive.extraction.time.atoms import Atom, Level
 
 HAN = "〇零一二三四五六七八九十廿卅两"
-CONNECTOR = r"(?:至|到|[—~-]{1,2})"
+CONNECTOR = r"(?:至|到|[—~-]{1,3})"
 _LONG_YEAR = r"(?:[12][0-9]{3}|[一二][〇零一二三四五六七八九Oo0]{3})"
 _HAN_YEAR = r"两千(?:零[一二三四五六七八九]|[一二]?十[一二三四五六七八九]?)?"
 _PAIR_YEAR = r"(?:[0-9]{2}|[〇零一二四五六七八九][〇零一二三四五六七八九])"

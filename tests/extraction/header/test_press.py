@@ -10,6 +10,7 @@ from archive.extraction.findings import Document
 from archive.extraction.header.press import press_mark
 from archive.extraction.hints import Hints
 from archive.readers import read
+from archive.schema.vocabulary import Genre
 from archive.values.width import full_width
 
 FILLER = "各镇的青年把活动办到村头，留守儿童有了写作业的地方，家长也放下了心，镇里准备把做法推开。" * 2
@@ -105,6 +106,11 @@ def test_whom_the_last_brackets_name(end: str, issuer: str | None) -> None:
     assert card(f"夜校开进工业园里来了\n\n{FILLER}{end}").issuer == issuer
 
 
+def test_news_of_a_congress_is_no_report():
+    told = "12月18日，大会在市里召开，张三代表共青团镇江市第十届委员会向大会作报告。"
+    assert (card(told + FILLER).genre, card(told + FILLER).issuer) == (Genre.NEWS, None)
+
+
 def test_what_a_site_says_of_sources_is_no_source():
     note = "凡本网注明“来源：江海信息港”的作品，均为本网所有，未经授权不得转载。"
     assert card(f"夜校开进工业园里来了\n\n{FILLER}\n\n{note}").issuer is None
@@ -141,6 +147,8 @@ def test_whom_a_notice_addresses_does_not_issue_it():
         (f"江海青年报官方微信\n江海青年报手机版二维码\n\n夜校开进工业园\n\n{FILLER}", "夜校开进工业园"),
         (f"W0202203.jpg\n夜校开进工业园，青年来了！\n2022-03-24 09:37:00 来源：江海网\n\n{FILLER}", "夜校开进工业园，青年来了！"),
         (f"江海团组织：\n\n夜校开进工业园的头一百天\n\n来源：江海晚报 2022-03-24\n\n{FILLER}", "江海团组织： 夜校开进工业园的头一百天"),
+        (f"第三期青年夜校在城南开班\n\n2022-03-24 来源：江海网\n\n{FILLER}", "第三期青年夜校在城南开班"),
+        (f"夜校开课一个多月，来的人不少，江海电台作了报道，全文如下：\n{FILLER}", "夜校开课一个多月，来的人不少"),
         (f"承前启后 继往开来\n江海夜校推进会召开\n{FILLER}", "江海夜校推进会召开"),
     ],
 )  # fmt: skip
