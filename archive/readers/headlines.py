@@ -7,6 +7,7 @@ Where nothing tells, the first line is the title.
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import takewhile
 
 from archive.readers import wordings as w
 from archive.readers.drafts import Draft
@@ -78,8 +79,9 @@ def _chosen(head: list[Draft], runs: list[list[int]]) -> list[int]:
     if twice is not None:
         return [twice]
     for run in runs:
-        after = head[run[-1] + 1] if run[-1] + 1 < len(head) else None
-        if after is not None and after.kind is BlockKind.METADATA and _INFO_MARK.search(after.text):
+        # An author's name may stand between the title and its date.
+        after = list(takewhile(lambda d: d.kind is BlockKind.METADATA, head[run[-1] + 1 : run[-1] + 3]))
+        if any(_INFO_MARK.search(d.text) for d in after):
             return _lines(head, run)
     around = [
         at

@@ -11,6 +11,8 @@ _ROWS = 2
 #: A line is a running head if it stands on so many pages, and on this part of them.
 _PAGES, _PART = 3, 0.4
 _PAPER = re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版|[A-Z]\d{1,3}")
+#: No running head ends so: it is the rest of a sentence.
+_ENDS = "。！？；，、：”"
 #: What browsers print around a page: its address, and when it was printed.
 _BROWSER = re.compile(
     r"(?:https?|file)://\S+|\d{1,4}/\d{1,2}/\d{1,4},?\s*(?:[上下]午)?\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?"
@@ -52,5 +54,5 @@ def _margin(page: list[Line]) -> dict[Line, str]:
         for side, outer in sides.items()
         for row in outer
         for line in row
-        if len(line.text) <= 60
+        if len(line.text) <= 60 and not (line.text[-1] in _ENDS and not _is_number(line.text))
     }

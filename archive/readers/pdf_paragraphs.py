@@ -16,7 +16,7 @@ _NEIGHBOURS = 15
 #: Sizes that differ by this factor are different sizes; from this factor on, a line may be a headline.
 _DIFFERENT, _LARGER = 1.08, 1.13
 _LONGEST_HEADLINE = 90
-#: Lines that are so much shorter stand beside something; so many full ones of them, and so wide, tell that.
+#: Lines that are so much shorter stand beside something; so many that reach one side, and so wide, tell that.
 _WRAPPED, _NARROW_LINES, _NARROWEST = 3.2, 3, 15
 #: Short lines in smaller print belong to pictures.
 _SMALLER, _LONGEST_CAPTION = 0.92, 60
@@ -102,10 +102,12 @@ def _beside_picture(lines: list[Line], at: int, left: float, right: float) -> tu
             region.insert(len(region) if step > 0 else 0, lines[place])
             place += step
     inner = min(other.x0 for other in region), max(other.x1 for other in region)
-    full = [o for o in region if o.x0 - inner[0] < 0.3 * o.size and inner[1] - o.x1 < o.size]
+    begin = [o for o in region if abs(o.x0 - inner[0]) < 0.3 * o.size or 1.3 <= (o.x0 - inner[0]) / o.size <= 2.6]
+    reach = [o for o in region if inner[1] - o.x1 < o.size]
     # Rows of a list end alike, and are short.
-    prose = len({o.text[-1] for o in full}) >= _NARROW_LINES and inner[1] - inner[0] >= _NARROWEST * line.size
-    return inner if prose and 2 * len(full) >= len(region) else (left, right)
+    prose = len({o.text[-1] for o in reach}) >= _NARROW_LINES and inner[1] - inner[0] >= _NARROWEST * line.size
+    even = 3 * len(begin) >= 2 * len(region) and 3 * len(reach) >= len(region)
+    return inner if prose and even else (left, right)
 
 
 def _is_next(line: Line, other: Line) -> bool:
