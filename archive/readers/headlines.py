@@ -80,8 +80,8 @@ def _chosen(head: list[Draft], runs: list[list[int]]) -> list[int]:
         return [twice]
     for run in runs:
         # An author's name may stand between the title and its date.
-        after = list(takewhile(lambda d: d.kind is BlockKind.METADATA, head[run[-1] + 1 : run[-1] + 3]))
-        if any(_INFO_MARK.search(d.text) for d in after):
+        below = takewhile(lambda d: d.kind is BlockKind.METADATA, head[run[-1] + 1 : run[-1] + 3])
+        if any(_INFO_MARK.search(d.text) for d in below):
             return _lines(head, run)
     around = [
         at
