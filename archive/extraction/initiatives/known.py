@@ -26,6 +26,9 @@ _CONGRESS = re.compile(
     r"党的(十[六七八九]大|二十大|十[七八九]届[一二三四五六七]中全会|二十届[一二三四五六七]中全会)(?!和|以来)(?:[^，。；：“”\n]{0,3}届[^，。；：“”\n]{1,8})?精神(?!和|以及)"
 )
 _CUT_SHORT = 4
+#: Who is excellent is honoured only where somebody honours: 授予, 评为; 选拔优秀少先队员 is no honour.
+_CHOSEN = re.compile(r"(?:选拔|选派|邀请|组织|动员|带领|引导|培养|吸收|发展|[名位批])(?:一些|了|出)?$")
+_AWARDED = re.compile(r"获|授予|评|表彰|称号|荣誉|命名|两红|红旗|奖|选树|推优|先进|当选|名单")
 _MANNER = re.compile(r"(?:的)?(?:交流|沟通|对话|互动|辅导|服务|指导)(?!活动|会|月|周|平台)")
 _QUOTED_ONLY = ("“", "《")
 
@@ -103,7 +106,9 @@ def _said(text: str, start: int, stop: int, initiative: Initiative) -> bool:
     if text[start] in "“《":
         return text[start + 1 : stop - 1] in words.stopped() and _MANNER.match(text, stop) is not None
     if initiative.kind is InitiativeKind.HONOUR:
-        return text[max(0, start - 2) : start] in ("争做", "争当")
+        called = text[max(0, start - 2) : start] in ("争做", "争当")
+        chosen = text.startswith("优秀", start) and _CHOSEN.search(text, max(0, start - 6), start) is not None
+        return called or (chosen and not _AWARDED.search(text, max(0, start - 40), stop + 12))
     alone = text[start - 1 : start] in ("", "\n", "。") and text[stop : stop + 1] == "。"
     return alone and initiative.family == "theme-campaign"
 

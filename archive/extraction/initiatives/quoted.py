@@ -22,6 +22,8 @@ _RAISED = frozenset({"队伍", "中心", "阵地", "营", "之家", "委员会"}
 _YEAR_BEHIND = re.compile(r"20\d\d年?度?$")
 #: Said to be an undertaking: “X”是…打造的品牌.
 _TOLD_AS = re.compile(r"(?:项目|活动|品牌)?是[^。；，]{0,24}?(?:品牌|项目|活动|平台|工程|计划|赛事)(?![的化])")
+#: Parts of what is told, no undertakings: 包括“A”“B”等四大板块内容.
+_CONTENT = re.compile(r"等?[\u4e00-\u9fff\d]{0,6}?(?:内容|环节|篇章|方面|部分|维度)")
 #: What is drawn up is a list, no undertaking: 形成“X需求清单”.
 _LISTS = re.compile(r"(?:清单|需求|台账|数据库|名单)$")
 #: The theme of what has a name of its own: 本届大赛以“X”为主题.
@@ -164,6 +166,8 @@ def _by_context(text: str, group: Sequence[Quote], q: Quote, inside: str, before
     if len(group) == 1 and len(before) <= 2 and len(bare) >= 4 and _TOLD_AS.match(text, q.stop):
         return "quoted-told"
     first = group[0].start
+    if _CONTENT.match(text, group[-1].stop):
+        return None
     if len(group) > 1 and len(bare) >= 4 and before.endswith(("包括", "包含", "涵盖", "分别为", "分别是")):
         return "quoted-listed"
     start = max(text.rfind(mark, max(0, first - 120), first) for mark in "。；！？\n") + 1
