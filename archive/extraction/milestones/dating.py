@@ -10,7 +10,17 @@ from archive.extraction.findings import Document, TimeExpression
 from archive.extraction.milestones import undated
 from archive.extraction.milestones.lexicon import lexicon
 from archive.extraction.milestones.times import OPENING, Times
-from archive.extraction.milestones.when import Date, days_apart, length, parted, said, same_occasion, wider, within
+from archive.extraction.milestones.when import (
+    Date,
+    days_apart,
+    handed_on,
+    length,
+    parted,
+    said,
+    same_occasion,
+    wider,
+    within,
+)
 from archive.extraction.time import inherit
 from archive.schema.vocabulary import Basis, BlockKind, Genre, Modality, Role
 from archive.values import edtf
@@ -161,14 +171,7 @@ class Dating:
         if before[0].start - passage.start > OPENING:
             return None
         day, words = said(before[0]), "".join(before[0].text.split())
-        return replace(
-            day,
-            basis=Basis.INHERITED,
-            span=None,
-            inherited_from="section",
-            reason_en=f"The passage opens with {words}: {day.reason_en}",
-            reason_zh=f"本段开头写明“{words}”：{day.reason_zh}",
-        )
+        return handed_on(day, f"The passage opens with {words}", f"本段开头写明“{words}”")
 
     def _note(self, position: int) -> Date | None:
         """What an editor's note tells happened with the publication itself."""
@@ -216,15 +219,7 @@ class Dating:
         lead = self._occasion_of_the_news
         if lead is None or modality is not Modality.DONE:
             return None
-        day = said(lead)
-        return replace(
-            day,
-            basis=Basis.INHERITED,
-            span=None,
-            inherited_from="section",
-            reason_en=f"The news is of this occasion: {day.reason_en}",
-            reason_zh=f"全文报道同一事件：{day.reason_zh}",
-        )
+        return handed_on(said(lead), "The news is of this occasion", "全文报道同一事件")
 
     def _news_of(self) -> TimeExpression | None:
         """The occasion that a short news text reports: the days its first sentences name, if no others are far away."""

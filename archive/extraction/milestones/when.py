@@ -62,16 +62,21 @@ def wider(own: TimeExpression, day: DayInterval) -> bool:
     return not spans and own.interval is not None and own.interval.contains(day)
 
 
-def same_occasion(date: Date) -> Date:
-    """The date of what is told of the same occasion as something before it."""
+def handed_on(date: Date, why_en: str, why_zh: str) -> Date:
+    """The date as what stands elsewhere in the text hands it on; `why_…` is put before its own reason."""
     return replace(
         date,
         basis=Basis.INHERITED,
         span=None,
         inherited_from="section",
-        reason_en=f"On the same occasion as before: {date.reason_en}",
-        reason_zh=f"与前文为同一场合：{date.reason_zh}",
+        reason_en=f"{why_en}: {date.reason_en}",
+        reason_zh=f"{why_zh}：{date.reason_zh}",
     )
+
+
+def same_occasion(date: Date) -> Date:
+    """The date of what is told of the same occasion as something before it."""
+    return handed_on(date, "On the same occasion as before", "与前文为同一场合")
 
 
 def length(time: TimeExpression) -> int:
