@@ -96,7 +96,7 @@ def test_a_newcomers_path(editor: Page, tmp_path: Path) -> None:
     expect(one.locator("input[name=issuer]")).to_have_value("共青团山西省大同市委员会")
     expect(page.locator(".doubts").first).not_to_contain_text("inferred date")
 
-    page.get_by_role("button", name="Store 3 files").click()
+    page.get_by_role("button", name="Store 3 files").first.click()
     expect(page).to_have_url(re.compile(r"/imports/\d+$"), timeout=60_000)
     run = page.url
     expect(page.get_by_role("main")).to_contain_text("3 new")
@@ -161,7 +161,7 @@ def test_the_queue_by_keyboard_and_marked_words(browser: Browser, desk: str, tmp
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("main").get_by_role("button", name="Log in").click()
     bring(page, tmp_path)
-    page.get_by_role("button", name="Store 3 files").click()
+    page.get_by_role("button", name="Store 3 files").first.click()
     expect(page).to_have_url(re.compile(r"/imports/\d+$"), timeout=60_000)
 
     page.goto("/review?sort=initiative")
