@@ -15,6 +15,9 @@ _HOURS = re.compile(r"时长|累计|服务|志愿|工时|学时|劳动")
 _REACHED = re.compile(r"(?:[量数次达到超破逾过约近]|粉丝|人气|用户|累计)[0-9０-９.]+[万亿]$")
 _WORD = re.compile(r"[\u4e00-\u9fff“]")
 _ISSUE = re.compile(r"(?:19|20)\d\d\s*年\s*$")
+_THRESHOLD = re.compile(
+    r"(?:每[名位人](?!均)[^。；！？]*|原则上[^，。；]{0,12})(?:不少于|不低于|不超过|不高于|至少)\s*$"
+)
 _SHORT_NAME = 18
 _LONG_TITLE = 80
 
@@ -70,7 +73,7 @@ def refused(text: str, match: re.Match[str], unit: Unit | None, value: float, st
     start = match.start()
     if in_a_name(text, start, stop) or _squeezed(text, start).startswith(known.phrases):
         return True
-    if _after_forbidden(text, start, known) or _of_a_page(text, match, known):
+    if _after_forbidden(text, start, known) or _of_a_page(text, match, known) or is_threshold(text, start):
         return True
     if unit is None:
         return False
@@ -80,6 +83,11 @@ def refused(text: str, match: re.Match[str], unit: Unit | None, value: float, st
     if small and known.abstract.match(text, stop):
         return True
     return _wrong_unit(text, match, unit, value, start)
+
+
+def is_threshold(text: str, start: int) -> bool:
+    """Whether a number is what a rule asks of everybody (每名代表联系青年不少于10名, 原则上不低于30%): nothing was counted."""
+    return _THRESHOLD.search(text, max(0, start - 60), start) is not None
 
 
 def _of_a_page(text: str, match: re.Match[str], known: Shapes) -> bool:

@@ -45,7 +45,7 @@ def _percentage(text: str, match: re.Match[str], known: Shapes) -> Figure | None
         match.start(),
         match.end("percent" if match["percent"] else "arabic" if match["arabic"] else "chinese"),
     )
-    if value is None or exclusions.in_a_name(text, start, stop):
+    if value is None or exclusions.in_a_name(text, start, stop) or exclusions.is_threshold(text, start):
         return None
     unit = "‰" if match["percent"] == "‰" or match["per"] == "千分之" else "%"
     return _figure(text, start, stop, value, value, unit, "percent", bool(match["low"]), known)
