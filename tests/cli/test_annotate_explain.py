@@ -35,6 +35,21 @@ def test_rules_are_counted_only_when_asked(tmp_path: Path):
         assert sum(rules[kind].values()) == len(findings)
 
 
+def test_the_rules_of_headers_are_counted_and_tell_where_and_why(tmp_path: Path):
+    file = tmp_path / "news.txt"
+    file.write_text(
+        "夜校开进工业园\n\n2022-03-01 来源：江海晚报\n\n" + "工业园里的夜校每周开课两次，青年工人来听课。" * 3, "utf-8"
+    )
+    explained = run(file, "--explain")
+    (document,) = explained["documents"]  # type: ignore[misc]
+    text = str(explained["text"])
+    assert [text[start:stop] for start, stop in document["issuer_spans"]] == ["江海晚报"]
+    assert [text[start:stop] for start, stop in document["title_spans"]] == ["夜校开进工业园"]
+    assert document["issuer_why"].endswith(": 江海晚报.")
+    assert explained["rules"]["documents"] == {"headline": 1, "posting-date": 1, "source-line": 1}  # type: ignore[index]
+    assert explained["rule_table"]["documents"]["source-line"]["fired"] == 1  # type: ignore[index]
+
+
 def test_the_most_frequent_rule_comes_first_and_equals_by_name():
     answer = {
         "source": {"name": "a"},
