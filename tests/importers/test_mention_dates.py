@@ -39,4 +39,5 @@ def test_a_planned_mention_lies_after_the_report_and_not_in_the_year_under_revie
     assert [r.edtf for r in done] == ["2020"]
     assert heading
     assert {r.modality for r in heading} == {"planned"}
-    assert {(r.earliest, r.latest, r.edtf) for r in heading} == {("2021-01-01", "2021-12-31", "2021")}
+    # A plan runs from the document's own day to the end of its year: what is planned has not happened before.
+    assert {(r.earliest, r.latest, r.edtf) for r in heading} == {("2021-01-15", "2021-12-31", "2021-01-15/2021-12-31")}
