@@ -72,7 +72,7 @@ def test_filters_narrow_the_timeline(reader: Page):
     reader.goto("/")
     reader.locator("details.filtering > summary").click()
     reader.locator("details.menu summary", has_text="Done or planned").click()
-    reader.get_by_label("planned").check()
+    reader.get_by_role("checkbox", name="planned").check()
     reader.get_by_role("button", name="Show").click()
     expect(reader).to_have_url(re.compile("modality=planned"))
     expect(reader.locator(".controls .count")).to_contain_text("1 of 1")
