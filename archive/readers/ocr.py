@@ -151,7 +151,33 @@ def _lines(found: list[Seen], page: int) -> list[Line]:
     stretch = median(
         [(bottom - top) * e / (right - left) for (left, right, top, bottom), e in heights if e >= _LONG] or [1.4]
     )
-    return [_line(box, text.strip(), max(stretch, 1.0), at, page) for at, (box, text) in enumerate(straight)]
+    return [
+        line
+        for at, (box, text) in enumerate(straight)
+        for line in (
+            _upright(box, text.strip(), at, page)
+            if _stands(box) and len(text.strip()) > 1
+            else [_line(box, text.strip(), max(stretch, 1.0), at, page)]
+        )
+    ]
+
+
+def _stands(corners: list[tuple[float, float]]) -> bool:
+    left, right, top, bottom = _sides(corners)
+    return bottom - top >= ocr_engine.UPRIGHT * (right - left)
+
+
+def _upright(corners: list[tuple[float, float]], text: str, at: int, page: int) -> list[Line]:
+    """The characters of an upright line, each a line by itself, as they come out of a PDF."""
+    left, right, top, bottom = _sides(corners)
+    step = (bottom - top) / len(text)
+    size = min(right - left, step) * 0.9
+    middle = (left + right) / 2
+    return [
+        Line(c, middle - size / 2, middle + size / 2, -(top + step * (n + 0.9)), size, at, page)
+        for n, c in enumerate(text)
+        if c != " "
+    ]
 
 
 def _placed(found: list[Seen], width: int, height: int) -> list[list[Any]]:

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-#: A network's view of a page: pixels of the longer side for finding lines, most pixels of it for reading them.
-_FINDING, MOST_PIXELS = 1600, 4200
+#: A network's view of a page: pixels of the longer side for finding lines (of a page larger than that: the other), most
+#: pixels of it for reading them.
+_FINDING, _LARGE, _FINDING_LARGE, MOST_PIXELS = 1600, 3000, 2560, 4200
+#: A line so many times higher than wide stands upright.
+UPRIGHT = 1.8
 #: Lines are read in batches of so many pixels: height of a line, width of a batch; the narrowest line.
 _HIGH, _WIDE, _NARROW = 48, 12_000, 320
 #: How much narrower a line is made for the first reading, and for the others where that one doubts.
@@ -41,7 +44,8 @@ class Seen:
 
 def lines(picture: Any) -> list[Seen]:
     """The lines of a picture (an array of height, width and three colours), in no order that means anything."""
-    found = _engine()(picture, use_det=True, use_rec=False)  # it keeps what it was told last
+    side = _FINDING_LARGE if max(picture.shape[:2]) > _LARGE else _FINDING
+    found = _engine(side)(picture, use_det=True, use_rec=False)  # it keeps what it was told last
     if found.boxes is None:
         return []
     boxes = [tuple((float(x), float(y)) for x, y in box) for box in found.boxes]
@@ -74,7 +78,7 @@ def _better(again: _Reading, first: _Reading) -> bool:
 
 
 @cache
-def _engine() -> Any:
+def _engine(side: int = _FINDING) -> Any:
     from rapidocr import RapidOCR
 
     return RapidOCR(
@@ -83,7 +87,7 @@ def _engine() -> Any:
             "Global.use_cls": False,
             "Global.max_side_len": MOST_PIXELS,
             "Det.limit_type": "max",
-            "Det.limit_side_len": _FINDING,
+            "Det.limit_side_len": side,
         }
     )
 
@@ -99,7 +103,7 @@ def _recogniser() -> Any:
 
 
 def _cut(picture: Any, corners: Sequence[tuple[float, float]]) -> Any:
-    """A line cut out of its page, laid straight; a line that stands upright is laid down."""
+    """A line cut out of its page, laid straight; an upright one with its characters side by side."""
     import cv2
     import numpy
 
@@ -108,7 +112,25 @@ def _cut(picture: Any, corners: Sequence[tuple[float, float]]) -> Any:
     goal = numpy.array([(0, 0), (wide, 0), (wide, high), (0, high)], numpy.float32)
     matrix = cv2.getPerspectiveTransform(numpy.array(corners, numpy.float32), goal)
     piece = cv2.warpPerspective(picture, matrix, (wide, high), borderMode=cv2.BORDER_REPLICATE, flags=cv2.INTER_CUBIC)
-    return numpy.rot90(piece) if high >= 1.5 * wide else piece
+    return _laid_down(piece) if high >= UPRIGHT * wide else piece
+
+
+def _laid_down(piece: Any) -> Any:
+    """The characters of an upright line side by side, cut apart where no ink is between them."""
+    import numpy
+
+    high, wide = piece.shape[:2]
+    grey = piece.mean(axis=(1, 2))
+    inked = grey < grey.max() - 0.12 * (grey.max() - grey.min() + 1)
+    starts = [0]
+    for at in range(1, high):
+        # A cut belongs after a white row, about one character after the last.
+        if inked[at] and not inked[at - 1] and at - starts[-1] >= 0.75 * wide:
+            starts.append(at)
+    cells = [piece[start:stop] for start, stop in zip(starts, [*starts[1:], high], strict=True)]
+    tall = max(max(cell.shape[0] for cell in cells), wide)
+    rows = [numpy.pad(c, ((0, tall - c.shape[0]), (0, 0), (0, 0)), mode="edge") for c in cells]
+    return numpy.concatenate(rows, axis=1)
 
 
 def _read(pieces: list[Any], squeeze: float) -> list[_Reading]:

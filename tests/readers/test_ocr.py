@@ -38,3 +38,26 @@ def test_a_scanned_newspaper_page_is_read_in_order() -> None:
     assert (reading.reader, reading.media_type) == ("ocr", "image/png")
     places = [reading.text.replace(",", "，").index(f"第{n}，") for n in "一二三四五六"]
     assert places == sorted(places)
+
+
+def test_the_characters_of_an_upright_line_are_lines_that_a_headline_is_made_of() -> None:
+    from archive.readers import ocr
+    from archive.readers.ocr_engine import Seen
+    from archive.readers.pdf_upright import taken_out
+
+    box = ((100.0, 100.0), (140.0, 100.0), (140.0, 420.0), (100.0, 420.0))
+    lines = ocr._lines([Seen(box, "青春在基层闪光", 0.99, ())], 1)
+    assert [line.text for line in lines] == list("青春在基层闪光")
+    rest, heads = taken_out(lines, 12.0)
+    assert rest == []
+    assert [[line.text for line in head] for head in heads] == [["青春在基层闪光"]]
+
+
+@pytest.mark.ocr
+def test_an_upright_headline_in_a_scan() -> None:
+    from tests.scanner import scan
+
+    headline = [Set(1, 60, 740 - 32 * at, 30, c) for at, c in enumerate("志愿之花开满城")]
+    body = [Set(1, 150, 755 - 20 * at, 12, SENTENCE[:28]) for at in range(12)]
+    reading = read(scan(printed([*headline, *body], (595, 842))))
+    assert reading.text.split("\n")[0] == "志愿之花开满城"
