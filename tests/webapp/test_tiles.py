@@ -1,6 +1,11 @@
 """`/tiles/…`: JSON that a browser keeps until the archive changes."""
 
+import gzip
+
 import pytest
+
+from archive.queries.filters import Filters
+from webapp import tiles
 
 
 def test_a_tile_shows_the_most_salient(client):
@@ -68,3 +73,31 @@ def test_one_argument_given_often_is_repeated_once(client):
     assert len(page.data) < 100_000
     page = client.get("/?" + "&".join("from=2020" for _ in range(2000)) + "&to=2020")
     assert page.text.count("from=2020&amp;from=2020") == 0
+
+
+def test_a_family_narrows_a_tile_like_an_initiative(client):
+    some = client.get("/tiles/0/0?initiative=rooms").get_json()
+    assert 0 < some["count"] < client.get("/tiles/0/0").get_json()["count"]
+
+
+@pytest.mark.parametrize("query", ["", "?lanes=committee"])
+def test_a_tile_is_the_same_compressed_and_asked_again(client, query):
+    plain = client.get(f"/tiles/0/0{query}").data
+    for _ in range(2):
+        answer = client.get(f"/tiles/0/0{query}", headers={"Accept-Encoding": "gzip"})
+        data = gzip.decompress(answer.data) if "Content-Encoding" in answer.headers else answer.data
+        assert data == plain
+        assert "Accept-Encoding" in answer.headers["Vary"]
+
+
+def test_no_more_is_kept_than_there_is_room_for(monkeypatch):
+    monkeypatch.setattr(tiles, "KEPT", 3000)
+    kept = tiles.Kept()
+    assert kept.get(1, (Filters(), None, 0, 0)) is None
+    for index in range(9):
+        kept.put(1, (Filters(), None, 0, index), tiles.Answer(b"x" * 500))
+        assert kept.get(1, (Filters(), None, 0, index)) is not None
+    assert kept.get(1, (Filters(), None, 0, 0)) is None
+    assert kept.get(2, (Filters(), None, 0, 8)) is None
+    kept.put(1, (Filters(), None, 0, 1), tiles.Answer(b"of an earlier revision"))
+    assert kept.get(2, (Filters(), None, 0, 1)) is None

@@ -72,40 +72,26 @@ export const around = (view, day, by) => ({ low: day - (day - view.low) * by, hi
 
 /** @typedef {{day: number, label: string, strong: boolean}} Tick */
 
-/** @type {Map<string, Intl.DateTimeFormat>} */
-const names = new Map();
-
-/** Names of months; making one takes longer than a frame. @param {string} language @param {boolean} years */
-function name(language, years) {
-  const key = `${language}${years}`;
-  let found = names.get(key);
-  if (!found) {
-    found = new Intl.DateTimeFormat(language, { month: "short", timeZone: "UTC", ...(years ? { year: "numeric" } : {}) });
-    names.set(key, found);
-  }
-  return found;
-}
-
-/** Have the names of months at hand before they are needed. @param {string} language */
-export const prepare = (language) => [true, false].map((years) => name(language, years).format(0));
-
-/** Lines at years, months or days, as many as can be read. @param {View} view @param {number} width @param {string} language @returns {Tick[]} */
-export function ticks(view, width, language) {
+/** Lines at years, months or days, as many as can be read. @param {View} view @param {number} width @param {string[]} names of months, and how year and month are written @returns {Tick[]} */
+export function ticks(view, width, names) {
   const room = Math.max(2, width / 74);
   const span = (view.high - view.low) / 30.44;
   const step = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200].find((n) => span / n <= room) ?? 2400;
-  if (span < room / 2.2) return dayTicks(view, room, language);
+  if (span < room / 2.2) return dayTicks(view, room, names);
   const found = [];
   for (let month = Math.ceil(monthOf(view.low) / step) * step; ; month += step) {
     const day = firstOf(month);
     if (day >= view.high) return found;
     const year = month % 12 === 0;
-    if (day >= view.low) found.push({ day, label: year ? String(month / 12) : name(language, false).format(toDate(day)), strong: year });
+    if (day >= view.low) found.push({ day, label: year ? String(month / 12) : names[month % 12], strong: year });
   }
 }
 
-/** @param {View} view @param {number} room @param {string} language @returns {Tick[]} */
-function dayTicks(view, room, language) {
+/** @param {string[]} names @param {number} month */
+const said = (names, month) => names[12].replace("#y", String(Math.floor(month / 12))).replace("#m", names[month % 12]);
+
+/** @param {View} view @param {number} room @param {string[]} names @returns {Tick[]} */
+function dayTicks(view, room, names) {
   const step = [1, 2, 5, 10].find((n) => (view.high - view.low) / n <= room) ?? 15;
   const found = [];
   for (let day = Math.ceil(view.low); day < view.high; day += 1) {
@@ -113,7 +99,7 @@ function dayTicks(view, room, language) {
     const last = toDate(firstOf(monthOf(day) + 1) - 1).getUTCDate();
     const first = of === 1;
     if (first || step === 1 || (of % step === 0 && of <= last - step / 2)) {
-      found.push({ day, label: first ? name(language, true).format(toDate(day)) : String(of), strong: first });
+      found.push({ day, label: first ? said(names, monthOf(day)) : String(of), strong: first });
     }
   }
   return found;

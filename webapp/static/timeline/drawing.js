@@ -2,7 +2,7 @@
 /** The drawing: one canvas for each lane, fed by tiles, in place of what the server drew. */
 
 import * as context from "./context.js";
-import { FIRST, LAST, moved, named, prepare, scaled, ticks, toDay, toIso } from "./days.js";
+import { FIRST, LAST, moved, named, scaled, ticks, toDay, toIso } from "./days.js";
 import { listen } from "./gestures.js";
 import { arrange } from "./layout.js";
 import { BAR, Look, ROW, height, paintAxis, paintContext, paintLane, ready } from "./paint.js";
@@ -23,8 +23,6 @@ const SHORTEST = 4;
 const LONGEST = 120_000;
 /** How long nothing must move before list and address follow, in milliseconds. */
 const REST = 220;
-/** So many lanes are painted before the browser has told which of them are in sight. */
-const FIRST_LANES = 12;
 /** Groups and bars with more milestones than this are gone into instead of opened. */
 const OPENED = 30;
 
@@ -34,7 +32,6 @@ export class Drawing {
     this.section = section;
     this.words = JSON.parse(section.dataset.words ?? "{}");
     this.look = new Look(JSON.parse(section.dataset.groups ?? "{}"));
-    this.language = document.documentElement.lang;
     this.still = matchMedia("(prefers-reduced-motion: reduce)");
     /** @type {View} */
     this.view = { low: toDay(section.dataset.low ?? ""), high: toDay(section.dataset.high ?? "") + 1 };
@@ -65,12 +62,8 @@ export class Drawing {
     const asked = fetch(`${this.base}/lanes?${this.query}${national ? `&national=${national}` : ""}`);
     // While the answers are on their way.
     const axis = /** @type {HTMLElement} */ (this.section.querySelector(".axis"));
-    this.axis = document.createElement("canvas");
-    this.axis.className = "track";
-    this.tip = document.createElement("p");
-    this.tip.className = "tip";
-    this.tip.hidden = true;
-    prepare(this.language);
+    this.axis = Object.assign(document.createElement("canvas"), { className: "track" });
+    this.tip = Object.assign(document.createElement("p"), { className: "tip", hidden: true });
     const answer = await asked;
     if (!answer.ok) return;
     const held = document.createElement("template");
@@ -88,10 +81,18 @@ export class Drawing {
     this.#listen();
     this.listedFor = JSON.stringify(named(this.view));
     this.panel.lighten();
-    this.measure();
+    const bottom = this.measure();
     this.#heights();
+    this.#first(bottom);
     this.#paint();
-    this.set(this.view, true);
+  }
+
+  /** What is in sight is painted at once; the browser would tell of it a frame later. @param {number} top */
+  #first(top) {
+    for (const lane of this.lanes) {
+      lane.near = top < innerHeight;
+      if (!lane.element.hidden) top += lane.tall;
+    }
   }
 
   #lanes() {
@@ -102,9 +103,7 @@ export class Drawing {
       canvas.setAttribute("aria-hidden", "true");
       track.append(canvas);
       const facts = element.dataset.facts ? context.factsOf(JSON.parse(element.dataset.facts)) : null;
-      // The first are painted at once; the observer tells of them a frame later.
-      const near = this.lanes.length < FIRST_LANES;
-      this.lanes.push({ element, track, canvas, name: element.dataset.lane ?? "", near, tall: 0, layout: null, facts });
+      this.lanes.push({ element, track, canvas, name: element.dataset.lane ?? "", near: false, tall: 0, layout: null, facts });
       watch.observe(element);
     }
   }
@@ -143,11 +142,13 @@ export class Drawing {
 
   measure() {
     const box = this.axis?.getBoundingClientRect();
-    if (!box) return;
+    if (!box) return 0;
+    if (this.left === box.left && this.width === box.width) return box.bottom;
     [this.left, this.width] = [box.left, Math.max(1, box.width)];
     this.strip?.measure();
     this.draw();
     this.#resting();
+    return box.bottom;
   }
 
   /** Show a window; `still` says that the reader may have come to rest. @param {View} view @param {boolean} still */
@@ -200,7 +201,7 @@ export class Drawing {
     this.frame = 0;
     if (!this.axis) return;
     const scale = this.width / (this.view.high - this.view.low);
-    const marks = ticks(this.view, this.width, this.language).map((tick) => ({ ...tick, x: (tick.day - this.view.low) * scale }));
+    const marks = ticks(this.view, this.width, this.words.months).map((tick) => ({ ...tick, x: (tick.day - this.view.low) * scale }));
     paintAxis(ready(this.axis, this.width, 26), marks, this.look, 26);
     const pieces = this.tiles.pieces(this.view);
     let most = 1;
@@ -383,11 +384,13 @@ export class Drawing {
 
   /** @param {IntersectionObserverEntry[]} seen */
   #near(seen) {
+    let came = false;
     for (const entry of seen) {
       const lane = this.lanes.find((one) => one.element === entry.target);
+      came ||= !!lane && entry.isIntersecting && !lane.near;
       if (lane) lane.near = entry.isIntersecting;
     }
-    this.draw();
+    if (came) this.draw();
   }
 
   #failed() {
