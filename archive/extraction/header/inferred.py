@@ -27,7 +27,9 @@ _LEAP = 3
 _OCCASION = re.compile(r"(?=[^。]{0,160}(?:[近昨今]日|日前|\d日))[^。]{0,160}?(?:纪念|庆祝|迎接|喜迎)[^。]*?周年")
 _BEGAN_IN = re.compile(r"[始源创立建展动办起施]于$")
 _SINCE = re.compile(r"[自从]$")
-_BEGAN = re.compile(r"[，,]?(?:以来|起|开始|(?:正式|首次|全面)?(?:启动|实施|推行|创办|成立|发起|开办|举办))")
+_BEGAN = re.compile(
+    r"[^。；，]{0,40}?(?:以来|至今)|[，,]?(?:起|开始|(?:正式|首次|全面)?(?:启动|实施|推行|创办|成立|发起|开办|举办))"
+)
 #: What no date that is certain by itself can do without: a year in figures, or a word that makes days of a named period.
 _MAY_DATE = re.compile(
     r"[12１２][0-9０-９]{3}|[0-9０-９〇零○◯一二两三四五六七八九十廿卅千OoＯｏ学][\s\u200b\ufeff\xad]*年|世纪"
@@ -152,7 +154,7 @@ def _expressions(parts: Parts, catalogue: Catalogue) -> Iterable[tuple[int, Time
 
 def _begins(text: str, e: TimeExpression) -> bool:
     """Whether an expression only says when something long under way began (活动自1994年启动): the text may be of any later year."""
-    before, after = text[max(0, e.start - 4) : e.start], text[e.stop : e.stop + 6]
+    before, after = text[max(0, e.start - 4) : e.start], text[e.stop : e.stop + 48]
     born = after.startswith(("出生", "（含）出生", "(含)出生", "之间出生"))
     return born or bool(_BEGAN_IN.search(before) or (_SINCE.search(before) and _BEGAN.match(after)))
 

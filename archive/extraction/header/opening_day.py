@@ -16,8 +16,8 @@ from archive.values.intervals import DayInterval
 from archive.values.spans import Span
 
 _DAY = re.compile(
-    r"(?<![\d年．./-])(?<!\d月)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
-    r"(?:\s*(?:至|到|-|—|－|~|～)\s*(?:(?P<to>\d{1,2})\s*月\s*)?(?P<last>\d{1,2})\s*日)?(?!前|止|起|之前|以前|以来)"
+    r"(?<![\d年．./-])(?<!\d月)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]"
+    r"(?:\s*(?:至|到|-|—|－|~|～)\s*(?:(?P<to>\d{1,2})\s*月\s*)?(?P<last>\d{1,2})\s*[日号])?(?!前|止|起|之前|以前|以来)"
 )
 #: News tells in its first sentence that something took place.
 _TOOK_PLACE = re.compile(

@@ -44,6 +44,9 @@ _BYLINE = re.compile(
 _COMMITTEE = re.compile(
     r"(?:中国)?(?:共青)?团[\u4e00-\u9fff]{2,20}委(?:员会)?(?:[\u4e00-\u9fff]{2,4}部|办公室)?|[\u4e00-\u9fff]{2,10}(?:团[省市县区州盟旗]?委|共青团)"
 )
+_CREDIT = re.compile(
+    r"[（(【]?(?:责任?编辑?|编辑|编审|审核|终审|发布|录入)[者人]?\s*[:：丨]\s*(?P<value>[^\s（）()【】]{4,24})"
+)
 _YEAR, _TOKEN = re.compile(r"(?:19|20)\d\d"), re.compile(r"[^\s|｜丨（）()\[\]]+")
 #: An account of a committee is named as the committee's town: 青春镇江, “团聚镇江”微信公众号.
 _ACCOUNT = re.compile(
@@ -162,8 +165,10 @@ def reporter(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[I
 
 
 def closing(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
-    """A medium that stands alone on a line after the text, as one signs."""
+    """A medium that stands alone on a line after the text, as one signs; a committee that a line of credits names."""
     for passage in parts.foot:
+        if (credit := _CREDIT.match(parts.of(passage))) and _COMMITTEE.fullmatch(credit["value"]):
+            yield from _named(credit["value"], year, catalogue, "closing-line", (place_of(passage, credit, "value"),))
         first = parts.of(passage).split()[:1]
         if first and len(first[0]) > _SHORTEST and _medium().fullmatch(first[0]) and not _host().match(first[0]):
             yield Issuer(first[0], "closing-line", (Span(passage.start, passage.start + len(first[0])),))
