@@ -86,6 +86,8 @@ def _middle(drafts: list[Draft]) -> list[Draft]:
             done.append(as_kind(draft, BlockKind.SIGNATURE))
         elif kind is not None and not is_running(draft):
             done.append(as_kind(draft, kind))
+        elif _is_next_number(done, draft.text):
+            done.append(as_kind(draft, BlockKind.MASTHEAD))
         elif w.SUBTITLE.match(draft.text) and done and done[-1].kind is BlockKind.HEADING and not _ends(draft.text):
             done.append(as_kind(draft, BlockKind.HEADING, 4))
         elif not draft.level and is_headline(draft.text) and at + 1 < len(drafts):
@@ -93,6 +95,13 @@ def _middle(drafts: list[Draft]) -> list[Draft]:
         else:
             done.append(as_kind(draft, BlockKind.HEADING, draft.level) if draft.level else draft)
     return done
+
+
+def _is_next_number(done: list[Draft], text: str) -> bool:
+    """Whether a line is the number of another official text, whose title stands after the signature of the one before."""
+    if len(text) > 40 or not w.ISSUE.match(text) or len(done) < 2:
+        return False
+    return done[-1].kind is BlockKind.HEADING and any(d.kind is BlockKind.SIGNATURE for d in done[-4:-1])
 
 
 def _signs(draft: Draft) -> bool:

@@ -17,6 +17,14 @@ _OPENING = re.compile(
     r"^(?:[^，。]{0,6}(?:本报|本刊|新华社|中新社|中新网|人民网|中青网)(?:[^，。]{0,24}(?:电|讯|消息)|讯)|[（(](?:全媒体|见习|本报|通讯)?(?:记者|通讯员))"
 )
 _BYLINE = re.compile(r"^[□■○●◎◆\s]*(?:本报|本刊|新华社|.{2,6}报|全媒体|融媒体|见习|首席)*(?:记者|通讯员|特约)")
+#: A line that says when and where a text was posted; the end of an official title; a document's number.
+_POSTED = re.compile(
+    r"(?=.*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2})(?=.*(?:来源|发布|时间\s*[:：]|日期\s*[:：]))"
+)
+_OFFICIAL = re.compile(r"(?:通知|通报|函|意见|批复|决定|公告|请示|报告)$")
+_NUMBER = re.compile(r"[〔\[（【](?:19|20)\d\d[〕\]）】]\s*第?\d{1,4}\s*号")
+#: No salutation is longer.
+_SALUTATION = 60
 #: How many blocks after a headline its byline or dateline may stand.
 _NEAR = 3
 
@@ -26,7 +34,7 @@ def segments(reading: Reading) -> list[Segment]:
     blocks, text = reading.blocks, reading.text
     if not blocks:
         return []
-    starts = sorted({0, *_continued(blocks, text), *_headed(blocks, text)})
+    starts = sorted({0, *_continued(blocks, text), *_headed(blocks, text), *_put_together(blocks, text)})
     found = []
     for start, stop in zip(starts, [*starts[1:], len(blocks)], strict=True):
         part = blocks[start:stop]
@@ -61,6 +69,33 @@ def _headed(blocks: tuple[Block, ...], text: str) -> list[int]:
     ]
     signed = [at for at in runs if _is_signed(blocks, at, text)]
     return signed if len(signed) > 1 else []
+
+
+def _put_together(blocks: tuple[Block, ...], text: str) -> list[int]:
+    """Where texts were put one after the other: each headline over a posting line of its own, or a notice after a signature."""
+    heads = [at for at in range(1, len(blocks)) if _begins_run(blocks, at) and at + 2 < len(blocks)]
+    posted = [at for at in [0, *heads] if blocks[at].kind is BlockKind.HEADING and _is_posted(blocks, at, text)]
+    issued = [at for at in heads if blocks[at - 1].kind is BlockKind.SIGNATURE and _is_issued(blocks, at, text)]
+    return [*(at for at in posted if len(posted) > 1 and at), *issued]
+
+
+def _begins_run(blocks: tuple[Block, ...], at: int) -> bool:
+    return blocks[at].kind is BlockKind.HEADING and blocks[at - 1].kind is not BlockKind.HEADING
+
+
+def _is_posted(blocks: tuple[Block, ...], at: int, text: str) -> bool:
+    """Whether a line right under the headline says when and where it was posted, and running text follows."""
+    line, after = blocks[at + 1 : at + 2], blocks[at + 2 : at + 4]
+    told = bool(line) and line[0].kind is BlockKind.METADATA and _POSTED.search(line[0].of(text)) is not None
+    return told and any(is_running(b) for b in after)
+
+
+def _is_issued(blocks: tuple[Block, ...], at: int, text: str) -> bool:
+    """Whether the headline of an official text has a number or a salutation under it. (An attachment has neither.)"""
+    return _OFFICIAL.search(blocks[at].of(text)) is not None and any(
+        _NUMBER.search(b.of(text)) or (b.of(text).endswith(("：", ":")) and b.stop - b.start <= _SALUTATION)
+        for b in blocks[at + 1 : at + 3]
+    )
 
 
 def _is_signed(blocks: tuple[Block, ...], at: int, text: str) -> bool:
