@@ -9,6 +9,7 @@ from archive.schema.metadata import (
     Document,
     Event,
     EventMilestone,
+    Family,
     Initiative,
     InitiativeMention,
     Milestone,
@@ -141,6 +142,12 @@ def event_of(connection: Connection, milestone: str) -> str | None:
         .join(Milestone, Milestone.id == EventMilestone.milestone_id)
         .where(Milestone.public_id == milestone)
     )
+
+
+def family_of(connection: Connection, initiative: str) -> str:
+    """The name of the family of an initiative, empty where it has none."""
+    held = select(Family.name).join(Initiative, Initiative.family_id == Family.id).where(Initiative.name == initiative)
+    return connection.scalar(held) or ""
 
 
 def reports(connection: Connection, event: str) -> list[str]:

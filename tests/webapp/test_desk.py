@@ -161,6 +161,7 @@ def test_a_name_is_split_taught_put_into_a_family_and_merged_back(editor: FlaskC
     there = address("西县暖阳")
     assert post(editor, there, verb="alias", other="西县暖阳工程") == (303, f"{there}#history")
     assert post(editor, there, verb="family", other="暖阳族")[0] == 303
+    assert 'name="other" value="暖阳族"' in editor.get(there).text
     history = editor.get(there).text
     assert all(word in history for word in ("西县暖阳工程", "暖阳族", "editor"))
     assert post(editor, there, verb="merge", other="暖阳") == (303, f"{here}#history")

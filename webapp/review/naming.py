@@ -105,6 +105,7 @@ def _name(sort: str, address: str, problem: str = "") -> str:
         name=name,
         others=[n for n in _others(kind) if n != name],
         printed=desk.printed(connection(), kind, name),
+        family=desk.family_of(connection(), name) if initiative else "",
         committees=desk.committees_of(connection(), name) if initiative else [],
         made=decisions.about_name(connection(), kind, name),
         problem=problem,
