@@ -8,6 +8,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 #: A network's view of a page: pixels of the longer side for finding lines (of a page larger than that: the other), most
@@ -116,21 +117,35 @@ def _cut(picture: Any, corners: Sequence[tuple[float, float]]) -> Any:
 
 
 def _laid_down(piece: Any) -> Any:
-    """The characters of an upright line side by side, cut apart where no ink is between them."""
+    """The characters of an upright line side by side, cut apart at equal steps where the least ink is."""
     import numpy
 
-    high, wide = piece.shape[:2]
-    grey = piece.mean(axis=(1, 2))
-    inked = grey < grey.max() - 0.12 * (grey.max() - grey.min() + 1)
-    starts = [0]
-    for at in range(1, high):
-        # A cut belongs after a white row, about one character after the last.
-        if inked[at] and not inked[at - 1] and at - starts[-1] >= 0.75 * wide:
-            starts.append(at)
-    cells = [piece[start:stop] for start, stop in zip(starts, [*starts[1:], high], strict=True)]
-    tall = max(max(cell.shape[0] for cell in cells), wide)
-    rows = [numpy.pad(c, ((0, tall - c.shape[0]), (0, 0), (0, 0)), mode="edge") for c in cells]
-    return numpy.concatenate(rows, axis=1)
+    grey = piece.mean(axis=2)
+    ink = numpy.clip(numpy.median(grey) - 0.15 * (grey.max() - grey.min()) - grey, 0, None)
+    left, right = _inked(ink.sum(axis=0))
+    top, bottom = _inked(ink.sum(axis=1))
+    wide, high = right - left, bottom - top
+    rows = ink.sum(axis=1)
+    best, cuts = math.inf, [top, bottom]
+    for count in range(max(round(high / (1.7 * wide)), 1), round(high / (0.9 * wide)) + 1):
+        # The last character has no white below it.
+        step = (high + 0.05 * wide) / count
+        edges = [round(top + step * at) for at in range(1, count)]
+        near = [rows[max(edge - 2, 0) : edge + 3].mean() for edge in edges]
+        lost = float(numpy.mean(near)) if near else math.inf
+        if lost < best:
+            best, cuts = lost, [top, *edges, bottom]
+    cells = [piece[start:stop, left:right] for start, stop in pairwise(cuts)]
+    tall = max(cell.shape[0] for cell in cells)
+    white = ((tall // 8, tall // 8), (tall // 16, tall // 16), (0, 0))
+    even = [numpy.pad(cell, ((0, tall - cell.shape[0]), (0, 0), (0, 0)), mode="edge") for cell in cells]
+    return numpy.concatenate([numpy.pad(cell, white, mode="edge") for cell in even], axis=1)
+
+
+def _inked(profile: Any) -> tuple[int, int]:
+    """The first and last place with ink of a profile."""
+    places = (profile > 0.05 * profile.max()).nonzero()[0].tolist() or [0, len(profile) - 1]
+    return places[0], places[-1] + 1
 
 
 def _read(pieces: list[Any], squeeze: float) -> list[_Reading]:

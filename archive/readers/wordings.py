@@ -55,7 +55,7 @@ PAGE_LINE = re.compile(
 SUBTITLE = re.compile(r"^(?:——|—|--)")
 PERSON = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4}){0,3}$")
 #: The contents of a bulletin, printed in its head.
-CONTENTS = re.compile(r"^(?:本期)?(?:要目|目录|目\s+录|导读|提要|内容提要)[:：]?$")
+CONTENTS = re.compile(r"^[【［\[〖《〔]?\s*(?:本期)?(?:要目|目\s*录|导读|提要|内容提要)\s*[】］\]〗》〕]?[:：]?$")
 BULLET = re.compile(r"^[●◆■▲★◎•·]\s*")
 #: A day with a clock time somewhere in a short line: the information line of a web page.
 STAMP = re.compile(rf"{DAY}[T\s]*\d{{1,2}}[:：]\d{{2}}")
