@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from archive.queries import committees, families
 from archive.queries.committees import Committee
@@ -54,16 +54,16 @@ def one(connection: Connection, slug: str) -> tuple[Subject, list[int]] | None:
     ).one_or_none()
     if family is None:
         return None
-    named = select(InitiativeMention.initiative_id).distinct()
-    held: AnySelect = select(*columns).where(Initiative.family_id.in_(families.keys([slug])))
-    held = held.where(or_(Initiative.id.in_(named), Initiative.provenance != Provenance.DISCOVERED))
+    held: AnySelect = select(*columns).where(Initiative.family_id.in_(families.keys([slug])), _shown())
     rows: Sequence[Any] = connection.execute(held.order_by(Initiative.id)).all()
     if not rows:
         return None
     keys = [row.id for row in rows]
     members = tuple((row.slug, row.name) for row in rows)
     theme = Counter(row.theme for row in rows).most_common(1)[0][0]
-    parts = select(Family.slug, Family.name).where(Family.within_id == family.id).order_by(Family.id)
+    peopled = select(Initiative.family_id).where(_shown())
+    parts = select(Family.slug, Family.name).where(Family.within_id == family.id, Family.id.in_(peopled))
+    parts = parts.order_by(Family.id)
     about = Subject(slug, family.name, theme, None, _aliases(connection, keys), members)
     return replace(
         about,
@@ -78,11 +78,19 @@ def _aliases(connection: Connection, initiatives: list[int]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(connection.execute(named.order_by(InitiativeAlias.id)).scalars()))
 
 
+def _shown() -> ColumnElement[bool]:
+    """The initiatives that a family's page lists: a discovered one as long as a document names it."""
+    named = select(InitiativeMention.initiative_id).distinct()
+    return or_(Initiative.id.in_(named), Initiative.provenance != Provenance.DISCOVERED)
+
+
 def _named(connection: Connection, family: int | None) -> tuple[str, str] | None:
+    """Slug and name of a family; None where it has no initiative, and so no page that could be linked."""
     if family is None:
         return None
     found = connection.execute(select(Family.slug, Family.name).where(Family.id == family)).one()
-    return found.slug, found.name
+    held = select(Initiative.id).where(Initiative.family_id.in_(families.keys([found.slug])), _shown()).limit(1)
+    return None if connection.execute(held).first() is None else (found.slug, found.name)
 
 
 def describing(connection: Connection, initiatives: list[int]) -> list[tuple[Committee, int]]:

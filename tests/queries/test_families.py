@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from archive.queries import families, side_by_side, spread, subjects
 from archive.schema.metadata import Family
@@ -60,3 +60,12 @@ def test_keys_are_those_of_the_parts_too(wide: Connection) -> None:
     named = dict(wide.execute(select(Family.id, Family.slug)).all())
     assert sorted(named[key] for key in wide.scalars(families.keys(["selling"]))) == ["market", "selling", "shop"]
     assert [named[key] for key in wide.scalars(families.keys(["shop"]))] == ["shop"]
+
+
+def test_a_family_without_an_initiative_is_not_offered_for_it_has_no_page(wide: Connection) -> None:
+    within = wide.scalar(select(Family.id).where(Family.slug == "selling"))
+    wide.execute(insert(Family).values(id=60_999_999, slug="stalls", name="摆摊", within_id=within))
+    found = subjects.one(wide, "selling")
+    assert subjects.one(wide, "stalls") is None
+    assert found is not None
+    assert [slug for slug, _ in found[0].parts] == ["market", "shop"]
