@@ -19,6 +19,8 @@ _RANKS = (
 #: A lead-in is the first sentence of a numbered paragraph, if it is so short.
 _LONGEST_LEAD = 60
 _LEAD = re.compile(rf"^([^。：:！？\n]{{2,{_LONGEST_LEAD}}}[。：:])(?=.)")
+#: The first of a row of points.
+_FIRST = re.compile(r"[（(第]?(?:一|1)(?![\d一二三四五六七八九十百])")
 _ENTRY = re.compile(r"^【[^】]{2,30}】")
 
 
@@ -53,6 +55,17 @@ def below(path: tuple[Heading, ...], heading: Heading) -> tuple[Heading, ...]:
     """The path after `heading` has come: what it ends is gone, and it stands last."""
     kept = [h for h in path if not _ends(heading, h)]
     return (*kept, heading)
+
+
+def beside(path: tuple[Heading, ...], text: str) -> tuple[Heading, ...]:
+    """The path over running text: a numbered point that is none of its own headings (四是…) ends those of its rank and below.
+
+    The first point (一是…) ends none, for it may open a list under the one before.
+    """
+    depth = rank(text)
+    if depth is None or _FIRST.match(text):
+        return path
+    return tuple(h for h in path if h.rank is None or h.rank < depth)
 
 
 def _ends(new: Heading, old: Heading) -> bool:

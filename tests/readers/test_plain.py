@@ -1,5 +1,7 @@
 """Plain text: wrapped lines become paragraphs, letter-spacing closes, page marks go, real borders stay."""
 
+import pytest
+
 from archive.readers import read
 from archive.schema.vocabulary import BlockKind
 
@@ -95,8 +97,9 @@ def test_a_bulletin() -> None:
     assert kinds[-4:] == [BlockKind.DISTRIBUTION] * 4
 
 
-def test_the_contents_of_a_bulletin_are_no_headlines() -> None:
-    text = "云岭简报\n第3期（总第78期）\n本期要目\n● 南溪举办歌会\n● 北岭开办夜校\n南溪举办歌会\n近日，南溪团市委举办青年歌会，三百名青年参加，反响热烈。\n"
+@pytest.mark.parametrize("contents", ["本期要目", "【目录】", "[本期目录]：", "【目　录】"])
+def test_the_contents_of_a_bulletin_are_no_headlines(contents: str) -> None:
+    text = f"云岭简报\n第3期（总第78期）\n{contents}\n● 南溪举办歌会\n● 北岭开办夜校\n南溪举办歌会\n近日，南溪团市委举办青年歌会，三百名青年参加，反响热烈。\n"
     found = lines(text)
     assert [k for k, _ in found[:5]] == [BlockKind.MASTHEAD] * 5
     assert found[5] == (BlockKind.HEADING, "南溪举办歌会")

@@ -5,7 +5,7 @@ from archive.extraction.articles.segment import Segment, redrawn
 from archive.extraction.articles.titles import Title, entry_title, find_title, stated_title
 from archive.extraction.findings import Article, Passage
 from archive.extraction.hints import Hints
-from archive.extraction.layout import Heading, below, heading_of
+from archive.extraction.layout import Heading, below, beside, heading_of
 from archive.schema.vocabulary import BlockKind
 from archive.values.reading import Reading
 
@@ -46,6 +46,8 @@ def _passages(part: Segment, title: Title) -> tuple[Passage, ...]:
         heading = None if id(block) in named else heading_of(block, part.text_of(block))
         if heading is not None:
             path = below(path, heading)
+        elif block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            path = beside(path, part.text_of(block))
         over = path[:-1] if block.kind is BlockKind.HEADING and heading is not None else path
         inside = block.kind in _INSIDE
         headings = tuple(h.text for h in over) if inside else ()

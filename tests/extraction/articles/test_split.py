@@ -115,6 +115,15 @@ def test_the_path_of_headings() -> None:
     ]
 
 
+def test_a_point_is_no_heading_of_the_point_after_it() -> None:
+    text = f"# 南溪共青团工作总结\n\n## 一、工作回顾\n\n一是抓实驿站。{MORE}\n\n1. 建站{MORE}\n\n二是办好夜校，{'开到社区，' * 15}来者甚多。\n\n{MORE}\n"
+    _, articles = of(text)
+    found = [p.headings for p in articles[0].passages if p.kind == "paragraph"]
+    assert found[0] == ("一、工作回顾", "一是抓实驿站")
+    assert found[-1] == found[-2] and found[-1][:1] == ("一、工作回顾",)
+    assert "一是抓实驿站" not in found[-1]
+
+
 def test_a_wechat_post() -> None:
     text = f"# 南溪青年夜校开课啦\n\n点击蓝字关注我们\n\n{TEXT}\n\n{MORE}\n\n审核：张某\n\n编辑：李某\n"
     assert titles(text) == [("南溪青年夜校开课啦", "")]
