@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from archive.queries.when import When
 from archive.values import edtf
 from webapp.drawing.scale import Scale
+from webapp.drawing.strip import strip
 from webapp.drawing.windows import Window
 from webapp.shell.dates import short, written
 
@@ -89,3 +90,11 @@ def test_what_is_drawn_stays_inside(low, length, first, span):
     start = first.toordinal() - date(1970, 1, 1).toordinal()
     assert 0 <= scale.x(start) <= 100
     assert 0 <= scale.width(start, start + span) <= 100
+
+
+@given(st.integers(1900, 2020), st.integers(0, 200))
+def test_as_many_years_are_written_under_the_overview_as_have_room(first: int, more: int) -> None:
+    low, high = date(first, 1, 1), date(first + more, 12, 31)
+    drawn = strip([], low, high, (low, high))
+    for every, room in ((drawn.every, 13), (drawn.every_narrow, 7)):
+        assert (more + 1) / every <= room or every == 1000

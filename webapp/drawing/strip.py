@@ -6,6 +6,10 @@ from datetime import date
 from archive.queries.density import Bin
 from webapp.drawing.scale import Scale
 
+#: How many labels of four digits have room under the overview, on a page of some 1000 pixels and on one of 320.
+_LABELS, _LABELS_NARROW = 13, 7
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -20,13 +24,30 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Bars, the years under them as `(x, width, year)`, and the window as `(x, width)`."""
+    """Bars, the years under them as `(x, width, year)`, and the window as `(x, width)`.
+
+    Every so many years one is written out: `every` on a wide page, `every_narrow` on a telephone.
+    """
 
     bars: tuple[Bar, ...]
     years: tuple[tuple[float, float, int], ...]
     window: tuple[float, float]
     low: date
     high: date
+
+    @property
+    def every(self) -> int:
+        """Years from one label to the next on a wide page."""
+        return _apart(len(self.years), _LABELS)
+
+    @property
+    def every_narrow(self) -> int:
+        """The same where the page is narrow."""
+        return _apart(len(self.years), _LABELS_NARROW)
+
+
+def _apart(years: int, labels: int) -> int:
+    return next((n for n in _STEPS if years <= n * labels), _STEPS[-1])
 
 
 def strip(bins: list[Bin], low: date, high: date, window: tuple[date, date]) -> Strip:

@@ -9,6 +9,8 @@ import { toDay } from "./days.js";
 const TALL = 84;
 const BASE = 62;
 const GRIP = 7;
+/** Pixels from one year's label to the next. */
+const ROOM = 40;
 
 export class Strip {
   /** @param {HTMLElement} section @param {import("./paint.js").Look} look @param {(view: View, still: boolean) => void} chosen */
@@ -22,9 +24,10 @@ export class Strip {
       x: share(rect, "x"), width: share(rect, "width"), y: share(rect, "y"), height: share(rect, "height"),
       printed: rect.classList.contains("printed"),
     }));
-    this.years = [...drawn.querySelectorAll("a")].map((a) => {
+    const first = parseInt(section.dataset.low ?? "", 10);
+    this.years = [...drawn.querySelectorAll("a")].map((a, place) => {
       const rect = /** @type {Element} */ (a.querySelector("rect"));
-      return { x: share(rect, "x"), width: share(rect, "width"), year: a.querySelector("text")?.textContent?.trim() ?? "" };
+      return { x: share(rect, "x"), width: share(rect, "width"), year: first + place };
     });
     this.canvas = document.createElement("canvas");
     this.canvas.className = "strip";
@@ -68,8 +71,10 @@ export class Strip {
     c.font = this.look.axis ?? "";
     c.textAlign = "center";
     c.fillStyle = colours["ink-3"];
-    const narrow = this.years.length && this.years[0].width * per < 34 ? 5 : 1;
-    for (const { x, width, year } of this.years) if (Number(year) % narrow === 0) c.fillText(year, (x + width / 2) * per, 79);
+    // The widest year may be cut off at the edges: the second is whole, and so is the first where there is no second.
+    const wide = (this.years[1] ?? this.years[0])?.width * per;
+    const every = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((n) => n * wide >= ROOM) ?? 1000;
+    for (const { x, width, year } of this.years) if (year % every === 0) c.fillText(String(year), (x + width / 2) * per, 79);
     c.strokeStyle = colours.accent;
     c.strokeRect(left + 0.5, 0.5, Math.max(2, right - left - 1), BASE + 1);
     c.fillStyle = colours.accent;
