@@ -55,10 +55,27 @@ class Dating:
 
         Statements are asked for in the order of the text: what begins with 其中 was when the one before it was.
         """
+        if self.document.rows:
+            return self._of_row(sentence, start, stop, modality)
         date = self._of(sentence, start, stop, modality)
         planned = modality is Modality.PLANNED
         self._told = parted(date, self.document.published, planned) if date is not None else None
         return self._told
+
+    def _of_row(self, sentence: int, start: int, stop: int, modality: Modality) -> Date | None:
+        """In a table the date that opens the row, or a sharper one of the statement within it; never that of another row.
+
+        What the row cannot be dated by (31 April) is None, as for a row without a date whose words print none.
+        """
+        row = self._passages[self._times.number(sentence)]
+        low, high = bisect_left(self._starts, row.start), bisect_left(self._starts, stop)
+        times = [t for t in self.times[low:high] if t.role is not Role.NAME and not self._object(t)]
+        opening = next((t for t in times if t.start == row.start), None)
+        if opening is None:
+            times = [t for t in times if t.basis is Basis.EXPLICIT]
+        sharper = [t for t in times if t.start >= start and (opening is None or within(t, opening))]
+        best = min(sharper, key=length, default=opening)
+        return said(best) if best is not None else None
 
     def _of(self, sentence: int, start: int, stop: int, modality: Modality) -> Date | None:
         own = self._own(sentence, start, stop, modality)
@@ -195,13 +212,11 @@ class Dating:
         sharp = [t for t in fit if t.role is not Role.VAGUE] or fit
         inside = [t for t in sharp if t.start >= start]
         if not inside:
-            last = sharp[-1] if sharp else None
-            # A year in a name (4月25日…开展了2018年“…”活动) does not outweigh the days named before it.
-            return last and next((t for t in reversed(sharp) if within(t, last)), last)
+            return _sharpest(sharp)
         best = min(inside, key=lambda t: (length(t), t.start))
         loose = length(best) >= _YEAR
         nearer = [t for t in sharp if t.start < start and ((loose and within(t, best)) or _descriptive(best))]
-        return min(nearer, key=length) if nearer else best
+        return _sharpest(nearer) or best
 
     def _fits(self, time: TimeExpression, modality: Modality, inside: bool) -> bool:
         if time.role in (Role.NAME, Role.BACKGROUND) or (time.role is Role.PUBLICATION and not inside):
@@ -264,6 +279,12 @@ class Dating:
             interval, written, en, zh = undated.since(*undated.floor(self.text, self.document, self._placed))
             self._since_floor = Date(interval, written, Basis.INHERITED, en, zh, inherited_from="publication")
         return self._since_floor
+
+
+def _sharpest(times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The last of the times before a statement, or the days within it named before (4月25日…开展了2018年“…”活动)."""
+    last = times[-1] if times else None
+    return last and next((t for t in reversed(times) if within(t, last)), last)
 
 
 def _descriptive(t: TimeExpression) -> bool:

@@ -321,6 +321,19 @@ def test_genres_of_texts_without_a_telling_title(text, genre):
     assert card(text).genre is genre
 
 
+@pytest.mark.parametrize(
+    ("title", "genre"),
+    [
+        ("共青团云山市委2021年重点任务完成情况", Genre.SUMMARY),
+        ("共青团云山市委2021年工作要点落实情况报告", Genre.SUMMARY),
+        ("关于报送2021年工作要点落实情况的通知", Genre.NOTICE),
+        ("共青团云山市委2021年工作要点", Genre.WORK_POINTS),
+    ],
+)
+def test_how_a_plan_was_fulfilled_is_no_plan(title, genre):
+    assert card(f"{title}\n\n6月1日，举办运动会。{FILLER}\n").genre is genre
+
+
 def test_a_chronicle_tells_the_year_of_its_title():
     found = card(
         f"2013年全市共青团大事记\n\n2014-02-08 08:30\n\n1月15日，南溪团市委召开全会。{FILLER}\n\n3月5日，开展学雷锋活动。\n"

@@ -91,3 +91,13 @@ def test_a_month_inside_a_sentence_does_not_date_the_next_one():
 def test_the_season_in_a_name_sharpens_the_year_before_it():
     told = read("团县委决定开展2021年大学生暑假社会实践活动。", genre=Genre.OTHER)
     assert [(m.interval.earliest, m.interval.latest) for m in told] == [(date(2021, 7, 1), date(2021, 8, 31))]
+
+
+def test_an_anniversary_takes_the_year_named_next_before_it():
+    told = read("2018年，成立宣讲队；2020年，围绕建校70周年，举办图片展览3场。", genre=Genre.OTHER)
+    assert [m.edtf for m in told if "展览" in m.text] == ["2020"]
+
+
+def test_an_anniversary_takes_the_day_of_the_year_named_next_before_it():
+    told = read("2018年6月1日，成立宣讲队；9月10日，为纪念建校70周年，举办图片展览3场。", genre=Genre.OTHER)
+    assert [m.edtf for m in told if "展览" in m.text] == ["2018-09-10"]
