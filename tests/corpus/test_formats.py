@@ -1,5 +1,7 @@
 """The real documents in other clothes: Word, PDF, newspaper page, GB18030, web pages; the same text, the same findings."""
 
+from collections import Counter
+
 import pytest
 
 from archive.readers import read
@@ -30,7 +32,15 @@ def own(name: str, reading: Reading, form: str) -> str:
     """The text of a reading; of a web page without the lines that the page itself prints about the article."""
     if form not in CLOTHES:
         return reading.text
-    return "\n".join(line for line in reading.text.split("\n") if bare(line) not in about(name))
+    lines = [bare(line) for line in reading.text.split("\n")]
+    surplus = Counter(lines) - Counter(bare(line) for line in plain(name).text.split("\n"))
+    kept = []
+    for line in reversed(lines):
+        if line in about(name) and surplus[line] > 0:
+            surplus[line] -= 1
+        else:
+            kept.append(line)
+    return "\n".join(reversed(kept))
 
 
 @pytest.mark.parametrize("name", NAMES)
