@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from archive.extraction.findings import Document, TimeExpression
+from archive.extraction.findings import Document, Passage, TimeExpression
 from archive.extraction.milestones import undated
 from archive.extraction.milestones.lexicon import lexicon
 from archive.extraction.milestones.times import OPENING, Times
@@ -34,6 +34,8 @@ _YEAR = 360  # days
 _BORDERS = "，,。；;：:、（(“《！!？?\n\t 　的在于至到自从截以将"
 _SINCE = re.compile(r"[^，,。；]{1,24}以来")
 _SINCE_BEGUN = re.compile(r"[^，,。；]{0,50}(?:实施|印发|发布|出台|召开|启动|成立|开展|运行|建立|上线|开办|换届)以来")
+_ACT_BEFORE = re.compile(r"(?:召开|举行|举办|启动|开展|开办|实施|组织)了?[^，,。；：、]{0,12}$")
+_FURTHEST_ACT = 18  # characters: a verb with what stands between it and a season
 _BREAKDOWN = ("其中", "这其中", "其间")
 _NEWS = 31  # days: what is told together in one piece of news lies no further apart
 
@@ -70,12 +72,20 @@ class Dating:
         row = self._passages[self._times.number(sentence)]
         low, high = bisect_left(self._starts, row.start), bisect_left(self._starts, stop)
         times = [t for t in self.times[low:high] if t.role is not Role.NAME and not self._object(t)]
-        opening = next((t for t in times if t.start == row.start), None)
+        opening = self._opening_of_row(row)
         if opening is None:
             times = [t for t in times if t.basis is Basis.EXPLICIT]
         sharper = [t for t in times if t.start >= start and (opening is None or within(t, opening))]
         best = min(sharper, key=length, default=opening)
         return said(best) if best is not None else None
+
+    def _opening_of_row(self, row: Passage) -> TimeExpression | None:
+        """The time that the cell of the date holds; None where it leaves figures of it aside, which no calendar has (13月5日)."""
+        time = next((t for t in self._placed if t.start == row.start and t.interval is not None), None)
+        if time is None or time.interval is None or time.interval.days == 1:
+            return time
+        rest = self.text[time.stop : row.stop].partition("，")[0]
+        return None if any(c.isdigit() for c in rest) else time
 
     def _of(self, sentence: int, start: int, stop: int, modality: Modality) -> Date | None:
         own = self._own(sentence, start, stop, modality)
@@ -104,6 +114,16 @@ class Dating:
         before = self.text[max(0, time.start - 1) : time.start]
         after = self.text[time.stop : time.stop + 1]
         return not (before == "" or before in _BORDERS or after in _BORDERS)
+
+    def _season_in_name(self, time: TimeExpression) -> bool:
+        """Whether a season behind the verb of its clause belongs to what the act is about (召开2022年暑期实践总结会)."""
+        before = max(0, time.start - _FURTHEST_ACT)
+        return _NEWS < length(time) < _YEAR and _ACT_BEFORE.search(self.text, before, time.start) is not None
+
+    def _leads_to(self, time: TimeExpression, start: int) -> bool:
+        """Whether no act and no semicolon stands between a time and the statement that begins at `start`."""
+        between = self.text[time.stop : max(time.stop, start)]
+        return not any(mark in between for mark in "；;") and lexicon().acts.search(between) is None
 
     def _since(self, time: TimeExpression, stop: int) -> Date | None:
         """自1月7日本市发生疫情以来: from that day to the document's own date."""
@@ -209,6 +229,8 @@ class Dating:
         fit = [t for t in self.times[low:high] if self._fits(t, modality, inside=t.start >= start)]
         if any(length(t) <= _NEWS and t.role is Role.EVENT for t in fit):
             fit = [t for t in fit if not self._object(t)]
+        if any(length(t) <= _NEWS and t.role is Role.EVENT and self._leads_to(t, start) for t in fit):
+            fit = [t for t in fit if not self._season_in_name(t)]
         sharp = [t for t in fit if t.role is not Role.VAGUE] or fit
         inside = [t for t in sharp if t.start >= start]
         if not inside:

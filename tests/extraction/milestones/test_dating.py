@@ -101,3 +101,13 @@ def test_an_anniversary_takes_the_year_named_next_before_it():
 def test_an_anniversary_takes_the_day_of_the_year_named_next_before_it():
     told = read("2018年6月1日，成立宣讲队；9月10日，为纪念建校70周年，举办图片展览3场。", genre=Genre.OTHER)
     assert [m.edtf for m in told if "展览" in m.text] == ["2018-09-10"]
+
+
+def test_a_season_in_the_name_of_a_meeting_does_not_outweigh_the_day_printed_before_it():
+    told = read("3月9日，县团委召开春季工作推进会。4月2日，组织召开2020年寒假社会实践总结会。", genre=Genre.OTHER)
+    assert [m.edtf for m in told] == ["2021-03-09", "2021-04-02"]
+
+
+def test_a_season_dates_what_no_day_leads_to():
+    told = read("3月9日，召开推进会；组织开展2020年寒假社会实践12场。", genre=Genre.OTHER)
+    assert [m.edtf for m in told if "12场" in m.text] == ["2020-01/2020-02"]
