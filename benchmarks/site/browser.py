@@ -36,14 +36,17 @@ CATEGORIES = ["devtools.timeline", "blink.user_timing", "toplevel"]
 Spent = tuple[float, float]
 WATCH = """
   window.first = 0;
-  const watch = () => {
-    if (!document.querySelector(".lanes[data-drawn]")) return requestAnimationFrame(watch);
-    requestAnimationFrame(() => {
-      performance.mark("drawn");
-      window.first = performance.now();
-    });
+  const seen = () => {
+    performance.mark("drawn");
+    window.first = performance.now();
   };
-  requestAnimationFrame(watch);
+  // Not a look at every frame, which would itself be work.
+  const watch = new MutationObserver(() => {
+    if (!document.querySelector(".lanes[data-drawn]")) return;
+    watch.disconnect();
+    requestAnimationFrame(() => requestAnimationFrame(seen));
+  });
+  watch.observe(document, { subtree: true, attributes: true, attributeFilter: ["data-drawn"] });
 """
 PAINTED = """
   () => [...document.querySelectorAll(".lane[data-lane]:not([hidden]) canvas")].some(c => c.width && c.height &&
@@ -113,7 +116,7 @@ def ours(browser: Browser, site: str) -> tuple[Spent, Page]:
     page.add_init_script(WATCH)
     browser.start_tracing(page=page, categories=CATEGORIES)
     page.goto(site + "/?from=2019&to=2023", timeout=120_000)
-    page.wait_for_function("window.first > 0", timeout=120_000)
+    page.wait_for_function("window.first > 0", timeout=120_000, polling=100)
     trace = json.loads(browser.stop_tracing())["traceEvents"]
     assert page.evaluate(PAINTED)
     begun = page.evaluate("performance.getEntriesByType('resource').find(r => /tiles.-?[0-9]/.test(r.name)).startTime")
@@ -200,7 +203,7 @@ def theirs(browser: Browser, address: str) -> Spent:
     page = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True).new_page()
     browser.start_tracing(page=page, categories=CATEGORIES)
     page.goto(address, timeout=300_000)
-    page.wait_for_function("window.first > 0", timeout=300_000)
+    page.wait_for_function("window.first > 0", timeout=300_000, polling=100)
     trace = json.loads(browser.stop_tracing())["traceEvents"]
     spent: float = page.evaluate("window.first")
     page.context.close()

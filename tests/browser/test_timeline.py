@@ -243,3 +243,16 @@ def test_dark_colours_reach_the_canvas(browser: Browser, site: str):
         ))  # fmt: skip
         context.close()
     assert tones[0] < 128 < tones[1]
+
+
+def test_the_drawing_stays_where_it_is_while_the_wheel_zooms(drawn: Page):
+    """The words above it change with the window; were the axis to move, the next turn would scroll the page instead."""
+    axis = drawn.locator(".lanes .axis canvas")
+    box = axis.bounding_box()
+    drawn.mouse.move(box["x"] + 400, box["y"] + 10)
+    for turn in range(3):
+        before = drawn.url
+        drawn.mouse.wheel(0, -200)
+        expect(drawn).not_to_have_url(before)
+        drawn.wait_for_load_state("networkidle")
+        assert (turn, axis.bounding_box()["y"], drawn.evaluate("scrollY")) == (turn, box["y"], 0)

@@ -84,7 +84,7 @@ export class Drawing {
     const bottom = this.measure();
     this.#heights();
     this.#first(bottom);
-    this.#paint();
+    this.#paint(true);
   }
 
   /** What is in sight is painted at once; the browser would tell of it a frame later. @param {number} top */
@@ -196,7 +196,8 @@ export class Drawing {
     if (!this.frame) this.frame = requestAnimationFrame(() => this.#paint());
   }
 
-  #paint() {
+  /** @param {boolean} [arranged] whether the lanes were arranged for this window just now */
+  #paint(arranged = false) {
     cancelAnimationFrame(this.frame);
     this.frame = 0;
     if (!this.axis) return;
@@ -207,7 +208,7 @@ export class Drawing {
     let most = 1;
     for (const lane of this.lanes) {
       if (!lane.near || lane.element.hidden) continue;
-      if (!lane.facts) lane.layout = arrange(pieces, lane.name, this.view, this.width);
+      if (!lane.facts && !arranged) lane.layout = arrange(pieces, lane.name, this.view, this.width);
       for (const n of lane.layout?.density ?? []) most = Math.max(most, n);
     }
     for (const lane of this.lanes) {
