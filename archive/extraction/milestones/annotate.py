@@ -20,7 +20,7 @@ from archive.extraction.milestones.lexicon import lexicon
 from archive.extraction.milestones.parts import Part
 from archive.extraction.milestones.salience import salience
 from archive.extraction.milestones.statements import Statement, caption, statements, trimmed
-from archive.extraction.modality import Outlook, asked_for, outlook_of, stated
+from archive.extraction.modality import Fate, Outlook, asked_for, outlook_of, stated, withheld
 from archive.schema.vocabulary import BlockKind, Modality
 from archive.values.spans import Span
 
@@ -130,11 +130,18 @@ class _Maker:
         start, stop = trimmed(self.text, statement.start, statement.stop)
         if stop - start < 4 or _in_speech(self.text, self.outlook, statement):
             return None
+        main = statement.main
+        lost = withheld(self.outlook, main.index, main.start)
+        if lost is not None and lost.fate is Fate.DENIED:
+            return None
         modality = self._modality(statement)
         if modality is Modality.PLANNED and self._only_demanded(statement):
             return None
-        sentence = self.outlook.prose.sentence(statement.main.index)[0]
-        date = self.dating.of(self.outlook.prose.clauses[sentence].start, start, stop, modality)
+        first = self.outlook.prose.clauses[self.outlook.prose.sentence(main.index)[0]].start
+        if lost is not None:  # the old date is void: the new one follows, or the document's time to come holds
+            date = self.dating.of(lost.stop, lost.stop, max(stop, lost.stop), modality)
+        else:
+            date = self.dating.of(first, start, stop, modality)
         if date is None or (date.span is None and self.dating.looks_back(statement.main.start, statement.main.stop)):
             return None
         named = self.initiatives[slice(*_range(self._initiatives_at, start, stop))]

@@ -6,9 +6,21 @@ The cue words of the clause decide first, then the heading over it and the turn 
 from archive.extraction.findings import Document
 from archive.extraction.modality.cues import asked_for, decide, defined, recalled
 from archive.extraction.modality.outlook import Outlook
+from archive.extraction.modality.withheld import Fate, Withheld, withheld
 from archive.schema.vocabulary import Modality
 
-__all__ = ["Outlook", "asked_for", "defined", "modality_at", "outlook_of", "recalled", "stated"]
+__all__ = [
+    "Fate",
+    "Outlook",
+    "Withheld",
+    "asked_for",
+    "defined",
+    "modality_at",
+    "outlook_of",
+    "recalled",
+    "stated",
+    "withheld",
+]
 
 _last: tuple[str, Document, Outlook] | None = None
 

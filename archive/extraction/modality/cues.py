@@ -3,6 +3,7 @@
 import re
 
 from archive.extraction.modality.outlook import Outlook
+from archive.extraction.modality.withheld import Fate, withheld
 from archive.extraction.modality.words import FINISHED, future, pattern, table
 from archive.schema.vocabulary import Genre, Modality
 
@@ -57,6 +58,8 @@ def decide(outlook: Outlook, index: int, start: int, stop: int, section: Modalit
     before, whole = text[clause.start : start], text[clause.start : clause.stop]
     if _cited(before, text[stop : stop + 8]):
         return Modality.MENTIONED
+    if (lost := withheld(outlook, index, start)) is not None:
+        return Modality.PLANNED if lost.fate is Fate.PUT_OFF else Modality.MENTIONED
     if not statement and (told := defined(outlook, index, start, stop)) is not None:
         return told
     if _looks_ahead(outlook, index, before):

@@ -18,7 +18,8 @@ _SUFFIX = re.compile(
     r"|(?P<during>期间|时期|之际)|(?P<stop>为止)"
 )
 _UP_TO = re.compile(r"(截至|截止到|截止至|截止)$")
-_DEADLINE = re.compile(r"(力争到|确保到|到|至)$")
+# 推迟至三月 is held in March, not by it.
+_DEADLINE = re.compile(r"(力争到|确保到|(?<!延期|推迟|改期|延后|顺延|延迟|调整)[到至])$")
 
 
 class Phrase(NamedTuple):

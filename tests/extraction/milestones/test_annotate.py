@@ -197,3 +197,18 @@ def test_a_plan_may_look_back() -> None:
     found = times.annotate(text, doc, EMPTY)
     (milestone,) = milestones.annotate(text, doc, found, [], [], figures.annotate(text, doc, found, [], []))
     assert milestone.modality is Modality.DONE
+
+
+def test_what_is_denied_or_called_off_is_no_milestone() -> None:
+    assert spans("举办青年论坛3场。全年尚未建立青年驿站20家。") == ["举办青年论坛3场"]
+    assert spans("原定于2020年3月举办的“春苗”大赛因疫情取消。", "“春苗”大赛") == []
+
+
+def test_what_is_put_off_is_planned_for_its_new_date() -> None:
+    later = read("原定于2020年10月28日举办的“春苗”大赛推迟至2021年3月举行。", "“春苗”大赛")
+    assert [(m.modality, m.edtf) for m in later] == [(Modality.PLANNED, "2021-03")]
+
+
+def test_what_is_put_off_without_a_new_date_loses_the_old_one() -> None:
+    later = read("原定于2020年8月20日举办的“春苗”大赛因疫情延期。", "“春苗”大赛")
+    assert all(m.modality is Modality.PLANNED and not m.edtf.startswith("2020-08") for m in later)
