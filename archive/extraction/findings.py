@@ -75,7 +75,8 @@ class Document:
     """One logical document with its header understood.
 
     `issuer` is a canonical organisation name (or the name of a medium for reprints). `other_dates` are further dates
-    that compete for being the document's own (posting date, speech date …): kept and shown.
+    that compete for being the document's own (posting date, speech date …): kept and shown. `rows` says that each
+    paragraph is a row of a table of statements, which carries its own date and lends none.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Document:
     continued_from: bool = False
     continued_on: bool = False
     title_rule: str = ""
+    rows: bool = False
 
     @property
     def spans(self) -> tuple[Span, ...]:

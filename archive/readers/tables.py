@@ -20,7 +20,10 @@ from archive.schema.vocabulary import BlockKind
 from archive.values.aligned import AlignedText, Builder, pieces, stripped
 from archive.values.reading import Reading
 
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[ T]0{1,2}:00(?::00)?)?")
+#: 2021, 2021-03, 2021-03-04, 2021-03-04 00:00:00; 202103, 20210304.
+_ISO = re.compile(
+    r"((?:1[89]|20)\d\d)(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[ T]0{1,2}:00(?::00)?)?|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])?)?"
+)
 _LARGEST_CELL = 20_000
 
 
@@ -204,11 +207,12 @@ def _dated(cell: AlignedText) -> AlignedText:
     if found is None:
         return cell
     builder = Builder()
-    for number, sign in ((1, "年"), (2, "月"), (3, "日")):
-        if found[number] is not None:
+    for groups, sign in (((1,), "年"), ((2, 4), "月"), ((3, 5), "日")):
+        number = next((n for n in groups if found[n] is not None), None)
+        if number is not None:
             start, stop = found.span(number)
             builder.keep(cell.slice(start + (cell.text[start] == "0"), stop))
-            builder.insert(sign, cell.origins[found.end(number) - 1])
+            builder.insert(sign, cell.origins[stop - 1])
     return builder.build()
 
 

@@ -19,6 +19,8 @@ from archive.schema.vocabulary import Basis, BlockKind, Genre
 from archive.values import edtf
 from archive.values.reading import Reading
 
+#: The field in which the reader of tables says how many rows there are.
+ROWS = "rows"
 _DIGEST = re.compile(r"摘编")
 
 
@@ -53,9 +55,10 @@ def _with_masthead(parts: list[Parts]) -> list[Parts]:
 
 
 def _own_dates(parts: Parts, catalogue: Catalogue, hints: Hints) -> list[DatedBasis]:
-    inferred = inferred_date(parts, catalogue)
+    rows = is_table(parts.reading)
+    inferred = None if rows else inferred_date(parts, catalogue)
     dates = printed_dates(parts, catalogue, inferred.interval if inferred else None)
-    inferred = (opening_day(parts, inferred) if not dates else None) or inferred
+    inferred = (opening_day(parts, inferred) if not dates and not rows else None) or inferred
     if inferred and not any(_agree(inferred, d) for d in dates):
         dates = [*dates, _beside(inferred) if dates else inferred]
     if hints.published is not None:
@@ -104,10 +107,13 @@ def _page_date(shared: DatedBasis) -> DatedBasis:
 
 def _document(parts: Parts, dates: list[DatedBasis], catalogue: Catalogue, hints: Hints) -> Document:
     article = parts.article
-    genre = genre_of(parts)
+    rows = is_table(parts.reading)
+    genre = Genre.OTHER if rows else genre_of(parts)
     published = dates[0] if dates else None
     day = published.interval.latest or published.interval.earliest if published else None
     issuer = issuer_of(parts, genre, day.year if day else None, catalogue)
+    if rows and issuer and not any(s.overlaps(t) for s in issuer.spans for t in parts.title_spans):
+        issuer = None  # whom a row names is of that row
     if hints.issuer:
         issuer = Issuer(hints.issuer, "given", ())
     title, title_spans, title_rule = parts.title, parts.title_spans, article.title_rule or "headline"
@@ -118,6 +124,8 @@ def _document(parts: Parts, dates: list[DatedBasis], catalogue: Catalogue, hints
     number, number_span = own_number(parts)
     number = number or hints.number
     period = None if genre is Genre.NOTICE else period_of(parts, genre, published, catalogue)
+    if rows and period and period.rule != "title-period":
+        period = None
     return Document(
         id=article.id,
         title=title,
@@ -137,7 +145,13 @@ def _document(parts: Parts, dates: list[DatedBasis], catalogue: Catalogue, hints
         digest=hints.digest or _is_digest(parts),
         continued_from=article.continued_from,
         continued_on=article.continued_on,
+        rows=rows,
     )
+
+
+def is_table(reading: Reading) -> bool:
+    """Whether a reading is a table of statements (archive.readers.tables): rows that were never one text."""
+    return any(field.name == ROWS for field in reading.metadata)
 
 
 def _is_digest(parts: Parts) -> bool:

@@ -28,11 +28,24 @@ def annotate(text: str, document: Document, catalogue: Catalogue) -> list[TimeEx
     passages = sorted((p for p in document.passages if p.stop > p.start), key=lambda p: p.start)
     if not passages:
         return []
+    if document.rows:
+        return _of_rows(text, passages, document, catalogue)
     first = passages[0].start
     sections = [(start - first, year) for start, year in _sections(passages, document)]
     finder = Finder(_masked(text, passages), catalogue, reference, sections, first, document.id)
     header = _Header(document)
     return [header.understood(e) for e in finder.run()]
+
+
+def _of_rows(text: str, passages: list[Passage], document: Document, catalogue: Catalogue) -> list[TimeExpression]:
+    """The time of a table of statements: each row for itself, with no year from the row before, and never background."""
+    reference, own = _written(document), _Header(document)
+    found: list[TimeExpression] = []
+    for p in passages:
+        sections = [(0, _section_year(p.headings, document))]
+        finder = Finder(text[p.start : p.stop], catalogue, reference, sections, p.start, document.id)
+        found += [own.understood(e) for e in finder.run()]
+    return [replace(e, role=Role.EVENT) if e.role is Role.BACKGROUND else e for e in found]
 
 
 def _written(document: Document) -> DayInterval | None:
