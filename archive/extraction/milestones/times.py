@@ -3,16 +3,22 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from archive.extraction.figures.exclusions import quoted
 from archive.extraction.findings import Document, Passage, TimeExpression
-from archive.schema.vocabulary import BlockKind
+from archive.extraction.milestones.when import length
+from archive.schema.vocabulary import BlockKind, Role
 
 #: Characters from the head of a passage within which a time opens it.
 OPENING = 10
 _ATTRIBUTE = re.compile(r"(?:全年|年度|本年度)(?:经济|工作|目标|任务|计划|重点|总|各项)")
 # Where a time may stand that holds beyond its sentence: at the head of one.
 _OPENS, _NEAR = re.compile(r"[。！？!?；;\n][^，,。；;]{0,8}$"), 16
+# A year that opens its clause, and what tells of an origin rather than of an act (1994年以来, 1994年的, 1994年至今).
+_HEAD = re.compile(r"(?:^|[，,。；;：:！!？?\n\s）)、])(?:早在|时间回到|[于在])?$")
+_ORIGIN = re.compile(r"(?:以来|至今|的|至|到|—|-|~|～|、|代|起|出生|生[，,。；人])")
+_LONGEST_YEAR = 366
 _COMPARED = re.compile(r"[比较]$|相比$")
 _SEASON = 80  # days
 
@@ -26,7 +32,7 @@ class Times:
         self.passages = sorted(document.passages, key=lambda p: p.start)
         self._passage_starts = [p.start for p in self.passages]
         placed = times if document.passages else ()
-        self.all = sorted((t for t in placed if self._dates(t)), key=lambda t: t.start)
+        self.all = sorted((self._told(t) for t in placed if self._dates(t)), key=lambda t: t.start)
         self.starts = [t.start for t in self.all]
         #: Those that hold beyond their sentence, and of these the ones that a plan can be for.
         self.governing = [t for t in self.all if self._governs(t)]
@@ -47,6 +53,13 @@ class Times:
         if _COMPARED.search(self.text, max(0, time.start - 2), time.start):
             return False  # 比2017年增长10%
         return not _ATTRIBUTE.match(self.text, time.start)
+
+    def _told(self, time: TimeExpression) -> TimeExpression:
+        """The time; one of a generation ago that opens its clause tells when a fact happened (1996年，建成……)."""
+        if time.role is not Role.BACKGROUND or length(time) > _LONGEST_YEAR or _ORIGIN.match(self.text, time.stop):
+            return time
+        opens = _HEAD.search(self.text, max(0, time.start - _NEAR), time.start) is not None
+        return replace(time, role=Role.EVENT) if opens else time
 
     def reaches(self, time: TimeExpression) -> bool:
         """Whether a plan can be for this time: it neither ends before the document's date nor began a year before."""

@@ -111,3 +111,13 @@ def test_a_season_in_the_name_of_a_meeting_does_not_outweigh_the_day_printed_bef
 def test_a_season_dates_what_no_day_leads_to():
     told = read("3月9日，召开推进会；组织开展2020年寒假社会实践12场。", genre=Genre.OTHER)
     assert [m.edtf for m in told if "12场" in m.text] == ["2020-01/2020-02"]
+
+
+def test_an_old_year_that_opens_its_clause_dates_the_fact_behind_it():
+    told = read("1993年，全县建成图书室6个。1997年5月，资助学生200名。2020年，募集资金30万元。", genre=Genre.OTHER)
+    assert [m.edtf for m in told] == ["1993", "1997-05", "2020"]
+
+
+def test_an_old_year_of_an_origin_dates_nothing():
+    told = read("图书室项目始于1993年。全县建成图书室40个。1993年的老图书室，发放图书300册。", genre=Genre.OTHER)
+    assert all("1993" not in m.edtf for m in told)
