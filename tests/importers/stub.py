@@ -47,7 +47,7 @@ def read(data: bytes, name: str = "") -> Reading:
             kind = BlockKind.HEADING if heading else BlockKind.PARAGRAPH
             blocks.append(Block(kind, at, at + len(line), 1 if heading else 0))
         at += len(line) + 1
-    return Reading(text, tuple(blocks), array("l", range(len(text))), "stub", "text/plain", "utf-8")
+    return Reading(text, tuple(blocks), array("l", range(len(text))), "plain", "text/plain", "utf-8")
 
 
 def annotate(reading: Reading, catalogue: Catalogue | None = None, hints: Hints | None = None) -> f.Annotation:

@@ -227,3 +227,10 @@ def test_files_at_hand_are_taken_in_like_files_on_disk(engine: Engine) -> None:
     done = run.import_files(engine, [Incoming("upload.txt", content=LETTER.encode())])
     assert [(f.outcome, f.documents) for f in done.files] == [(Outcome.NEW, 2)]
     assert outcomes(run.import_files(engine, [Incoming("upload.txt", content=LETTER.encode())])) == [Outcome.SAME]
+
+
+def test_an_import_leaves_statistics_for_the_planner(engine: Engine, letter: Path) -> None:
+    assert outcomes(import_paths(engine, [letter])) == [Outcome.NEW]
+    if engine.dialect.name == "sqlite":  # PostgreSQL gathers them by itself
+        with engine.connect() as connection:
+            assert connection.scalar(text("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'milestones'"))

@@ -31,7 +31,7 @@ def test_an_editor_saves_changes_and_takes_away(editor: FlaskClient) -> None:  #
     page = editor.get("/reports/plans_of_a_year?lang=zh").text
     assert "某年计划" in page
     assert "由editor保存" in page
-    assert "<option>2019</option><option selected>2020</option>" in page
+    assert '<option value="2019">2019</option><option value="2020" selected>2020</option>' in page
     assert "某年计划" in editor.get("/reports?lang=zh").text
     form = editor.get("/review/reports?report=plans_of_a_year").text
     assert 'value="2019, 2020, 2021"' in form
