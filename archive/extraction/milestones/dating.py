@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import cast
 
 from archive.extraction.findings import Document, Passage, TimeExpression
 from archive.extraction.milestones import undated
 from archive.extraction.milestones.lexicon import lexicon
+from archive.extraction.milestones.spells import lasting, since
 from archive.extraction.milestones.times import OPENING, Times
 from archive.extraction.milestones.when import (
     Date,
@@ -24,7 +24,6 @@ from archive.extraction.milestones.when import (
 from archive.extraction.time import inherit
 from archive.schema.vocabulary import Basis, BlockKind, Genre, Modality, Role
 from archive.values import edtf
-from archive.values.intervals import DayInterval
 
 _TOLD_IN_ORDER = (Genre.NEWS, Genre.FEATURE, Genre.NEWSPAPER_PAGE_ARTICLE, Genre.WECHAT)
 _OCCASION = 7  # days
@@ -32,8 +31,6 @@ _AHEAD = 4  # characters before a time that opens a statement
 _YEAR = 360  # days
 # What may stand at the edges of a time that is no part of a phrase.
 _BORDERS = "，,。；;：:、（(“《！!？?\n\t 　的在于至到自从截以将"
-_SINCE = re.compile(r"[^，,。；]{1,24}以来")
-_SINCE_BEGUN = re.compile(r"[^，,。；]{0,50}(?:实施|印发|发布|出台|召开|启动|成立|开展|运行|建立|上线|开办|换届)以来")
 _ACT_BEFORE = re.compile(r"(?:召开|举行|举办|启动|开展|开办|实施|组织)了?[^，,。；：、]{0,12}$")
 _FURTHEST_ACT = 18  # characters: a verb with what stands between it and a season
 _BREAKDOWN = ("其中", "这其中", "其间")
@@ -96,7 +93,9 @@ class Dating:
         if only_object and (lead := self._lead(modality)) is not None:
             return lead
         if own is not None:
-            return self._since(own, stop) or said(self._season_of(own, start, stop))
+            known = self.document.published
+            spell = since(self.text, known, own, stop) or lasting(self.text, known, own, stop)
+            return spell or said(self._season_of(own, start, stop))
         if self._told is not None and self.text.startswith(_BREAKDOWN, sentence):
             return same_occasion(self._told)
         return (
@@ -124,19 +123,6 @@ class Dating:
         """Whether no act and no semicolon stands between a time and the statement that begins at `start`."""
         between = self.text[time.stop : max(time.stop, start)]
         return not any(mark in between for mark in "；;") and lexicon().acts.search(between) is None
-
-    def _since(self, time: TimeExpression, stop: int) -> Date | None:
-        """自1月7日本市发生疫情以来: from that day to the document's own date."""
-        published, when = self.document.published, time.interval
-        if published is None or when is None or when.earliest is None or published.interval.latest is None:
-            return None
-        from_then = self.text[max(0, time.start - 1) : time.start] in ("自", "从")
-        if not from_then and not _SINCE_BEGUN.match(self.text, time.stop, stop):
-            return None
-        if (from_then and not _SINCE.match(self.text, time.stop, stop)) or when.earliest > published.interval.latest:
-            return None
-        interval = DayInterval(when.earliest, published.interval.latest)
-        return replace(said(time), interval=interval, edtf=edtf.write(interval))
 
     def _season_of(self, own: TimeExpression, start: int, stop: int) -> TimeExpression:
         """Of a bare year the season that names the undertaking of the statement (2022年……暑假社会实践)."""

@@ -1,0 +1,68 @@
+"""Spells of time that begin on a date which a sentence names: since then (自2019年实施以来), or for so long (历时七周)."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from archive.extraction.findings import DatedBasis, TimeExpression
+from archive.extraction.milestones.when import Date, length, said
+from archive.extraction.numerals import number
+from archive.values import edtf
+from archive.values.intervals import DayInterval
+
+_SINCE = re.compile(r"[^，,。；]{1,24}以来")
+_SINCE_BEGUN = re.compile(r"[^，,。；]{0,50}(?:实施|印发|发布|出台|召开|启动|成立|开展|运行|建立|上线|开办|换届)以来")
+# 自2019年实施“…”，扶持项目412个: what was done from that start on is counted behind it.
+_FROM_THE_START = re.compile(
+    r"(?:起|(?:正式|首次|率先|全面|开始)?(?:实施|启动|开展|推行|创办|开办|发起|运行|上线|成立|设立|创建)了?)"
+    r"[^，,。；]{0,30}[，,][^。；]{0,60}?\d"
+)
+_LASTING = re.compile(
+    r"[，,](?:活动|培训|全程|前后|共)?(?:历时|为期|历经|持续)(?:了|近|约)?"
+    r"(?P<count>[\d一二三四五六七八九十两]{1,3})个?(?P<unit>天|日|周|星期|礼拜|月)(?=[，,。；]|$)"
+)
+_UNITS = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 31}  # days at most
+_LONGEST = 372  # days, twelve months
+
+
+def since(text: str, published: DatedBasis | None, time: TimeExpression, stop: int) -> Date | None:
+    """自1月7日本市发生疫情以来: from that day to the document's own date; None if the time in `text[:stop]` begins no such spell."""
+    when = time.interval
+    if published is None or when is None or when.earliest is None or published.interval.latest is None:
+        return None
+    if when.earliest > published.interval.latest:
+        return None
+    from_then = text[max(0, time.start - 1) : time.start] in ("自", "从")
+    shapes = (_SINCE, _FROM_THE_START) if from_then else (_SINCE_BEGUN,)
+    if not any(shape.match(text, time.stop, stop) for shape in shapes):
+        return None
+    return _dated(time, DayInterval(when.earliest, published.interval.latest))
+
+
+def lasting(text: str, published: DatedBasis | None, time: TimeExpression, stop: int) -> Date | None:
+    """于7月11日开班，历时七周，服务学生86名: those weeks, as far as the document can tell of them; None if it says no such thing."""
+    when = time.interval
+    if length(time) != 1 or when is None or when.earliest is None:
+        return None
+    found = _LASTING.search(text, time.stop, stop)
+    if found is None or any(mark in text[time.stop : found.start()] for mark in "。；;！？\n"):
+        return None
+    count = number(found["count"])
+    if not 0 < count * _UNITS[found["unit"]] <= _LONGEST or when.earliest.year == date.max.year:
+        return None
+    last = _last_day(when.earliest, count, found["unit"])
+    told = published.interval.latest if published else None
+    last = min(last, told) if told is not None and told >= when.earliest else last
+    return _dated(time, DayInterval(when.earliest, last)) if last > when.earliest else None
+
+
+def _last_day(first: date, count: int, unit: str) -> date:
+    """The last of so many days, weeks or months that begin on a day."""
+    if unit != "月":
+        return first + timedelta(days=count * _UNITS[unit] - 1)
+    years, month = divmod(first.month - 1 + count, 12)
+    return date(first.year + years, month + 1, min(first.day, 28)) - timedelta(days=1)
+
+
+def _dated(time: TimeExpression, interval: DayInterval) -> Date:
+    return replace(said(time), interval=interval, edtf=edtf.write(interval))
