@@ -2,6 +2,7 @@
 
 import re
 
+from archive.extraction.modality import past
 from archive.extraction.modality.outlook import Outlook
 from archive.extraction.modality.withheld import Fate, withheld
 from archive.extraction.modality.words import FINISHED, future, pattern, table
@@ -46,6 +47,8 @@ _AS_STEP = re.compile(
     r"[^。；是]{0,100}的(?:一项|重要|有力|有效|具体|关键|创新|主要|核心|生动){0,3}(?:举措|抓手|途径|载体)"
 )
 _THERE_IS = re.compile(r"(?:原有|原本就?有|本来就?有|正在[^，,。；]{0,8}推广的)[^，,。；]{0,14}$")
+# How far a plan has come (计划建……，已建成……).
+_ACHIEVED = re.compile(r"(?<![而早])已(?!知|久|婚|毕业|就业)(?:经|累计|先后|全部|陆续|超额)?[\u4e00-\u9fff]")
 _ONGOING = re.compile(r"正在|持续发力|常态化|陆续|不断|日益|正逐步")
 
 
@@ -108,7 +111,7 @@ def defined(outlook: Outlook, index: int, start: int, stop: int) -> Modality | N
 
 def _looks_back(outlook: Outlook, index: int, whole: str) -> bool:
     """Whether a sentence inside a plan tells what has happened before it."""
-    if FINISHED.search(whole):
+    if FINISHED.search(whole) or past.over(outlook, index):
         return True
     first, last = outlook.prose.sentence(index)
     near, far = max(first, index - _FURTHEST), min(last, index + _FURTHEST)
@@ -132,6 +135,8 @@ def _looks_ahead(outlook: Outlook, index: int, before: str) -> bool:
         return False
     if outlook.asked(index):
         return not FINISHED.search(outlook.plain, clause.start, clause.stop)
+    if _ACHIEVED.search(whole):
+        return False
     for earlier in range(index - 1, max(first, index - _FURTHEST) - 1, -1):
         over, ahead = _tells(outlook, earlier)
         if over or ahead:

@@ -10,6 +10,8 @@ from archive.extraction.modality.words import pattern, table
 from archive.extraction.wording import alternatives, shapes
 
 _ARRANGED = re.compile("原定|原计划|原拟")
+# 尚未举办，拟于明年举办: it is yet to come.
+_YET = re.compile(r"\s*(?:现|但|并)?(?:拟|将|计划|预计)(?!定)")
 # 没有甲，就没有乙 denies neither.
 _TWICE, _NEXT = re.compile("就没有|便没有|就不会"), 8  # characters of the next clause
 _ENDS = r"(?=\s*(?:[，,。；;！!？?）)]|$))"
@@ -37,9 +39,12 @@ def withheld(outlook: Outlook, index: int, start: int) -> Withheld | None:
     """
     clause = outlook.prose.clauses[index]
     found = _in(outlook.plain, clause.start, clause.stop, start)
-    if found is not None or index == outlook.prose.sentence(index)[1]:
+    if index == outlook.prose.sentence(index)[1]:
         return found
     following = outlook.prose.clauses[index + 1]
+    if found is not None:
+        yet_to_come = _YET.match(outlook.plain, following.start, following.stop)
+        return Withheld(Fate.PUT_OFF, clause.stop) if yet_to_come else found
     if _verbs().search(outlook.plain, start, clause.stop) and not _arranged(outlook.plain, clause.start, start):
         return None
     found = _in(outlook.plain, following.start, following.stop, following.start)

@@ -104,3 +104,40 @@ def test_what_a_scheme_provides_is_planned_over_full_stops() -> None:
 )
 def test_plans_reviews_definitions_and_means(text: str, target: str, expected: Modality) -> None:
     assert read(text, target) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("今年计划再建“星火”驿站12家。", "“星火”驿站"),
+        ("全年计划组织“星火”讲堂20场。", "“星火”讲堂"),
+        ("团云山市委将把“星火”行动推广到各县。", "“星火”行动"),
+        ("明年，“星火”大赛扩大到全省。", "“星火”大赛"),
+        ("建议两县共同设立“星火”基金。", "“星火”基金"),
+        ("計劃再建“星火”驛站12家。", "“星火”驛站"),
+    ],
+)
+def test_an_aim_or_a_proposal_is_planned(text: str, target: str) -> None:
+    assert read(text, target) is Modality.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("开展“星火”行动，提出建议12条。", "“星火”行动"),
+        ("“星火”计划开展三年，建成驿站12家。", "“星火”计划"),
+        ("采纳建议设立“星火”基金。", "“星火”基金"),
+        ("为明年打基础，举办“星火”大赛。", "“星火”大赛"),
+        ("举办“星火”大赛，收到意见建议联合会审。", "“星火”大赛"),
+        ("超额完成全年计划，举办“星火”大赛3场。", "“星火”大赛"),
+        ("西部计划开展以来，成立“星火”服务队。", "“星火”服务队"),
+    ],
+)
+def test_what_only_looks_like_an_aim_or_a_proposal(text: str, target: str) -> None:
+    assert read(text, target) is not Modality.PLANNED
+
+
+def test_how_far_a_plan_has_come_is_done() -> None:
+    text = "全年计划组织“星火”讲堂20场，目前已组织“春苗”课堂12场。"
+    assert read(text, "“星火”讲堂") is Modality.PLANNED
+    assert read(text, "“春苗”课堂") is Modality.DONE

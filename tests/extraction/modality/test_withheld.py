@@ -47,6 +47,7 @@ def test_what_is_denied_or_called_off_is_only_mentioned(text: str, target: str) 
     "text",
     [
         "“星火”大赛因暴雨延期。",
+        "云岭县尚未举办“星火”大赛，拟于明年举办。",
         "“星火”大赛推迟至明年三月举行。",
         "推迟举办“星火”大赛。",
         "原定五月的“星火”大赛，因故改期。",
