@@ -16,6 +16,8 @@ _CORNERS = str.maketrans("「」『』", "“”“”")
 
 
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+# Texts that tell one thing after another; reports and plans keep to their order: results, then plans.
+_OF_THE_PRESS = (Genre.NEWS, Genre.FEATURE, Genre.NEWSPAPER_PAGE_ARTICLE, Genre.WECHAT, Genre.OTHER)
 _SHORTEST_OPENING = 30  # characters
 
 _last_plain: tuple[str, str] = ("", "")
@@ -49,6 +51,8 @@ class Outlook:
         self._decided = [_of_passage(p) for p in self._passages]
         self._over = _over(document)
         self._turn = self._first_turn()
+        #: Where a text of the press comes back to what has happened (在刚刚过去的……); past its end if it does not.
+        self._back = self._first_return()
         self._asked = self._instructions()
         #: What has been found out about whole clauses, by their index (see `cues`).
         self.told: dict[int, tuple[bool, bool]] = {}
@@ -59,7 +63,8 @@ class Outlook:
         decided = self._decided[number] if number >= 0 else None
         if decided is not None:
             return decided
-        return Modality.PLANNED if position >= self._turn else self._default
+        ahead = self._turn <= position < self._back
+        return Modality.PLANNED if ahead else self._default
 
     def read(self, words: str) -> str:
         """The words without 年内 where the document tells of a year that is over: there it is no time to come."""
@@ -101,6 +106,16 @@ class Outlook:
             match = turns.search(self.text, passage.start, passage.stop)
             if match and _opens_sentence(self.text, match.start(), passage):
                 return match.start()
+        return len(self.text) + 1
+
+    def _first_return(self) -> int:
+        """Where, in a passage behind the turn, a text that tells news looks back again."""
+        if self._default is not Modality.PLANNED and self.document.genre in _OF_THE_PRESS:
+            for passage in self._passages:
+                if passage.start > self._turn and passage.kind in _RUNNING:
+                    opening = self.plain[passage.start : passage.stop].lstrip()
+                    if pattern("turns.returns").search(opening):
+                        return passage.start
         return len(self.text) + 1
 
 

@@ -8,7 +8,15 @@ from archive.extraction.catalogue import seed_table
 from archive.extraction.wording import alternatives, any_of, shapes
 
 #: Lists of regular expressions; the others are plain words.
-_REGULAR = ("turns.sentences", "announcement.opens", "planned", "reported", "reported_on", "looking_back")
+_REGULAR = (
+    "turns.sentences",
+    "turns.returns",
+    "announcement.opens",
+    "planned",
+    "reported",
+    "reported_on",
+    "looking_back",
+)
 _VERBS = "进行|宣读|授予|颁发|赠送|表彰|作出|审议通过|逐渐形成|下发|提出|联合|召开|举办|举行|开展|组织|完成|建成|成立|出台|印发|实现|启动|制定|建立|完善|确定|明确|采取|推出|打造|发放|发布|选拔|设立|开办|办|收获|评选|形成|提供|创建|汇报|点评|总结|回顾|听取|审议|部署|传达|研究|讨论|通报|选举|慰问|走访|捐赠|签订|签署|开设|招募|募集|走进|培训|资助"
 #: A verb with 了: something has happened.
 FINISHED = re.compile(rf"(?:{_VERBS})了")

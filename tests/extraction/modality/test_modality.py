@@ -141,3 +141,21 @@ def test_how_far_a_plan_has_come_is_done() -> None:
     text = "全年计划组织“星火”讲堂20场，目前已组织“春苗”课堂12场。"
     assert read(text, "“星火”讲堂") is Modality.PLANNED
     assert read(text, "“春苗”课堂") is Modality.DONE
+
+
+@pytest.mark.parametrize(("genre", "expected"), [(Genre.NEWS, Modality.DONE), (Genre.REPORT, Modality.PLANNED)])
+def test_news_may_come_back_from_its_plans_a_report_does_not(genre: Genre, expected: Modality) -> None:
+    parts = ["近日，举办“春雨”大赛。", "下一步，举办“秋实”大赛。", "据了解，“星火”讲堂设在社区。举办“冬青”讲堂。"]
+    text, passages = "".join(parts), []
+    for part in parts:
+        start = text.index(part)
+        passages.append(Passage(BlockKind.PARAGRAPH, start, start + len(part)))
+    document = Document("A1", "", tuple(passages), genre)
+    planned, told = text.index("“秋实”"), text.index("“冬青”")
+    assert modality_at(text, document, planned, planned + 4) is Modality.PLANNED
+    assert modality_at(text, document, told, told + 4) is expected
+
+
+def test_a_time_just_past_is_no_plan() -> None:
+    text = "在刚刚过去的暑假，举办“星火”大赛。"
+    assert read(text, "“星火”大赛", Genre.WORK_POINTS) is Modality.DONE
