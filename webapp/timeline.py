@@ -52,6 +52,7 @@ class TimelinePage:
     scale: Scale
     strip: Strip
     listed: milestones.Page
+    undated: milestones.Undated
     bands: list[bands.Opened]
     inherited_only: bool
     facets: facets.Facets
@@ -135,6 +136,7 @@ def _page(filters: Filters, shown: Window, by: LanesBy, context: Context) -> Tim
         Scale.of(shown.low, shown.high),
         strip(density, *overview, (shown.low, shown.high)),
         listed(filters, shown),
+        milestones.undated(open_connection, filters, LISTED),
         bands.opened(open_connection, filters, shown.low, shown.high),
         inherited_only(filters),
         facets.facets(open_connection, filters),

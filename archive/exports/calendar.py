@@ -16,7 +16,8 @@ def ics(items: Iterable[Item], site: str, stamp: datetime | None) -> Iterator[st
     yield "CALSCALE:GREGORIAN\r\n"
     moment = (stamp or datetime(1970, 1, 1, tzinfo=UTC)).astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     for item in items:
-        yield _event(item, site, moment)
+        if not item.when.undated:
+            yield _event(item, site, moment)
     yield "END:VCALENDAR\r\n"
 
 

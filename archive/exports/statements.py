@@ -66,7 +66,7 @@ def timelinejs(items: Iterable[Item], site: str) -> dict[str, Any]:
     """What TimelineJS reads: whole intervals from first to last day, labelled with the date as it is known."""
     return {
         "title": {"text": {"headline": "League archive", "text": f'<a href="{escape(site)}">{escape(site)}</a>'}},
-        "events": [_slide(item, site) for item in items],
+        "events": [_slide(item, site) for item in items if not item.when.undated],
     }
 
 

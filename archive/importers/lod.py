@@ -2,6 +2,7 @@
 
 What a tile shows is then one short walk of a partial index, however large the archive is. A change of some days is
 carried from these days upwards: a wider tile shows the best of what its two halves show, so that nothing else is read.
+What is undated (its date inherited, the end open) stands on no tile.
 """
 
 from collections.abc import Iterable
@@ -17,7 +18,7 @@ Rank = tuple[float, int, int]
 
 _BEST = """
     SELECT m.salience, m.sort_day, m.id, m.lod FROM milestones m JOIN documents d ON d.id = m.document_id
-    WHERE m.sort_day = ? AND d.withdrawn IS NULL ORDER BY m.salience DESC, m.id DESC LIMIT ?
+    WHERE m.sort_day = ? AND d.withdrawn IS NULL AND (m.basis <> 'inherited' OR m.latest_day IS NOT NULL) ORDER BY m.salience DESC, m.id DESC LIMIT ?
 """
 _HELD = "SELECT salience, sort_day, id, lod FROM milestones WHERE lod < 99 AND lod IN ({}) AND sort_day BETWEEN ? AND ?"
 

@@ -47,7 +47,7 @@ class Pairs:
 class Columns:
     """Milestones of documents that are not withdrawn, in the order of their `id`.
 
-    `low` and `high` are the days on which it happened, `told_low` and `told_high` those of its document's publication,
+    `low` and `high` are the days on which it happened (NO_DAY where it is undated), `told_low` and `told_high` those of its document's publication,
     open ends closed by the other. Words are places in `BASES` and the like; `lane` is the key of the committee of which
     it is told; `document` the document's key.
     """
@@ -133,18 +133,21 @@ def _milestones(connection: Connection) -> dict[str, Any]:
     """The columns of the milestones themselves, by their key: most of them as one number, since every value read costs time."""
     sql = (
         "SELECT m.id, m.document_id, m.salience, "  # noqa: S608 (our words)
-        f"(CAST(m.sort_day - ({FIRST_DAY}) AS bigint) * {DAYS} + coalesce(m.latest_day, m.earliest_day) - m.sort_day) * 128 "
-        f"+ {_place('m.basis', BASES)} * 16 + {_place('m.modality', MODALITIES)} * 2 "
+        f"(CAST(m.sort_day - ({FIRST_DAY}) AS bigint) * {DAYS} + coalesce(m.latest_day, m.earliest_day) - m.sort_day) * 256 "
+        f"+ {_place('m.basis', BASES)} * 32 + {_place('m.modality', MODALITIES)} * 4 "
+        "+ CASE WHEN m.basis = 'inherited' AND m.latest_day IS NULL THEN 2 ELSE 0 END "
         "+ CASE WHEN m.edtf LIKE '%~%' OR m.edtf LIKE '%?%' THEN 1 ELSE 0 END FROM milestones m ORDER BY m.id"
     )
     key, document, salience, packed = _table(connection, sql)
     number = packed.astype(np.int64)
-    words, days = number % 128, number // 128
+    words, days = number % 256, number // 256
     low, length = days // DAYS, days % DAYS
+    undated = words // 2 % 2 == 1
     return {
         "id": key.astype(np.int64), "document": document.astype(np.int32), "salience": salience,
-        "low": (low + FIRST_DAY).astype(np.int32), "high": (low + FIRST_DAY + length).astype(np.int32),
-        "basis": (words // 16).astype(np.int8), "modality": (words // 2 % 8).astype(np.int8),
+        "low": np.where(undated, NO_DAY, low + FIRST_DAY).astype(np.int32),
+        "high": np.where(undated, NO_DAY, low + FIRST_DAY + length).astype(np.int32),
+        "basis": (words // 32).astype(np.int8), "modality": (words // 4 % 8).astype(np.int8),
         "approximate": (words % 2).astype(bool),
     }  # fmt: skip
 

@@ -58,6 +58,11 @@ def days(axis: Axis) -> Days:
     return Days(happened, func.coalesce(Milestone.latest_day, Milestone.earliest_day))
 
 
+def undated() -> ColumnElement[bool]:
+    """What a text without any date tells (`When.undated`): it stands at no place of the timeline, whatever its floor is."""
+    return and_(Milestone.basis == Basis.INHERITED, Milestone.latest_day.is_(None))
+
+
 def lane_organisation() -> ColumnElement[int | None]:
     """The committee a milestone is told of: the first league committee that it names, else the document's issuer."""
     first = (
@@ -95,8 +100,10 @@ def conditions(connection: Connection, filters: Filters) -> list[ColumnElement[b
 
 
 def within(statement: AnySelect, axis: Axis, low: int, high: int) -> AnySelect:
-    """The statement narrowed to what touches the days `low` to `high`."""
+    """The statement narrowed to what touches the days `low` to `high`; what is undated touches none."""
     on = days(axis)
+    if axis is Axis.HAPPENED:
+        statement = statement.where(or_(Milestone.basis != Basis.INHERITED, Milestone.latest_day.is_not(None)))
     return statement.where(and_(on.earliest <= high, on.latest >= low))
 
 

@@ -82,13 +82,16 @@ def milestones_after(
 ) -> Slice[Item]:
     """The milestones that match and touch the days, inherited dates among the others, in order of time.
 
+    What is undated touches no days: it is among them where none are asked for.
+
     Who walks the whole list saves the counting by `counted=False` (the total is 0 then).
     """
     on = days(filters.axis)
     chosen: AnySelect = select(Milestone.id, Milestone.public_id, on.earliest)
     chosen = chosen.join(Document, Document.id == Milestone.document_id)
     chosen = chosen.where(*conditions(connection, filters), on.earliest.is_not(None))
-    chosen = within(chosen, filters.axis, *_bounds(low, high))
+    if low is not None or high is not None:
+        chosen = within(chosen, filters.axis, *_bounds(low, high))
     total = _count(connection, chosen) if counted else 0
     if after is not None:
         chosen = chosen.where(_beyond(on.earliest, Milestone.id, after))

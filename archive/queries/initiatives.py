@@ -195,7 +195,7 @@ def _takers(connection: Connection, initiative: int) -> tuple[Taker, ...]:
         _of(told, initiative).order_by(Milestone.sort_day, Milestone.latest_day)
     ):
         dated = when(earliest, latest, edtf, basis)
-        if dated is not None:
+        if dated is not None and not dated.undated:
             dates.setdefault(organisation, []).append(dated)
     known = committees.by_id(connection, (row[0] for row in rows))
     takers = []

@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import numpy as np
 from sqlalchemy import ColumnElement, Connection, and_, literal_column, or_, text
 
 from archive.queries import whole
 from archive.queries.chosen import chosen
-from archive.queries.filters import Filters, conditions, days, within
+from archive.queries.columns import NO_DAY
+from archive.queries.filters import Axis, Filters, conditions, days, within
+from archive.queries.filters import undated as is_undated
 from archive.queries.items import InitiativeName, Item, items, rows
 from archive.schema.metadata import Document, Milestone
 from archive.values.days import to_day
 
-__all__ = ["InitiativeName", "Item", "Page", "many", "one", "page"]
+__all__ = ["InitiativeName", "Item", "Page", "Undated", "many", "one", "page", "undated"]
 
 
 _PRINTED = text("milestones.basis <> 'inherited'")
@@ -75,6 +78,33 @@ def _page(
     statement = rows().where(Milestone.id.in_(keys)).order_by(on.earliest, Milestone.id)
     shown = items(connection, connection.execute(statement).all()[:size], filters.axis)
     return Page(tuple(shown), shown[-1].key if len(keys) > size else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """What texts without any date tell: some of it, and how much there is."""
+
+    items: tuple[Item, ...]
+    count: int
+
+
+def undated(connection: Connection, filters: Filters, size: int) -> Undated:
+    """The undated milestones that match, the most salient first; none where the axis is that of the reports."""
+    if filters.axis is not Axis.HAPPENED:
+        return Undated((), 0)
+    if whole.kept(connection, filters):
+        number = whole.undated(connection)
+        found = rows().where(is_undated(), Document.withdrawn.is_(None)) if number else None
+    else:
+        held = chosen(connection, filters)
+        at = np.flatnonzero(held.mask & (held.columns.low == NO_DAY))
+        number = len(at)
+        best = at[np.argsort(-held.columns.salience[at], kind="stable")][:size]
+        found = rows().where(Milestone.id.in_(held.columns.id[best].tolist())) if number else None
+    if found is None:
+        return Undated((), 0)
+    statement = found.order_by(Milestone.salience.desc(), Milestone.id).limit(size)
+    return Undated(tuple(items(connection, connection.execute(statement).all())), number)
 
 
 def one(connection: Connection, public_id: str) -> Item | None:

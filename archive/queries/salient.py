@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from archive.queries.held import Held
 from archive.queries.rows import driver_rows
-from archive.values.days import OPEN_PAST
+from archive.values.days import OPEN_FUTURE, OPEN_PAST
 from archive.values.tiles import SHOWN
 
 Numbers = NDArray[Any]
@@ -26,19 +26,26 @@ SELECTED = (
 )
 #: So many of `SELECTED` are told.
 TOLD = 8
+#: What stands on the timeline: not what is undated, of which only the beginning is known, and that by inheritance.
+DATED = "(m.basis <> 'inherited' OR m.latest_day IS NOT NULL)"
+#: The counts of the same in the kept counts: how many, and how many of these inherited their date.
+COUNTED = (
+    f"sum(CASE WHEN latest_day = {OPEN_FUTURE} THEN milestones - inherited ELSE milestones END), "
+    f"sum(CASE WHEN latest_day = {OPEN_FUTURE} THEN 0 ELSE inherited END)"
+)
 
 _ROWS = (
-    f"SELECT {SELECTED}, m.lod FROM milestones m WHERE m.lod < 99 "  # noqa: S608 (ours)
+    f"SELECT {SELECTED}, m.lod FROM milestones m WHERE m.lod < 99 AND {DATED} "  # noqa: S608 (ours)
     "ORDER BY m.sort_day, m.id"
 )
 _COUNTED = (
-    f"SELECT CASE earliest_day WHEN {OPEN_PAST} THEN latest_day ELSE earliest_day END AS day, sum(milestones), "  # noqa: S608 (ours)
-    "sum(inherited) FROM rollups WHERE subject = 'all' AND subject_id = 0 GROUP BY 1 ORDER BY 1"
+    f"SELECT CASE earliest_day WHEN {OPEN_PAST} THEN latest_day ELSE earliest_day END AS day, {COUNTED} "  # noqa: S608 (ours)
+    "FROM rollups WHERE subject = 'all' AND subject_id = 0 GROUP BY 1 ORDER BY 1"
 )
 #: The kept counts hold withdrawn documents too.
 _COUNTED_ANEW = (
-    "SELECT m.sort_day, count(*), sum(CASE WHEN m.basis = 'inherited' THEN 1 ELSE 0 END) FROM milestones m "
-    "JOIN documents d ON d.id = m.document_id WHERE d.withdrawn IS NULL GROUP BY 1 ORDER BY 1"
+    "SELECT m.sort_day, count(*), sum(CASE WHEN m.basis = 'inherited' THEN 1 ELSE 0 END) FROM milestones m "  # noqa: S608 (ours)
+    f"JOIN documents d ON d.id = m.document_id WHERE d.withdrawn IS NULL AND {DATED} GROUP BY 1 ORDER BY 1"
 )
 _WITHDRAWN = "SELECT 1 FROM documents WHERE withdrawn IS NOT NULL LIMIT 1"
 

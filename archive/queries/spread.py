@@ -148,6 +148,7 @@ def _mention(row: Any) -> Mention:
     came = (row.published_earliest_day, row.published_latest_day, row.published_edtf)
     # What dates nothing was known when its document came out.
     told = voices.dated(row) or when(*came, Basis.INHERITED, "publication")
+    told = None if told is not None and told.undated else told
     return Mention(
         row.organisation_id,
         row.text,

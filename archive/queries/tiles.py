@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from archive.queries.chosen import chosen
 from archive.queries.filters import Filters
 from archive.queries.rows import driver_rows
-from archive.queries.salient import SELECTED, TOLD, as_json, salient
+from archive.queries.salient import COUNTED, DATED, SELECTED, TOLD, as_json, salient
 from archive.values.days import OPEN_FUTURE, OPEN_PAST
 from archive.values.tiles import SHOWN, ZOOMS, days_of
 
@@ -172,7 +172,7 @@ def _best(rows: list[Any]) -> bytes:
 def _counted(connection: Connection, low: int, high: int, step: int, of: Subject | None) -> Tile:
     """The tile from the milestones themselves: where documents were withdrawn, the kept counts still hold them."""
     sql = f"SELECT {SELECTED} FROM milestones m JOIN documents d ON d.id = m.document_id "
-    where = "WHERE d.withdrawn IS NULL AND m.sort_day BETWEEN ? AND ?"
+    where = f"WHERE d.withdrawn IS NULL AND {DATED} AND m.sort_day BETWEEN ? AND ?"
     if of is not None:
         table, column = _SUBJECTS[of.kind]
         where += f" AND m.id IN (SELECT milestone_id FROM {table} WHERE {column} = {int(of.key)})"
@@ -189,7 +189,7 @@ def _density(connection: Connection, low: int, high: int, step: int, of: Subject
     """Counts by the day at which a milestone stands: its first, or its last where the first is open."""
     kind, key = ("all", 0) if of is None else (of.kind, of.key)
     place = "subject = ? AND subject_id = ? AND "
-    counts = "sum(milestones), sum(inherited) FROM rollups WHERE "
+    counts = f"{COUNTED} FROM rollups WHERE "
     found = driver_rows(
         connection,
         f"SELECT (earliest_day - {low}) / {step} AS bin, {counts}{place} earliest_day BETWEEN ? AND ? GROUP BY 1",
@@ -210,24 +210,23 @@ def _density(connection: Connection, low: int, high: int, step: int, of: Subject
 
 def _by_level(connection: Connection, zoom: int, low: int, high: int) -> list[Any]:
     levels = ", ".join(map(str, range(zoom + 1)))
-    sql = f"SELECT {SELECTED} FROM milestones m WHERE m.lod < 99 AND m.lod IN ({levels}) AND m.sort_day BETWEEN ? AND ?"
+    sql = f"SELECT {SELECTED} FROM milestones m WHERE m.lod < 99 AND {DATED} AND m.lod IN ({levels}) AND m.sort_day BETWEEN ? AND ?"
     return driver_rows(connection, sql, (low, high))
 
 
 def _of_subject(connection: Connection, of: Subject, low: int, high: int, inside: int) -> list[Any]:
     table, column = _SUBJECTS[of.kind]
-    held = int(
-        driver_rows(
-            connection, "SELECT coalesce(sum(milestones), 0) FROM tallies WHERE subject = ? AND value = ?",
-            (of.kind, str(of.key)),
-        )[0][0]
-    )  # fmt: skip
+    tally = "SELECT coalesce(sum(milestones), 0) FROM tallies WHERE subject = ? AND value = ?"
+    held = int(driver_rows(connection, tally, (of.kind, str(of.key)))[0][0])
+    # As many may stand in front that are undated and not shown.
+    open_end = f"SELECT coalesce(sum(inherited), 0) FROM rollups WHERE subject = ? AND subject_id = ? AND latest_day = {OPEN_FUTURE}"
+    most = SHOWN + int(driver_rows(connection, open_end, (of.kind, of.key))[0][0])
     by_time = inside * inside <= SHOWN * max(held, 1)
     index = f"ix_{table}_{column}_sort_day_salience" if by_time else f"ix_{table}_salient"
     hint = f"INDEXED BY {index}" if connection.dialect.name == "sqlite" else ""
     best = (
         f"SELECT s.milestone_id FROM {table} s {hint} WHERE s.{column} = ? AND s.sort_day BETWEEN ? AND ? "
-        f"ORDER BY s.salience DESC, s.sort_day DESC, s.milestone_id DESC LIMIT {SHOWN}"
+        f"ORDER BY s.salience DESC, s.sort_day DESC, s.milestone_id DESC LIMIT {most}"
     )
-    sql = f"SELECT {SELECTED} FROM milestones m WHERE m.id IN ({best})"
+    sql = f"SELECT {SELECTED} FROM milestones m WHERE m.id IN ({best}) AND {DATED}"
     return driver_rows(connection, sql, (of.key, low, high))

@@ -143,8 +143,8 @@ def dated(row: Any) -> When | None:
 
 
 def years_of(when: When | None) -> str:
-    """The year of a date, or its span of years (`2018–2023`); empty where none is known."""
-    ends = [day.year for day in (when.earliest, when.latest) if day] if when else []
+    """The year of a date, or its span of years (`2018–2023`); empty where none is known, or only a beginning is guessed."""
+    ends = [day.year for day in (when.earliest, when.latest) if day] if when and not when.undated else []
     return "–".join(str(year) for year in sorted(set(ends)))
 
 

@@ -28,6 +28,11 @@ class When:
         return self.basis == Basis.INHERITED
 
     @property
+    def undated(self) -> bool:
+        """Whether a text without any date tells of it: all that is known is from when on it can have happened."""
+        return self.inherited and self.latest is None
+
+    @property
     def is_day(self) -> bool:
         """Whether it is known to the day."""
         return self.earliest is not None and self.earliest == self.latest

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from archive.queries.filters import Axis, Filters
 from archive.schema.metadata import Document, Milestone, Rollup, Tally
@@ -36,10 +36,15 @@ def total(connection: Connection) -> int:
 def intervals(
     connection: Connection, low: int | None = None, high: int | None = None
 ) -> list[tuple[int, int, int, int]]:
-    """`(earliest, latest, how many, how many of them inherited)`, open ends closed; those that touch the days, if given."""
+    """`(earliest, latest, how many, how many of them inherited)`, open ends closed; those that touch the days, if given.
+
+    What is undated (inherited, its end open) is not among them.
+    """
     first, last = _closed()
-    statement = select(first, last, Rollup.milestones, Rollup.inherited).where(
-        Rollup.subject == RollupSubject.ALL, Rollup.subject_id == 0
+    inherited = case((Rollup.latest_day == OPEN_FUTURE, 0), else_=Rollup.inherited)
+    dated = case((Rollup.latest_day == OPEN_FUTURE, Rollup.milestones - Rollup.inherited), else_=Rollup.milestones)
+    statement = select(first, last, dated, inherited).where(
+        Rollup.subject == RollupSubject.ALL, Rollup.subject_id == 0, dated > 0
     )
     if low is not None and high is not None:
         statement = statement.where(first <= high, last >= low)
@@ -49,6 +54,14 @@ def intervals(
 def within(connection: Connection, low: int, high: int) -> int:
     """How many milestones touch the days."""
     return sum(number for _, _, number, _ in intervals(connection, low, high))
+
+
+def undated(connection: Connection) -> int:
+    """How many milestones are undated."""
+    statement = select(func.coalesce(func.sum(Rollup.inherited), 0)).where(
+        Rollup.subject == RollupSubject.ALL, Rollup.subject_id == 0, Rollup.latest_day == OPEN_FUTURE
+    )
+    return int(connection.scalar(statement) or 0)
 
 
 def thinned(connection: Connection, low: int, high: int, drawn: int) -> ColumnElement[bool] | None:

@@ -1,11 +1,15 @@
+import itertools
 from datetime import date
 
 import pytest
 
-from archive.queries import bands, facets, milestones, timeline
+from archive.exports import calendar, statements
+from archive.importers import rollups, tallies
+from archive.queries import bands, facets, harvest, milestones, timeline
 from archive.queries.filters import Axis, Filters
 from archive.queries.timeline import LanesBy
 from archive.schema.vocabulary import Basis, Modality, Theme
+from tests.builders import ArchiveBuilder
 
 WHOLE = (date(2018, 1, 1), date(2023, 12, 31))
 
@@ -141,3 +145,41 @@ def test_the_number_of_statements_does_not_depend_on_the_number_of_rows(archive,
     selects.clear()
     timeline.window(archive, Filters(), *WHOLE)
     assert len(selects) <= 12
+
+
+def undated(archive):
+    """Two facts of a document that prints no date, in the archive, and counted as an import counts them."""
+    builder = ArchiveBuilder(archive)
+    builder.ids = itertools.count(61_000_001)
+    builder.document("nodate", "举办无名论坛三场。", "举办无名讲座两场。", published=None)
+    for text in ("举办无名论坛三场", "举办无名讲座两场"):
+        builder.milestone("nodate", text, "1994~/..", basis=Basis.INHERITED, inherited_from="publication")
+    rollups.rebuild(archive)
+    tallies.rebuild(archive)
+    return archive
+
+
+@pytest.mark.parametrize("filters", [Filters(), Filters(documents=("nodate", "dnews"))])
+def test_what_is_undated_is_in_no_window_and_listed_apart(archive, filters):
+    before = timeline.extent(archive, filters), timeline.count(archive, filters, date.min, date.max)
+    undated(archive)
+    assert (timeline.extent(archive, filters), timeline.count(archive, filters, date.min, date.max)) == before
+    assert timeline.count(archive, filters) == before[1] + 2
+    found = milestones.undated(archive, filters, 1)
+    assert ([item.document for item in found.items], found.count) == (["nodate"], 2)
+    drawn = timeline.window(archive, filters, date(1990, 1, 1), date(1999, 12, 31))
+    assert (drawn.rows, drawn.within) == ((), 0)
+    for inherited in (True, False):
+        page = milestones.page(archive, filters, date.min, date.max, inherited=inherited)
+        assert "nodate" not in {item.document for item in page.items}
+    assert bands.opened(archive, filters, date(1990, 1, 1), date(1999, 12, 31)) == []
+
+
+def test_an_export_of_days_leaves_out_what_is_undated_and_one_of_all_tells_it_without_an_end(archive):
+    undated(archive)
+    assert harvest.milestones_after(archive, Filters(), None, date(1995, 1, 1), after=None, size=9).items == ()
+    every = list(harvest.all_milestones(archive, Filters(), None, None))
+    own = [item for item in every if item.document == "nodate"]
+    assert [(row[1], row[2]) for row in statements.rows(own, "")] == [(date(1994, 1, 1), None)] * 2
+    assert not any("BEGIN:VEVENT" in line for line in calendar.ics(own, "", None))
+    assert statements.timelinejs(own, "")["events"] == []

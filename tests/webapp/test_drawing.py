@@ -1,10 +1,11 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.queries.when import When
+from archive.schema.vocabulary import Basis
 from archive.values import edtf
 from webapp.drawing.scale import Scale
 from webapp.drawing.strip import strip
@@ -52,6 +53,20 @@ def test_short_dates():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "english", "chinese"),
+    [
+        ("1994~/..", "undated, not before 1994", "时间不详，不早于1994年"),
+        ("2022-10-16~/..", "undated, not before 16 October 2022", "时间不详，不早于2022年10月16日"),
+    ],
+)
+def test_an_undated_statement_says_so_and_from_when_on(text, english, chinese):
+    interval = edtf.parse(text)
+    when = When(interval.earliest, interval.latest, text, Basis.INHERITED, "publication")
+    assert (written(when, "en"), written(when, "zh")) == (english, chinese)
+    assert (short(when, "en"), short(when, "zh")) == ("undated", "时间不详")
+
+
 def test_nothing_known_is_nothing_written():
     assert (written(None, "en"), short(None, "zh")) == ("", "")
 
@@ -93,6 +108,7 @@ def test_what_is_drawn_stays_inside(low, length, first, span):
 
 
 @given(st.integers(1900, 2020), st.integers(0, 200))
+@settings(deadline=None)
 def test_as_many_years_are_written_under_the_overview_as_have_room(first: int, more: int) -> None:
     low, high = date(first, 1, 1), date(first + more, 12, 31)
     drawn = strip([], low, high, (low, high))

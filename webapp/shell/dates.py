@@ -21,6 +21,8 @@ def written(when: When | None, language: str) -> str:
     """The date as a reader would write it; an empty string where nothing is known."""
     if when is None:
         return ""
+    if when.undated:
+        return _undated(when, language)
     if when.edtf.count("/") == 1 and ".." not in when.edtf and not when.is_day:
         return _ends(when, language)
     known = _interval(when, language)
@@ -33,6 +35,8 @@ def short(when: When | None, language: str) -> str:
     """The date for a narrow column: ISO-like figures, years as a range."""
     if when is None:
         return ""
+    if when.undated:
+        return "时间不详" if language == "zh" else "undated"
     mark = ("约" if language == "zh" else "c. ") if when.approximate else ""
     low, high = when.earliest, when.latest
     if low is None or high is None:
@@ -41,6 +45,17 @@ def short(when: When | None, language: str) -> str:
         return mark + arrow
     whole = _figures(low, high)
     return mark + (whole or f"{_start(low, high)}–{_end(high, low)}")
+
+
+def _undated(when: When, language: str) -> str:
+    """What is known of an undated statement: before when it cannot have happened, to the year or the day."""
+    floor = when.earliest
+    if floor is None:
+        return "时间不详" if language == "zh" else "undated"
+    year = (floor.month, floor.day) == (1, 1)
+    if language == "zh":
+        return f"时间不详，不早于{floor.year}年" if year else f"时间不详，不早于{day(floor, 'zh')}"
+    return f"undated, not before {floor.year if year else day(floor, 'en')}"
 
 
 def day(moment: date, language: str) -> str:

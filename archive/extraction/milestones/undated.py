@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 from archive.extraction.findings import Document, TimeExpression
+from archive.extraction.initiatives.loaders import load_initiatives
 from archive.extraction.numerals import number
 from archive.extraction.time.periods import load_periods
 from archive.extraction.time.spoken import spoken
@@ -30,12 +31,14 @@ _BACK = re.compile(
     r"(?<!\d)([一二三四五六七八九十两\d]{1,3})年(?:来|以来|间|中)|(?:过去的?|近)([一二三四五六七八九十两\d]{1,3})年"
 )
 _LONGEST_BACK = 30
+#: Characters of a name that no other words can hold by chance.
+_LONG = 4
 
 
 def floor(text: str, document: Document, times: Sequence[TimeExpression]) -> tuple[date, str]:
     """The first day on which a fact of an undated document can have happened, and the words that tell it ("" if none do).
 
-    The document is no older than the latest year, national meeting or campaign that it names; where it looks back on so many
+    The document is no older than the latest year, national meeting, campaign or initiative that it names; where it looks back on so many
     years, its facts may be as much older.
     """
     goals = {t.start for t in times if t.role is Role.PLAN}
@@ -44,6 +47,10 @@ def floor(text: str, document: Document, times: Sequence[TimeExpression]) -> tup
         for match in _YEAR.finditer(text, passage.start, passage.stop):
             day = date(int(match[1]), 1, 1)
             if latest < day < date(_LATEST_YEAR, 1, 1) and match.start() not in goals:
+                latest, words = day, match[0]
+        for match in _undertaking().finditer(text, passage.start, passage.stop):
+            day = _begun()[match[0]]
+            if latest < day:
                 latest, words = day, match[0]
         for match in _meeting().finditer(text, passage.start, passage.stop):
             day = _held()[match["name"]]
@@ -55,14 +62,15 @@ def floor(text: str, document: Document, times: Sequence[TimeExpression]) -> tup
 def since(day: date, words: str) -> tuple[DayInterval, str, str, str]:
     """From a floor on: interval, EDTF, and the reason in English and Chinese."""
     interval = DayInterval(day, None)
-    (when_en, when_zh) = spoken(interval)
+    known = DayInterval.years(day.year, day.year) if (day.month, day.day) == (1, 1) else DayInterval(day, day)
+    (when_en, when_zh) = spoken(known)
     named_en = f"it names {words}" if words else "the League bears its name since 1957"
     named_zh = f"文中提到“{words}”" if words else "共青团1957年起用现名"
     return (
         interval,
         f"{day.year}~/.." if (day.month, day.day) == (1, 1) else edtf.write(interval, approximate=True),
-        f"Dated about {when_en}, end open: the document prints no date, and {named_en}.",
-        f"时间约取{when_zh}，止点不详：文件没有写明日期，{named_zh}。",
+        f"Undated, not before {when_en}, end open: the document prints no date, and {named_en}.",
+        f"时间不详，不早于{when_zh}，止点不详：文件没有写明日期，{named_zh}。",
     )
 
 
@@ -91,6 +99,23 @@ def _held() -> dict[str, date]:
     """The wordings of national congresses, plenums and campaigns, and when they began."""
     rows = [p for p in load_periods() if p.kind in ("congress", "era")]
     return {words: p.earliest for p in rows for words in (p.name, *p.aliases)}
+
+
+@cache
+def _begun() -> dict[str, date]:
+    """The names of initiatives of which it is known when they began; a name of two has the earlier year."""
+    begun: dict[str, date] = {}
+    for i in load_initiatives():
+        for name in (i.name, *i.aliases) if i.first_year else ():
+            day = date(i.first_year or 0, 1, 1)
+            if len(name) >= _LONG:
+                begun[name] = min(day, begun.get(name, day))
+    return begun
+
+
+@cache
+def _undertaking() -> re.Pattern[str]:
+    return re.compile(alternatives(_begun()))
 
 
 @cache

@@ -44,3 +44,10 @@ def test_it_stands_behind_what_can_be_placed() -> None:
     (undated,) = facts("团云山市委举办青年论坛3场。")
     (dated,) = facts("2020年，团云山市委举办青年论坛3场。")
     assert undated.salience < dated.salience
+
+
+def test_it_is_no_older_than_the_initiative_that_it_names() -> None:
+    (fact,) = facts("团云山市委举办“青年文明号”创建论坛3场。")
+    assert fact.edtf == "1994~/.."
+    assert "不早于1994年" in fact.reason_zh
+    assert "not before 1994" in fact.reason_en
