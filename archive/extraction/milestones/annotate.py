@@ -75,17 +75,19 @@ def _statements(reader: Reader, outlook: Outlook, document: Document) -> Iterato
         passage = passages[prose.passages[index]]
         if passage.kind is BlockKind.CAPTION:
             yield from caption(reader, first, last)
-        elif passage.kind not in _SILENT and not _topic(outlook, index, first, last):
+        elif passage.kind not in _SILENT and not _topic(reader, index, first, last):
             yield from statements(reader, first, last)
         index = last + 1
 
 
 _LONGEST_SPEECH = 3000
+_TOLD = (Part.ACT, Part.RESULT, Part.HONOUR)
 _POINT = re.compile(r"[\s*#]*(?:[（(]?[一二三四五六七八九十]{1,3}[是要、）)]|\d{1,2}[.．、](?!\d))")
 
 
-def _topic(outlook: Outlook, index: int, first: int, last: int) -> bool:
-    """Whether a sentence only announces the point that the sentences behind it make (一是……。)."""
+def _topic(reader: Reader, index: int, first: int, last: int) -> bool:
+    """Whether a sentence only announces the point that the sentences behind it make (一是……。): no act with a figure."""
+    outlook = reader.outlook
     text, clauses, passages = outlook.text, outlook.prose.clauses, outlook.prose.passages
     begins = first == 0 or passages[first - 1] != passages[first]
     point = _POINT.match(text, clauses[first].start, clauses[first].stop)
@@ -99,7 +101,9 @@ def _topic(outlook: Outlook, index: int, first: int, last: int) -> bool:
     following = last + 1
     if following >= len(clauses) or passages[following] != passages[first]:
         return False
-    return not _POINT.match(text, clauses[following].start, clauses[following].stop)
+    if _POINT.match(text, clauses[following].start, clauses[following].stop):
+        return False
+    return not any(r.figures and r.part in _TOLD for r in map(reader.read, range(first, last + 1)))
 
 
 class _Maker:
