@@ -12,14 +12,14 @@ from archive.extraction import persons
 from archive.extraction.catalogue import Catalogue
 from archive.extraction.findings import EXTRACTION_VERSION, Annotation
 from archive.extraction.pipeline import annotate
-from archive.importers import batches, columns, corrections, privacy
+from archive.importers import batches, columns, corrections, privacy, remarks
 from archive.importers.batches import FileOutcome
 from archive.importers.files import Incoming
 from archive.importers.given import Given
 from archive.importers.patience import within
 from archive.importers.store import Taken, store
 from archive.importers.writing import writing
-from archive.readers import isolation, names, read, tables
+from archive.readers import isolation, read, tables
 from archive.schema.base import table_of
 from archive.schema.metadata import Document, Milestone, Source
 from archive.schema.vocabulary import Outcome
@@ -151,7 +151,7 @@ def _store(engine: Engine, taken: Taken, catalogue: Catalogue, file: Incoming, b
         outcome = FileOutcome(
             file.path,
             stored.outcome,
-            names.difference(file.name, taken.reading),
+            remarks.of(file.name, taken.reading, taken.annotation),
             len(taken.content),
             taken.sha256,
             stored.source,
@@ -175,7 +175,7 @@ def _would_be(engine: Engine, file: Incoming, taken: Taken) -> FileOutcome:
     found = taken.annotation
     outcome = Outcome.CHANGED if known else Outcome.NEW
     counts = (len(found.documents), len(found.milestones))
-    told = names.difference(file.name, taken.reading)
+    told = remarks.of(file.name, taken.reading, taken.annotation)
     return FileOutcome(file.path, outcome, told, len(taken.content), taken.sha256, known, *counts)
 
 

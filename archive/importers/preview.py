@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from archive.extraction.findings import Annotation, DatedBasis, Document, Milestone
-from archive.importers import corrections, difference, reprints
+from archive.importers import corrections, difference, remarks, reprints
 from archive.importers.batches import FileOutcome
 from archive.importers.difference import Change
 from archive.schema import metadata as tables
@@ -20,6 +20,8 @@ from archive.values.intervals import DayInterval
 
 #: Characters shown of each end of a document, and of each paragraph.
 EDGE, BLOCK = 24, 48
+#: What is doubtful about a row of a table that no date of its own places.
+ROW, ROW_ZH = "a row of the table, no milestone", "表格中的一行，未成为大事记条目"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,9 @@ def _doubts(connection: Connection, annotation: Annotation, outcome: FileOutcome
         return
     for document in annotation.documents:
         yield from header_doubts(document)
+        for row in remarks.undated(annotation, document):
+            words = annotation.text[row.start : row.stop][:BLOCK]
+            yield Doubted(Doubt.UNDATED, document.id, words, ROW, row.start, row.stop, ROW_ZH)
         yield from _reprints(connection, annotation, document, outcome)
     for mention in annotation.organisations:
         if mention.organisation is None and mention.candidates:

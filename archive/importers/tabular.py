@@ -42,6 +42,7 @@ def described(connection: Connection, file: Incoming, said: Sequence[Mapping[str
             "rows": len(table.rows),
             "kind": which.kind.value,
             "roles": {str(at): role for role, at in which.at.items()},
+            "left_out": [name for at, name in enumerate(table.headings) if name and at not in which.at.values()],
             "known": "unknown" if which.missing else known,
         })  # fmt: skip
     return described

@@ -24,6 +24,10 @@ from archive.values.reading import Reading
 _ISO = re.compile(
     r"((?:1[89]|20)\d\d)(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[ T]0{1,2}:00(?::00)?)?|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])?)?"
 )
+#: A text that itself begins with a body is no predicate of the committee before it.
+_BODY = re.compile(
+    r"(?:(?!成立|建立|召开|组建|组织|举[办行]|设立|撤销)[\u4e00-\u9fff]){0,20}(?:委员会|[团工]委|青年团|联合会|[青学]联|少先队)"
+)
 _LARGEST_CELL = 20_000
 
 
@@ -155,6 +159,8 @@ def read(found: Sequence[Table], told: Sequence[Mapping[str, str]], title: str) 
     left = [name for t, c in used for at, name in enumerate(t.headings) if name and at not in c.at.values()]
     sheets = [t.sheet for t, c in chosen if (t, c) not in used]
     fields = [Field("title", title), Field("rows", str(rows))]
+    taken = (f"{role}={t.headings[at]}" for t, c in used for role, at in c.at.items())
+    fields += [Field("columns", ", ".join(dict.fromkeys(taken)))]
     fields += [Field("columns left out", ", ".join(dict.fromkeys(left)))] if left else []
     fields += [Field("sheets left out", ", ".join(sheets))] if sheets else []
     return assemble(drafts, fields, found[0].form, found[0].encoding)
@@ -187,7 +193,7 @@ def _sentence(row: Sequence[AlignedText], chosen: Mapping[str, int]) -> Draft | 
             continue
         cell = _dated(cells[role]) if role == "date" else cells[role]
         if role == "text" and len(builder):
-            opening = "" if "committee" in cells else "，"
+            opening = "" if "committee" in cells and not _BODY.match(cell.text) else "，"
         if role == "committee" and cells["text"].text.startswith(cell.text):
             continue
         if len(builder):

@@ -98,3 +98,18 @@ def test_a_table_without_rows_is_refused() -> None:
 
 def test_a_text_with_commas_is_no_table() -> None:
     assert read("会议总结,了工作,部署\n会议总结,了工作,部署。\n".encode(), "a.txt").reader == "plain"
+
+
+def test_a_text_that_begins_with_a_body_is_no_predicate_of_the_committee() -> None:
+    rows = "时间,委员会,事件\n1953,南溪团市委,南溪县学联成立\n1954,南溪团市委,成立南溪县学联\n"
+    assert read(rows.encode(), "a.csv").text.split("\n")[1:] == [
+        "1953年，南溪团市委，南溪县学联成立。", "1954年，南溪团市委成立南溪县学联。"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["委员会", "团组织名称", "牵头单位", "实施单位（盖章）"])
+def test_whose_work_it_is_has_many_names(heading: str) -> None:
+    reading = read(f"日期,{heading},事件,出处\n2021,南溪团市委,举办青年夜校,志书\n".encode(), "a.csv")
+    assert reading.text.endswith("\n2021年，南溪团市委举办青年夜校。")
+    assert reading.meta()["columns"] == f"date=日期, text=事件, committee={heading}"
+    assert reading.meta()["columns left out"] == "出处"

@@ -19,7 +19,7 @@ from archive.extraction.milestones.headline import headline
 from archive.extraction.milestones.lexicon import lexicon
 from archive.extraction.milestones.parts import Part
 from archive.extraction.milestones.salience import salience
-from archive.extraction.milestones.statements import Statement, caption, statements, trimmed
+from archive.extraction.milestones.statements import Statement, caption, row, statements, trimmed
 from archive.extraction.modality import Fate, Outlook, asked_for, outlook_of, stated, withheld
 from archive.schema.vocabulary import BlockKind, Modality
 from archive.values.spans import Span
@@ -75,6 +75,9 @@ def _statements(reader: Reader, outlook: Outlook, document: Document) -> Iterato
         passage = passages[prose.passages[index]]
         if passage.kind is BlockKind.CAPTION:
             yield from caption(reader, first, last)
+        elif document.rows and passage.kind not in _SILENT:
+            found = list(statements(reader, first, last))
+            yield from found or row(reader, first, last)
         elif passage.kind not in _SILENT and not _topic(reader, index, first, last):
             yield from statements(reader, first, last)
         index = last + 1

@@ -126,6 +126,15 @@ def caption(reader: Reader, first: int, last: int) -> Iterator[Statement]:
         yield Statement(readings[0].start, readings[-1].stop, named[0], caption=True)
 
 
+def row(reader: Reader, first: int, last: int) -> Iterator[Statement]:
+    """The statement of a row of a table of statements, behind its date, where its words alone would be none (举办歌会)."""
+    readings = [reader.read(index) for index in range(first, last + 1)]
+    told = readings[1:] if reader.timed(readings[0]) else readings
+    if told:
+        main = max(told, key=lambda r: (r.part in _STARTS, r.figures, r.initiatives))
+        yield Statement(told[0].start, told[-1].stop, main)
+
+
 def _begin(text: str, reading: Reading, preamble: Reading | None) -> Statement:
     if preamble is None:
         return Statement(reading.start, reading.stop, reading)

@@ -64,3 +64,9 @@ def test_rows_date_no_document_and_are_no_news() -> None:
 def test_a_given_date_moves_no_row() -> None:
     hints = Hints(published=DayInterval.day(date(2020, 6, 1)))
     assert dates(table("1922年10月,青山团市委,建成青年驿站8个", hints=hints)) == ["1922-10"]
+
+
+@pytest.mark.parametrize("words", ["举办歌会", "青年合唱团首演", "夜校开到村里"])
+def test_a_row_is_a_milestone_however_few_its_words(words: str) -> None:
+    (fact,) = table(f"2018年5月,,{words}").milestones
+    assert (fact.text.endswith(words), fact.edtf) == (True, "2018-05")
