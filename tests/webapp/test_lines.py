@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from archive.queries.initiatives import Reported
 from archive.queries.when import When
+from archive.schema.vocabulary import Basis
 from webapp.drawing.charts import charts
 from webapp.drawing.lines import line_of
 
@@ -37,6 +38,9 @@ def test_an_open_end_lies_at_the_end_that_is_known():
 
 def test_no_date_no_line():
     assert line_of([None]) is None
+    undated = When(date(1994, 1, 1), None, "1994~/..", Basis.INHERITED, "publication")
+    assert line_of([undated]) is None
+    assert line_of([undated, when(date(2020, 1, 1), date(2020, 12, 31))]).low == 2020
 
 
 def test_figures_of_one_unit_and_several_dates_make_a_chart():

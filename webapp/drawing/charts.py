@@ -36,7 +36,7 @@ def charts(figures: Sequence[Reported]) -> list[Chart]:
     """Charts of the units with most dated figures."""
     by_unit: dict[str, list[Reported]] = {}
     for figure in figures:
-        if figure.when is not None and figure.value > 0:
+        if figure.when is not None and not figure.when.undated and figure.value > 0:
             by_unit.setdefault(figure.unit, []).append(figure)
     likely = sorted((held for held in by_unit.values() if len({f.when for f in held}) >= LEAST), key=len, reverse=True)
     return [chart for held in likely[:CHARTS] if (chart := _chart(held)) is not None]

@@ -37,8 +37,9 @@ class Line:
 
 
 def line_of(dates: Iterable[When | None]) -> Line | None:
-    """The line of whole years that holds all dates; None where there is no date."""
-    years = [end.year for when in dates if when for end in (when.earliest, when.latest) if end is not None]
+    """The line of whole years that holds all dates; None where there is no date (what is undated has none)."""
+    known = [when for when in dates if when and not when.undated]
+    years = [end.year for when in known for end in (when.earliest, when.latest) if end is not None]
     if not years:
         return None
     low, high = min(years), max(years)
