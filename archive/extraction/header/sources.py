@@ -29,7 +29,7 @@ _AT_END = re.compile(
 _FIRST_PRINT = re.compile(r"(?:来\s*源\s*[：:]|原载|原刊|首发|刊载|刊发|原发表)于?[^《》]{0,16}《([^》]{2,14})》")
 #: A paper's name before the date of posting.
 _PAPER = re.compile(
-    r"([\u4e00-\u9fff]{2,8}(?:日报|晚报|青年报|时报|早报|晨报|商报|都市报))[\s·|｜]{1,3}(?:(?:19|20)\d\d|数字报|电子[报版])"
+    r"([\u4e00-\u9fff]{2,8}(?:日报|晚报|青年报|时报|早报|晨报|商报|都市报))[\s·|｜/／]{1,3}(?:(?:19|20)\d\d|数字报|电子[报版])"
 )
 #: Of which medium the reporter is who signs a text or opens it: （新甘肃·甘肃经济日报记者…）; of two, the last is the paper.
 _REPORTER = re.compile(

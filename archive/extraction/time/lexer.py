@@ -70,7 +70,16 @@ def _numeral_start(s: str, at: int, c: str) -> list[Atom]:
     atom = festival_at(s, at) or patterns.first(patterns.NUMERIC, s, at)
     if atom is None and (c.isdecimal() or c in "十廿") and before not in "〕])】号":
         atom = patterns.first(patterns.DAYS, s, at)
+    elif atom is None and before == ")" and _behind_words(s, at):
+        atom = patterns.first(patterns.DAYS, s, at)
+        atom = atom if atom and s[atom.stop - 1] == "日" else None
     return [atom] if atom else []
+
+
+def _behind_words(s: str, at: int) -> bool:
+    """Whether the brackets that end here hold words, as behind a dateline (记者某某)31日, not the number of an item or a paper."""
+    opening = s.rfind("(", max(0, at - 40), at)
+    return opening >= 0 and not all(c in _NUMERALS or c.isspace() for c in s[opening + 1 : at - 1])
 
 
 def _numbers_an_item(s: str, dot: int) -> bool:

@@ -27,6 +27,7 @@ def card(text: str) -> Document:
     [
         ("江海日报讯 (记者 张三)3月15日，", "江海日报", "3月15日，"),
         ("江海网消息：近日，", "江海网", "近日，"),
+        ("江海日报网5月31日电(记者张三)31日上午", "江海日报网", "31日上午"),
         ("新华社武汉5月4日电 青年", "新华社", "青年"),
         ("新华社武汉5月4日电(记者张三)青年", "新华社", "青年"),
         ("中评社北京4月20日电/据江海日报报道，记者", "江海日报", "记者"),
@@ -176,3 +177,10 @@ def test_what_a_text_is_called(text: str, title: str) -> None:
 def test_when_a_text_without_a_date_was_published(text: str, published: str | None) -> None:
     found = card(text + FILLER).published
     assert (found.edtf if found else None) == published
+
+
+def test_a_line_of_a_data_base_of_papers_names_paper_and_day() -> None:
+    found = card(f"正文复制\n\n江海青年报/2023 年/1 月/3 日/第 001 版\n云城共青团的夜校\n江海青年报记者 张三\n{FILLER}")
+    assert (found.title, found.issuer) == ("云城共青团的夜校", "江海青年报")
+    assert found.published is not None
+    assert str(found.published.interval.earliest) == "2023-01-03"
