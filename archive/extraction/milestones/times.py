@@ -17,6 +17,7 @@ _ATTRIBUTE = re.compile(r"(?:全年|年度|本年度)(?:经济|工作|目标|任
 _OPENS, _NEAR = re.compile(r"[。！？!?；;\n][^，,。；;]{0,8}$"), 16
 # A year that opens its clause, and what tells of an origin rather than of an act (1994年以来, 1994年的, 1994年至今).
 _HEAD = re.compile(r"(?:^|[，,。；;：:！!？?\n\s）)、])(?:早在|时间回到|[于在])?$")
+_SINCE, _SET_OUT = ("自", "从"), re.compile(r"(?:起|[^，,。；的]{0,20}[，,])")
 _ORIGIN = re.compile(r"(?:以来|至今|的|至|到|—|-|~|～|、|代|起|出生|生[，,。；人])")
 _LONGEST_YEAR = 366
 _COMPARED = re.compile(r"[比较]$|相比$")
@@ -56,7 +57,12 @@ class Times:
 
     def _told(self, time: TimeExpression) -> TimeExpression:
         """The time; one of a generation ago that opens its clause tells when a fact happened (1996年，建成……)."""
-        if time.role is not Role.BACKGROUND or length(time) > _LONGEST_YEAR or _ORIGIN.match(self.text, time.stop):
+        if time.role is not Role.BACKGROUND or length(time) > _LONGEST_YEAR:
+            return time
+        if self.text[max(0, time.start - 1) : time.start] in _SINCE:
+            since = _SET_OUT.match(self.text, time.stop) is not None
+            return replace(time, role=Role.EVENT) if since else time
+        if _ORIGIN.match(self.text, time.stop):
             return time
         opens = _HEAD.search(self.text, max(0, time.start - _NEAR), time.start) is not None
         return replace(time, role=Role.EVENT) if opens else time

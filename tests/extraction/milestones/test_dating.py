@@ -121,3 +121,8 @@ def test_an_old_year_that_opens_its_clause_dates_the_fact_behind_it():
 def test_an_old_year_of_an_origin_dates_nothing():
     told = read("图书室项目始于1993年。全县建成图书室40个。1993年的老图书室，发放图书300册。", genre=Genre.OTHER)
     assert all("1993" not in m.edtf for m in told)
+
+
+def test_what_goes_on_since_an_old_year_goes_on_to_the_day_of_the_document():
+    told = read("2003年，建成图书室6个。自1996年实施助学项目，全县资助学生200名。", genre=Genre.OTHER)
+    assert [m.edtf for m in told if "200名" in m.text] == ["1996-01-01/2021-05-20"]
