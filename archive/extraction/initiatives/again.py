@@ -12,6 +12,8 @@ from archive.values.aligned import AlignedText
 
 _SHORTEST = 4
 _LONG_END = 8
+# A medium named for its committee (“云山共青团”微信公众号): without marks the words are the committee's.
+_BODIES = ("共青团", "少先队", "团委", "青联", "学联")
 
 
 def find(text: str, bare: AlignedText, quotes: Sequence[Quote], first: Sequence[Candidate]) -> list[Candidate]:
@@ -127,11 +129,11 @@ def _forms(candidate: Candidate) -> set[str]:
     whole = key(candidate.name)
     forms = {whole} if len(whole) >= _SHORTEST else set()
     brand = key(candidate.brand)
-    person = words.ends_with("stop", "persons").search(brand) is not None
-    if len(brand) >= _SHORTEST and brand not in words.stopped() and not person:
+    somebody = words.ends_with("stop", "persons").search(brand) is not None or brand.endswith(_BODIES)
+    if len(brand) >= _SHORTEST and brand not in words.stopped() and not somebody:
         forms.add(brand)
     for part in re.split(r"——|-{2}", candidate.brand):
-        if len(key(part)) >= 5:
+        if len(key(part)) >= 5 and not key(part).endswith(_BODIES):
             forms.add(key(part))
     if candidate.rule in ("group-raised", "body-founded", "edition", "editions-counted", "event-act", "quoted-head"):
         bare = key(core(candidate.name))

@@ -13,7 +13,7 @@ from archive.extraction.initiatives import words
 from archive.extraction.lexicon import key as squeezed_key
 
 _PLACE = re.compile(
-    r"^(?:[\u4e00-\u9fff]{2,5}?(?:自治区|自治州|省|市|州(?![县市区])|县|区|旗|盟)(?<!社区)(?<!园区)(?<!校区)(?<!城区)(?<!全[省市县区国])(?<!联盟)){1,3}"
+    r"^(?:[\u4e00-\u9fff]{2,5}?(?:自治区|自治州|省|市|州(?![省县市区])|县|区|旗|盟)(?<!社区)(?<!园区)(?<!校区)(?<!城区)(?<!全[省市县区国])(?<!联盟)){1,3}"
 )
 _NO_PLACE = re.compile(r"^(?:全[省市县区旗州国]|省级|市级|城市|超市|地区|示范区|门市|关于|青年|红旗)")
 _EDITION = re.compile(r"第?[一二三四五六七八九十百两\d]+(?:届|季|期)(?![一二三四五六七]?中?全会|历次)|首届")
@@ -131,7 +131,7 @@ def slug(name: str) -> str:
     return "x-" + blake2s(document_key(name).encode(), digest_size=6).hexdigest()
 
 
-_REGION = re.compile(r".+?(?:自治区|自治州|省|市|州(?![县市区])|盟|县|区|旗)")
+_REGION = re.compile(r".+?(?:自治区|自治州|省|市|州(?![省县市区])|盟|县|区|旗)")
 
 
 def regions(path: str) -> list[str]:

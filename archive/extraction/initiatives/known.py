@@ -30,6 +30,9 @@ _CUT_SHORT = 4
 _CHOSEN = re.compile(r"(?:选拔|选派|邀请|组织|动员|带领|引导|培养|吸收|发展|[名位批])(?:一些|了|出)?$")
 _AWARDED = re.compile(r"获|授予|评|表彰|称号|荣誉|命名|两红|红旗|奖|选树|推优|先进|当选|名单")
 _MANNER = re.compile(r"(?:的)?(?:交流|沟通|对话|互动|辅导|服务|指导)(?!活动|会|月|周|平台)")
+#: What may stand before a known name inside its marks: a motto set apart, a year, a place, an edition.
+_ADDED = re.compile(r".*[·•，、 \u3000—-]|(?:20\d\d年?|全[国省市县区]|[\u4e00-\u9fff]{2,4}[省市县区]|第\S{1,3}届)*")
+_FARTHEST_MARK = 30
 _QUOTED_ONLY = ("“", "《")
 
 
@@ -70,6 +73,9 @@ class Matcher:
             if _goes_on(text, *origin):
                 continue
             start, stop, marked = _widened(text, *origin)
+            if (whole := _from_mark(text, start, stop)) is None:
+                continue
+            start = whole
             if (only_quoted and not marked) or _said(text, start, stop, initiative):
                 continue
             yield _candidate(text, start, stop, initiative)
@@ -125,6 +131,17 @@ def _widened(text: str, start: int, stop: int) -> tuple[int, int, bool]:
     if (tail := _TAIL.match(text, stop)) is not None:
         stop = tail.end()
     return start, stop, marked
+
+
+def _from_mark(text: str, start: int, stop: int) -> int | None:
+    """Where a name begins that runs out of quotation marks opened before it; None where the marks hold a name of its own.
+
+    “云山暖冬”行动 is not 暖冬行动; “2021暖冬”行动 and “青春护航·暖冬”行动 are.
+    """
+    closing, opening = text.find("”", start, stop), text.rfind("“", max(0, start - _FARTHEST_MARK), stop)
+    if closing < 0 or opening < 0 or opening >= start or "”" in text[opening:start]:
+        return start
+    return opening if _ADDED.fullmatch(text, opening + 1, start) else None
 
 
 def _candidate(text: str, start: int, stop: int, initiative: Initiative) -> Candidate:

@@ -52,3 +52,19 @@ def test_slug_is_stable_and_canonical_is_never_empty(name: str) -> None:
     assert identity.slug(name) == identity.slug(name)
     if any(c not in "“”《》·" for c in name):
         assert identity.parse(name).core or identity.canonical(name)
+
+
+@pytest.mark.parametrize(
+    ("path", "regions"),
+    [
+        ("贵州省遵义市", ["贵州省", "遵义市"]),
+        ("江苏省苏州市", ["江苏省", "苏州市"]),
+        ("云南省大理白族自治州", ["云南省", "大理白族自治州"]),
+    ],
+)
+def test_a_province_that_ends_in_a_prefecture_word_is_one_region(path: str, regions: list[str]) -> None:
+    assert identity.regions(path) == regions
+
+
+def test_a_name_keeps_the_whole_province_before_it() -> None:
+    assert identity.parse("贵州省“春苗”行动").place == "贵州省"

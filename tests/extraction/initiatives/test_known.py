@@ -69,3 +69,13 @@ def test_parts_belong_to_the_series_that_counts_them() -> None:
     parts = [f for f in found if f.text in ("“守护云山”", "“美化云山”")]
     assert len({f.initiative for f in parts}) == 1
     assert {f.initiative for f in parts} == {found[-1].initiative}
+
+
+def test_a_brand_of_its_own_is_not_cut_to_a_known_name(check: Callable[[str], None]) -> None:
+    check("启动⟦“云岭暖冬”行动|quoted-head⟧，送去棉衣。")
+    check("启动⟦“2021暖冬”行动|known|暖冬行动⟧，送去棉衣。")
+    check("启动⟦“云岭有爱·暖冬”行动|known|暖冬行动⟧，送去棉衣。")
+
+
+def test_a_medium_named_for_its_committee_is_not_named_by_the_committee(check: Callable[[str], None]) -> None:
+    check("打造⟦“云岭共青团”新媒体矩阵|quoted-head⟧，推动云岭共青团工作。")
