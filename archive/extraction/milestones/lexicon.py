@@ -42,6 +42,8 @@ class Lexicon:
     purpose: re.Pattern[str]
     decides: re.Pattern[str]
     no_fact: re.Pattern[str]
+    nature: re.Pattern[str]
+    hosts: re.Pattern[str]
     salience: dict[str, re.Pattern[str]]
 
 
@@ -115,5 +117,7 @@ def lexicon() -> Lexicon:
         purpose=_shapes(table["purposes"]["opens"]),
         decides=_shapes(table["purposes"]["decides"]),
         no_fact=_shapes(table["dated"]["not_told"]),
+        nature=_shapes(table["described"]["nature"]),
+        hosts=_shapes(table["described"]["hosts"]),
         salience={name: any_of(words) for name, words in table["salience"].items()},
     )

@@ -1,4 +1,4 @@
-"""Settles what the clauses of a sentence are to each other: purposes, preambles that lead to nothing, dated facts."""
+"""Settles what the clauses of a sentence are to each other: purposes, descriptions, preambles that lead to nothing, dated facts."""
 
 import re
 from collections.abc import Iterator
@@ -39,6 +39,7 @@ def settled(reader: Reader, first: int, last: int) -> list[Reading]:
     """The clauses `first` to `last` of a sentence, read one by one and then in the light of each other."""
     readings = [reader.read(index) for index in range(first, last + 1)]
     _purposes(reader, readings)
+    _described(reader, readings)
     _listed(readings)
     for low, high in _segments(reader, readings):
         if not any(r.part in _FACTS for r in readings[low:high]):
@@ -61,6 +62,19 @@ def _purposes(reader: Reader, readings: list[Reading]) -> None:
     for n in range(1, main):
         if readings[n].part in (Part.ACT, Part.PROCESS) and not readings[n].figures:
             readings[n] = replace(readings[n], part=Part.PREAMBLE, rule="")
+
+
+def _described(reader: Reader, readings: list[Reading]) -> None:
+    """项目分为三类，旨在……，到乡镇开展服务; 大赛由……主办，……承办: what a thing is for and who runs it is no fact without a day."""
+    if reader.day(readings[0].index, readings[-1].index) is not None:
+        return
+    lex, clauses, told = lexicon(), reader.outlook.prose.clauses, False
+    for n, reading in enumerate(readings):
+        words = reader.outlook.plain[clauses[reading.index].start : reading.stop].strip()
+        nature = lex.nature.search(words) is not None
+        if reading.part in _FACTS and (nature or (told and not reading.figures) or lex.hosts.search(words)):
+            readings[n] = replace(reading, part=Part.EMPTY, rule="")
+        told = told or nature
 
 
 def _listed(readings: list[Reading]) -> None:

@@ -49,3 +49,10 @@ def test_but_not_of_hearsay_definitions_and_slogans(text: str) -> None:
 def test_a_celebration_and_a_charity_are_no_exhortation() -> None:
     assert texts("2021年，开展庆祝建党系列活动。")
     assert texts("2021年，推进“希望工程”建设，走访困境儿童。")
+
+
+def test_what_a_thing_is_for_and_who_runs_it_are_no_facts_without_a_day() -> None:
+    assert texts("青苗项目分为支教、助老等3个专项，旨在招募大学生，到乡镇开展志愿服务。") == []
+    assert texts("青苗大赛由团云山市委、市教育局主办，云山学院承办。") == []
+    assert len(texts("青苗项目旨在帮助儿童，已组织志愿者300人走进乡镇。")) == 1
+    assert len(texts("2021年5月8日，团云山市委、市教育局举办青苗大赛。")) == 1
