@@ -1,6 +1,6 @@
 """The order in which a reading is understood: articles, headers, time, organisations, initiatives, figures, milestones."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -57,12 +57,21 @@ def _as_printed(found: Annotation) -> Annotation:
     )
 
 
+def _outside(findings: list[_Found], places: Sequence[tuple[int, int]]) -> list[_Found]:
+    """The findings that begin in none of the places."""
+    return [f for f in findings if not any(a <= f.start < b for a, b in places)] if places else findings
+
+
 def _document(text: str, document: Document, catalogue: Catalogue, found: Annotation) -> Annotation:
     times = time.annotate(text, document, catalogue)
     bodies = organisations.annotate(text, document, catalogue)
     undertakings = initiatives.annotate(text, document, times, bodies, catalogue)
     quantities = figures.annotate(text, document, times, bodies, undertakings)
-    facts = milestones.annotate(text, document, times, bodies, undertakings, quantities)
+    told = [q for q in quantities if q.rule != figures.CELL]  # a row of numbers is no statement
+    facts = milestones.annotate(text, document, times, bodies, undertakings, told)
+    # What the head of a table names is what its columns count: no mention, and no statement.
+    heads = [(p.start, p.stop) for p in figures.heads(text, document.passages)]
+    undertakings, facts = _outside(undertakings, heads), _outside(facts, heads)
     return replace(
         found,
         time=(*found.time, *times),

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.extraction.attribution import owners
+from archive.extraction.figures.cells import Cell, cells, planned
 from archive.extraction.figures.find import find
 from archive.extraction.figures.tells import Told
 from archive.extraction.findings import Document, Figure, InitiativeMention, OrganisationMention, TimeExpression
-from archive.extraction.modality import outlook_of, stated
+from archive.extraction.modality import Outlook, outlook_of, stated
 from archive.schema.vocabulary import BlockKind, Modality
 
 _SILENT = (BlockKind.MASTHEAD, BlockKind.METADATA, BlockKind.DISTRIBUTION, BlockKind.FURNITURE, BlockKind.SIGNATURE)
@@ -49,7 +50,37 @@ def annotate(
                     document=document.id,
                 )
             )
+    taken = {f.start for f in figures}
+    for cell in cells(text, document.passages):
+        if cell.figure.start not in taken:
+            figures.append(_of_cell(cell, text, document, organisations, initiatives, outlook))
     return sorted(figures, key=lambda f: f.start)
+
+
+def _of_cell(
+    cell: Cell,
+    text: str,
+    document: Document,
+    organisations: Sequence[OrganisationMention],
+    initiatives: Sequence[InitiativeMention],
+    outlook: Outlook,
+) -> Figure:
+    """The figure of a cell: of the committee that its row names, of the undertaking that the head of its column names."""
+    figure, head = cell.figure, cell.head
+    row = text.rfind("\n", 0, figure.start) + 1
+    whose = next((o.organisation for o in organisations if row <= o.start < figure.start and o.organisation), None)
+    named = (i.initiative for i in initiatives if head.start <= i.start < head.stop)
+    said = planned(text[head.start : head.stop])
+    if said is None:
+        said = stated(outlook, figure.start, figure.stop) is Modality.PLANNED
+    return replace(
+        figure,
+        initiative=next(named, None),
+        counted=figure.counted if whose or not figure.part_of_total else f"{cell.label}{figure.counted}",
+        organisation=whose or document.issuer,
+        modality=Modality.PLANNED if said else Modality.DONE,
+        document=document.id,
+    )
 
 
 def _modality(of_clause: Modality) -> Modality:
