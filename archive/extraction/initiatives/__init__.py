@@ -28,6 +28,7 @@ from archive.extraction.initiatives import (
 from archive.extraction.initiatives.candidates import Candidate
 from archive.extraction.lexicon import squeezed
 from archive.extraction.overlap import Occupied
+from archive.schema.vocabulary import BlockKind
 from archive.values.sentences import sentence_around
 
 __all__ = ["Found", "annotate", "find"]
@@ -56,8 +57,8 @@ def annotate(
     seen = view.of_document(text, document)
     candidates = _candidates(seen, catalogue)
     owner = attribution.owners(text, document, organisations, catalogue).at
-    names = _names(candidates, seen, owner)
     places = _Places(document)
+    names = _names(candidates, seen, owner, places.heads)
     mentions = [_mention(text, document, places, seen, c, names, owner) for c in candidates]
     return sorted(_agreed(mentions), key=lambda m: (m.start, -m.stop))
 
@@ -87,7 +88,7 @@ def find(text: str, *, catalogue: Catalogue | None = None) -> list[Found]:
     """The initiatives that any text names (a query, a title, a note), without attribution."""
     seen = view.of_text(text)
     candidates = _candidates(seen, catalogue or default_catalogue())
-    names = _names(candidates, seen, lambda at: None)
+    names = _names(candidates, seen, lambda at: None, lambda at: False)
     found = []
     for c in candidates:
         span = seen.span(c.start, c.stop)
@@ -125,15 +126,27 @@ def _in_order(candidates: Sequence[Candidate]) -> list[Candidate]:
     return sorted(candidates, key=lambda c: (c.start, -c.stop))
 
 
-def _names(candidates: Sequence[Candidate], seen: view.View, owner: Callable[[int], str | None]) -> dict[int, str]:
-    """The canonical name for each candidate, by its identity in memory."""
+def _names(
+    candidates: Sequence[Candidate], seen: view.View, owner: Callable[[int], str | None], heads: Callable[[int], bool]
+) -> dict[int, str]:
+    """The canonical name for each candidate, by its identity in memory; `heads` tells what stands in a heading."""
     names = {id(c): c.known.name for c in candidates if c.known is not None}
     for group in resolve.join([c for c in candidates if c.known is None]):
         fullest = group.fullest
         region = _region(owner(seen.origins[fullest.start]))
+        at = [seen.origins[m.start] for m in group.members]
+        if heads(seen.origins[fullest.start]):
+            region = _told_of(region, [_region(owner(place)) for place in at if not heads(place)])
         name = identity.canonical(fullest.name, region)
         names.update({id(m): name for m in group.members})
     return names
+
+
+def _told_of(region: str, told: list[str]) -> str:
+    """Whose a name in a title is: of whom the text tells it (团省委 reports on two cities); of several, no one's."""
+    if not told or region in told:
+        return region
+    return told[0] if len(set(told)) == 1 else ""
 
 
 def _region(committee: str | None) -> str:
@@ -181,6 +194,11 @@ class _Places:
     def __init__(self, document: Document) -> None:
         self._passages = sorted(document.passages, key=lambda p: p.start)
         self._starts = [p.start for p in self._passages]
+
+    def heads(self, offset: int) -> bool:
+        """Whether an offset stands in a heading."""
+        passage = self.at(offset)
+        return passage is not None and passage.kind is BlockKind.HEADING
 
     def at(self, offset: int) -> Passage | None:
         """The passage that holds an offset."""

@@ -40,6 +40,9 @@ _HONOURS = re.compile(
 )
 _NUMBERED = re.compile(r"\d+[余多]?[个名位家支]$")
 _AWARDING = re.compile(r"评选|评出|表彰|选树|命名|授予|获评|荣获")
+#: An honour says who or what is excellent: 获评“全省优秀青年项目”.
+_EXCELLENT = re.compile(r"(?:优秀|先进|十佳|百佳|最佳|最美|示范|标兵|杰出)[\u4e00-\u9fff]{0,8}$")
+_AWARDED_WITH = re.compile(r"(?:获评|荣获|获得|评为|评选为|授予|入选|荣膺|当选|获)(?:为|了)?$")
 _DAYS = frozenset({"五四", "七一", "六一", "五一", "八一", "十一", "七·一"})
 _LONGEST = 40
 _SLOGAN, _MANY_PARTS = 14, 3
@@ -98,6 +101,8 @@ def _rule(
     inside = text[slice(*q.inside)]
     if awarded and len(inside) >= 4 and not company.SENTENCE.search(inside):
         return "quoted-awarded"
+    if head is None and _EXCELLENT.search(inside) and _AWARDED_WITH.search(before):
+        return "quoted-won"
     rule = _evidence(inside, head, verb, after, len(group) > 1)
     return rule or _by_context(text, group, q, inside, before, verb)
 

@@ -26,6 +26,14 @@ _THEME_BEFORE, _THEME_AFTER = (
     re.compile(r"(?:以|围绕)(?:[“《][^”》]*[”》]|[、和])*$"),
     re.compile(r"[^，,。；]{0,8}?(?:为|这一|的?)主题"),
 )
+#: What somebody only looks into: 关于“X”的调研报告, 对“X”开展情况进行调研.
+_LOOKED_INTO = re.compile(
+    r"(?:工作|实施|开展|落实|推进|建设|进展|情况|、)*的?(?:专题|专项)?(?:调研报告|调查报告|(?:调研|调查)(?=[，,。；的]|$))"
+)
+_INTO_BEFORE, _INTO_AFTER = (
+    re.compile(r"(?:对|就|针对)[^，,。；]{0,10}$"),
+    re.compile(r"[^，,。；]{0,14}(?:进行|开展|展开)[^，,。；]{0,8}(?:调研|调查)(?!实践)"),
+)
 _MEETING = re.compile(r"(?:工作)?(?:座谈|交流|推进|部署|动员|培训|现场|观摩|总结|启动)[^，,。；]{0,6}会")
 _CLOSED = re.compile(r"验收|位列|位居|推动了|促进了|顺利通过|圆满完成|开学|开课|投入使用|落成|挂牌")
 _LASTING = re.compile(r"^[^，,。；]{0,14}(?:持续|蓬勃|不断|常态化|正在|深入人心|日益|连续多年|多年来|每[年周月]|定期)")
@@ -87,6 +95,8 @@ def _only_named(before: str, tail: str, at: int, kind: InitiativeKind) -> bool:
     if _PLACE_BEFORE.search(before) and _PLACE_AFTER.match(after):
         return True
     if _GUEST.match(tail, 1) or _GUEST.match(after) or _PURPOSE.match(before):
+        return True
+    if _LOOKED_INTO.match(after) or (_INTO_BEFORE.search(before) and _INTO_AFTER.match(after)):
         return True
     studied = kind is InitiativeKind.POLICY_DOCUMENT and _STUDIED.search(before)
     return bool(studied or _MATTER.match(after))
