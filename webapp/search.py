@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 
 from archive.queries import search
-from archive.queries.textmatch import phrases
+from archive.queries.textmatch import spelt
 from webapp.shell import asked
 from webapp.shell.database import connection
 
@@ -25,6 +25,6 @@ def show() -> str:
         query=query,
         number=number,
         size=search.SIZE,
-        wanted=phrases(query),
+        wanted=[one for ways in spelt(query) for one in ways],
         mark=search.mark,
     )

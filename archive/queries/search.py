@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, case, cast, func, or_, select, union
+from sqlalchemy import ColumnElement, Connection, String, and_, case, cast, func, or_, select, union
 
 from archive.queries import committees, milestones, textmatch
 from archive.queries.committees import Committee
 from archive.queries.milestones import InitiativeName, Item
 from archive.queries.rows import AnySelect
-from archive.queries.textmatch import passage_matches, phrases
+from archive.queries.textmatch import passage_matches, spelt
 from archive.schema.metadata import (
     Document,
     Initiative,
@@ -22,6 +22,9 @@ from archive.schema.metadata import (
     Passage,
 )
 from archive.schema.vocabulary import OrganisationKind
+
+#: The phrases of a query, each in all its spellings.
+Spelt = tuple[tuple[str, ...], ...]
 
 #: Results of a kind on the first page.
 SIZE = 20
@@ -78,7 +81,7 @@ def search(connection: Connection, query: str, *, offset: int = 0, size: int = S
 
     `offset` and `size` count passages; at most so many `statements` (milestones) come with the first of them.
     """
-    wanted = phrases(query)
+    wanted = spelt(query)
     if not wanted:
         return Found(query, (), 0, (), 0, 0, (), ())
     passages_in_all = textmatch.count(connection, "passage_search", query, COUNTED)
@@ -87,7 +90,7 @@ def search(connection: Connection, query: str, *, offset: int = 0, size: int = S
         query,
         tuple(milestones.many(connection, Milestone.id.in_(keys), limit=statements)),
         textmatch.count(connection, "milestone_search", query, COUNTED),
-        _passages(connection, query, wanted, offset, size),
+        _passages(connection, query, tuple(one for ways in wanted for one in ways), offset, size),
         passages_in_all,
         _documents(connection, query) if passages_in_all <= DOCUMENTS_COUNTED else None,
         _initiatives(connection, wanted),
@@ -144,16 +147,13 @@ def _documents(connection: Connection, query: str) -> int:
     return int(connection.execute(held).scalar_one())
 
 
-def _holds(column: Any, wanted: tuple[str, ...]) -> ColumnElement[bool]:
-    """Whether a short name holds all phrases; letter case does not matter."""
+def _holds(column: Any, wanted: Spelt) -> ColumnElement[bool]:
+    """Whether a short name holds all phrases in one of their spellings; letter case does not matter."""
     text = func.lower(cast(column, String))
-    held: ColumnElement[bool] = text.contains(wanted[0], autoescape=True)
-    for phrase in wanted[1:]:
-        held = held & text.contains(phrase, autoescape=True)
-    return held
+    return and_(*(or_(*(text.contains(one, autoescape=True) for one in ways)) for ways in wanted))
 
 
-def _initiatives(connection: Connection, wanted: tuple[str, ...]) -> tuple[InitiativeName, ...]:
+def _initiatives(connection: Connection, wanted: Spelt) -> tuple[InitiativeName, ...]:
     named = select(InitiativeAlias.initiative_id).where(_holds(InitiativeAlias.alias, wanted))
     statement: AnySelect = select(Initiative.slug, Initiative.name, Initiative.theme)
     statement = statement.where(or_(_holds(Initiative.name, wanted), Initiative.id.in_(named)))
@@ -161,7 +161,7 @@ def _initiatives(connection: Connection, wanted: tuple[str, ...]) -> tuple[Initi
     return tuple(InitiativeName(*row) for row in rows)
 
 
-def _committees(connection: Connection, wanted: tuple[str, ...]) -> tuple[Committee, ...]:
+def _committees(connection: Connection, wanted: Spelt) -> tuple[Committee, ...]:
     """League committees of that name; those of which something is held come first."""
     named = select(OrganisationAlias.organisation_id).where(_holds(OrganisationAlias.alias, wanted))
     by_name = select(Organisation.id).where(_holds(Organisation.name, wanted))

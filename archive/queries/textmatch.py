@@ -1,4 +1,4 @@
-"""Finding text through the character-pair index, alike on both databases."""
+"""Finding text through the character-pair index, alike on both databases, however a phrase is spelt."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import (
     cast,
     func,
     literal_column,
+    or_,
     select,
     table,
     text,
@@ -18,6 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from archive.queries.rows import AnySelect
+from archive.queries.spellings import spellings
 from archive.schema.metadata import Document, Milestone, Passage
 from archive.values import bigrams, timekeys
 
@@ -41,6 +43,11 @@ def passage_matches(connection: Connection, query: str) -> ColumnElement[bool]:
 def phrases(query: str) -> tuple[str, ...]:
     """The phrases of a query as they are compared, in order, without doubles."""
     return tuple(dict.fromkeys(bigrams.fold(query).split()))
+
+
+def spelt(query: str) -> tuple[tuple[str, ...], ...]:
+    """The spellings of each phrase of a query; one of each must occur."""
+    return tuple(spellings(phrase) for phrase in phrases(query))
 
 
 def count(connection: Connection, index: str, query: str, most: int) -> int:
@@ -89,13 +96,14 @@ def hits(connection: Connection, index: str, query: str) -> AnySelect:
 def _matching(connection: Connection, index: str, query: str) -> tuple[TableClause, ColumnElement[bool]]:
     """The index, and whether one of its rows holds every phrase of a query that holds something."""
     if _sqlite(connection):
-        pairs: ColumnElement[str] = bindparam("pairs", bigrams.phrase(query), unique=True)
+        pairs: ColumnElement[str] = bindparam("pairs", bigrams.any_phrase(spelt(query)), unique=True)
         return table(index), literal_column(index).op("MATCH", is_comparison=True)(pairs)
     folded: ColumnElement[str] = literal_column(f"{index}.folded")
     pairs = literal_column(f"league_bigrams({index}.folded)")
-    asked = cast(bigrams.tsquery(query), TSQUERY)
+    asked = cast(bigrams.any_tsquery(spelt(query)), TSQUERY)
     # The pairs say that all are there, strpos() that they stand in this order.
-    return table(index), and_(pairs.op("@@")(asked), *(func.strpos(folded, phrase) > 0 for phrase in phrases(query)))
+    held = (or_(*(func.strpos(folded, one) > 0 for one in ways)) for ways in spelt(query))
+    return table(index), and_(pairs.op("@@")(asked), *held)
 
 
 def _key(connection: Connection, index: str) -> ColumnElement[int]:

@@ -6,6 +6,7 @@ phrase of its pairs, and a single character is a prefix. The index and the queri
 """
 
 import unicodedata
+from collections.abc import Sequence
 
 #: ASCII punctuation as full-width forms: SQLite's tokenizer would drop it, and a pair must stay a pair.
 _PUNCTUATION = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if not chr(code).isalnum()}
@@ -35,10 +36,18 @@ def phrase(query: str) -> str:
     Raises:
         ValueError: if the query holds nothing to look for.
     """
-    runs = fold(query).translate(_PUNCTUATION).split()
+    return any_phrase([[run] for run in fold(query).split()])
+
+
+def any_phrase(runs: Sequence[Sequence[str]]) -> str:
+    """The same for folded phrases that may each be spelt in several ways, of which one must occur.
+
+    Raises:
+        ValueError: as `phrase`.
+    """
     if not runs:
         raise ValueError("nothing to search for")
-    return " AND ".join(_phrase_of(run) for run in runs)
+    return " AND ".join(_either([_phrase_of(one.translate(_PUNCTUATION)) for one in spelt], " OR ") for spelt in runs)
 
 
 def tsquery(query: str) -> str:
@@ -47,12 +56,28 @@ def tsquery(query: str) -> str:
     Raises:
         ValueError: if the query holds nothing to look for.
     """
-    runs = fold(query).split()
+    return any_tsquery([[run] for run in fold(query).split()])
+
+
+def any_tsquery(runs: Sequence[Sequence[str]]) -> str:
+    """The same for folded phrases that may each be spelt in several ways, of which one must occur.
+
+    Raises:
+        ValueError: as `tsquery`.
+    """
     if not runs:
         raise ValueError("nothing to search for")
-    pairs = [_quoted(pair) for run in runs if len(run) > 1 for pair in terms(run)[:-1]]
-    singles = [_quoted(run) + ":*" for run in runs if len(run) == 1]
-    return " & ".join(dict.fromkeys(pairs + singles))
+    return " & ".join(dict.fromkeys(_either([_pairs_of(one) for one in spelt], " | ") for spelt in runs))
+
+
+def _pairs_of(run: str) -> str:
+    if len(run) == 1:
+        return _quoted(run) + ":*"
+    return " & ".join(dict.fromkeys(_quoted(pair) for pair in terms(run)[:-1]))
+
+
+def _either(expressions: Sequence[str], word: str) -> str:
+    return expressions[0] if len(expressions) == 1 else "(" + word.join(f"({one})" for one in expressions) + ")"
 
 
 def _phrase_of(run: str) -> str:

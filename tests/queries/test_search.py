@@ -1,6 +1,12 @@
+import itertools
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive.queries import initiatives, organisations, search
+from archive.queries.spellings import MOST, spellings
+from tests.builders import ArchiveBuilder
 from tests.sample import NEWS, OTHER, REPORT
 
 
@@ -10,6 +16,39 @@ from tests.sample import NEWS, OTHER, REPORT
 def test_search_finds_what_a_plain_scan_finds(archive, words):
     printed = [p.lstrip("# ") for p in (*REPORT, *NEWS, *OTHER, "2020年3月24日，召开全省电话会议。")]
     assert search.search(archive, words, size=100).passages_in_all == sum(words in p for p in printed)
+
+
+@pytest.mark.parametrize(
+    ("words", "spelt"),
+    [
+        ("三百场", ("三百場",)),
+        ("三百場", ("三百場",)),
+        ("学雷锋", ("學雷鋒", "学雷锋")),
+        ("群众", ("群眾",)),
+        ("1286", ("1,286",)),
+        ("１，２８６人", ("1,286人",)),
+        ("34,500", ("34500",)),
+        ("9,876", ()),
+        ("學雷鋒 1286", ("學雷鋒志願服務服務1,286人",)),
+    ],
+)
+def test_words_are_found_however_they_are_spelt(archive, words, spelt):
+    """A search is a scan for any spelling of each of its phrases."""
+    texts = ("全年開展學雷鋒志願服務三百場。", "學雷鋒志願服務服務1,286人，聯繫群眾。", "开展学雷锋活动，服务34500人。")
+    builder = ArchiveBuilder(archive)
+    builder.ids = itertools.count(62_000_001)
+    builder.document("spelt", *texts)
+    found = search.search(archive, words, size=100)
+    assert found.passages_in_all == sum(any(one in text for one in spelt) for text in texts)
+    for excerpt in found.passages:
+        assert any(hit for _, hit in excerpt.pieces)
+
+
+@given(st.text("学雷锋場场愿願于於1,2863", min_size=1, max_size=9))
+def test_a_phrase_is_the_first_of_its_spellings_which_are_few(phrase):
+    found = spellings(phrase)
+    assert found[0] == phrase
+    assert len(found) == len(set(found)) <= 3 * (MOST + 2)
 
 
 def test_several_words_must_stand_in_one_passage(archive):
