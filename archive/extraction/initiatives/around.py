@@ -8,6 +8,8 @@ from archive.extraction.wording import alternatives
 
 _CUT = re.compile(
     r"逐步|实现(?!中)|促进|更好|全面|融入|成为|走进|与|的|了|在|是|为|中(?!心)|后|以来|以(?!及)|让|使|将|被|把|向|对(?!接)|由|有(?!约)|要|等|累计|共(?!青|建|享|同)|进行|开展|举办|评选出|覆盖|吸引|正式|成功|顺利|启动(?!仪式)|\d+[余多]?[次场期个项人名支家]|[一二三四五六七八九十]+[次场期]"
+    # What a name brought in is counted behind it: “X”大赛征集项目300个.
+    r"|(?<=大赛|活动|行动|计划|工程|项目)(?:征集|收到|扶持|资助|孵化|培育|招募)[^，。；]{1,8}?(?=\d)"
 )
 #: Between a list and the word for what it lists: 等6项, 等一批具有本地特色的.
 _LEAD = re.compile(

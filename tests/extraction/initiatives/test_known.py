@@ -79,3 +79,7 @@ def test_a_brand_of_its_own_is_not_cut_to_a_known_name(check: Callable[[str], No
 
 def test_a_medium_named_for_its_committee_is_not_named_by_the_committee(check: Callable[[str], None]) -> None:
     check("打造⟦“云岭共青团”新媒体矩阵|quoted-head⟧，推动云岭共青团工作。")
+
+
+def test_what_an_undertaking_brought_in_is_no_part_of_its_name(check: Callable[[str], None]) -> None:
+    check("⟦“云岭创”大赛|quoted-head⟧征集项目300个。")
