@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from archive.queries import whole
 from archive.queries.filters import Filters
+from archive.queries.filters import undated as is_undated
+from archive.queries.rows import AnySelect
 from archive.schema.metadata import (
     ArchiveState,
     Document,
@@ -32,6 +35,7 @@ class Holdings:
     issuers: int
     milestones: int
     inherited: int
+    undated: int
     revision: int
     changed_at: datetime | None
 
@@ -65,20 +69,22 @@ def holdings(connection: Connection) -> Holdings:
         .select_from(Document)
         .where(shown)
     ).one()
-    milestones, inherited = _milestones(connection)
+    milestones, inherited, undated = _milestones(connection)
     state = connection.execute(select(ArchiveState.revision, ArchiveState.changed_at)).one_or_none()
     revision, changed_at = (state.revision, state.changed_at) if state else (0, None)
-    return Holdings(sources, documents, digests, issuers, milestones, inherited, revision, changed_at)
+    return Holdings(sources, documents, digests, issuers, milestones, inherited, undated, revision, changed_at)
 
 
-def _milestones(connection: Connection) -> tuple[int, int]:
-    """How many there are, and how many of them inherited their date."""
+def _milestones(connection: Connection) -> tuple[int, int, int]:
+    """How many there are, how many of them inherited the date of their document, and how many are undated."""
     if whole.kept(connection, Filters()):
-        return whole.total(connection), whole.tally(connection, "basis").get(Basis.INHERITED, 0)
-    of_shown = select(func.count(), func.count().filter(Milestone.basis == Basis.INHERITED)).select_from(Milestone)
-    joined = of_shown.join(Document, Document.id == Milestone.document_id).where(Document.withdrawn.is_(None))
-    milestones, inherited = connection.execute(joined).one()
-    return milestones, inherited
+        undated = whole.undated(connection)
+        return whole.total(connection), whole.tally(connection, "basis").get(Basis.INHERITED, 0) - undated, undated
+    inherited, none = Milestone.basis == Basis.INHERITED, is_undated()
+    counts: tuple[Any, ...] = (func.count(), func.count().filter(inherited, ~none), func.count().filter(none))
+    joined: AnySelect = select(*counts).select_from(Milestone).join(Document, Document.id == Milestone.document_id)
+    milestones, taken, open_ended = connection.execute(joined.where(Document.withdrawn.is_(None))).one()
+    return milestones, taken, open_ended
 
 
 def quality(connection: Connection) -> Quality:

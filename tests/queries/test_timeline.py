@@ -5,7 +5,7 @@ import pytest
 
 from archive.exports import calendar, statements
 from archive.importers import rollups, tallies
-from archive.queries import bands, facets, harvest, milestones, timeline
+from archive.queries import about, bands, facets, harvest, milestones, timeline
 from archive.queries.filters import Axis, Filters
 from archive.queries.timeline import LanesBy
 from archive.schema.vocabulary import Basis, Modality, Theme
@@ -167,6 +167,8 @@ def test_what_is_undated_is_in_no_window_and_listed_apart(archive, filters):
     assert timeline.count(archive, filters) == before[1] + 2
     found = milestones.undated(archive, filters, 1)
     assert ([item.document for item in found.items], found.count) == (["nodate"], 2)
+    held = about.holdings(archive)
+    assert (held.milestones, held.inherited, held.undated) == (10, 2, 2)
     drawn = timeline.window(archive, filters, date(1990, 1, 1), date(1999, 12, 31))
     assert (drawn.rows, drawn.within) == ((), 0)
     for inherited in (True, False):

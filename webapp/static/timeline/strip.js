@@ -11,6 +11,8 @@ const BASE = 62;
 const GRIP = 7;
 /** Pixels from one year's label to the next. */
 const ROOM = 40;
+/** Half of a label, and a little. */
+const HALF = 15;
 
 export class Strip {
   /** @param {HTMLElement} section @param {import("./paint.js").Look} look @param {(view: View, still: boolean) => void} chosen */
@@ -74,7 +76,10 @@ export class Strip {
     // The widest year may be cut off at the edges: the second is whole, and so is the first where there is no second.
     const wide = (this.years[1] ?? this.years[0])?.width * per;
     const every = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((n) => n * wide >= ROOM) ?? 1000;
-    for (const { x, width, year } of this.years) if (year % every === 0) c.fillText(String(year), (x + width / 2) * per, 79);
+    for (const { x, width, year } of this.years) {
+      const middle = (x + width / 2) * per;
+      if (year % every === 0 && middle > HALF && middle < this.width - HALF) c.fillText(String(year), middle, 79);
+    }
     c.strokeStyle = colours.accent;
     c.strokeRect(left + 0.5, 0.5, Math.max(2, right - left - 1), BASE + 1);
     c.fillStyle = colours.accent;
