@@ -9,7 +9,7 @@ from archive.extraction.figures.cells import Cell, cells, planned
 from archive.extraction.figures.find import find
 from archive.extraction.figures.tells import Told
 from archive.extraction.findings import Document, Figure, InitiativeMention, OrganisationMention, TimeExpression
-from archive.extraction.modality import Outlook, outlook_of, stated
+from archive.extraction.modality import Fate, Outlook, outlook_of, stated, withheld
 from archive.schema.vocabulary import BlockKind, Modality
 
 _SILENT = (BlockKind.MASTHEAD, BlockKind.METADATA, BlockKind.DISTRIBUTION, BlockKind.FURNITURE, BlockKind.SIGNATURE)
@@ -39,14 +39,16 @@ def annotate(
             clause = outlook.prose.at(start)
             if clause not in whose:
                 whose[clause] = owner(start) or document.issuer
+            lost = withheld(outlook, clause, start) if clause is not None else None
+            denied = lost is not None and lost.fate is Fate.DENIED
             figures.append(
                 replace(
                     figure,
                     start=start,
                     stop=stop,
-                    initiative=told.at(clause, start, stop),
+                    initiative=None if denied else told.at(clause, start, stop),
                     organisation=whose[clause],
-                    modality=_modality(stated(outlook, start, stop)),
+                    modality=Modality.MENTIONED if denied else _modality(stated(outlook, start, stop)),
                     document=document.id,
                 )
             )
