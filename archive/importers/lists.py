@@ -14,12 +14,12 @@ from archive.errors import RejectedSource
 from archive.extraction.catalogue import Catalogue
 from archive.extraction.organisations import find as find_bodies
 from archive.extraction.time import find
-from archive.importers import columns, content, issuers
+from archive.importers import columns, content, issuers, remarks
 from archive.importers.catalogue import from_connection
 from archive.importers.files import Incoming, shown
 from archive.importers.given import Given
 from archive.readers import tables
-from archive.readers.headings import RowKind
+from archive.readers.headings import RowKind, left_out, taken
 from archive.readers.headings import columns as columns_of
 from archive.readers.lists import Entry, entries
 from archive.schema.base import table_of
@@ -69,7 +69,10 @@ def _table(engine: Engine, file: Incoming) -> Iterator[Incoming]:
         )
         return
     both = any(c.kind is RowKind.STATEMENTS and not c.missing for _, c in chosen)
-    yield replace(file, listed=None if both else len(rows), opened=True)
+    roles = [role for table, which in lists for role in taken(table.headings, which)]
+    left = [heading for table, which in lists for heading in left_out(table.headings, which)]
+    said = remarks.columns(", ".join(dict.fromkeys(roles)), ", ".join(dict.fromkeys(left)))
+    yield replace(file, listed=None if both else len(rows), opened=True, columns=said)
     yield from _List(engine, catalogue, file).documents(rows)
 
 

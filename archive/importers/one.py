@@ -36,7 +36,7 @@ def take_in(
         return _noted(engine, batch, FileOutcome(file.path, Outcome.REJECTED, file.rejected, file.size)), None
     sha256 = hashlib.sha256(file.content).hexdigest()
     if file.listed is not None:
-        told = f"a list of {file.listed} documents"
+        told = f"a list of {file.listed} documents. {file.columns}"
         return _noted(engine, batch, FileOutcome(file.path, Outcome.LISTED, told, file.size, sha256)), None
     given = _completed(engine, sha256, file.given.or_else(options))
     early = _early(engine, file, sha256, given, seen)

@@ -24,14 +24,17 @@ def undated(annotation: Annotation, document: Document) -> Iterator[Passage]:
             yield passage
 
 
+def columns(taken: str, left: str) -> str:
+    """Which columns are taken for what, and which are left out."""
+    return f"columns taken: {taken}; columns left out: {left}" if left else f"columns taken: {taken}"
+
+
 def _columns(reading: Reading, annotation: Annotation) -> str:
     """Which columns of a table of statements were taken for what, which were left out, and which rows have no date."""
     held = reading.meta()
     if "columns" not in held:
         return ""
-    told = f"columns taken: {held['columns']}"
-    if "columns left out" in held:
-        told = f"columns taken: {held['columns']}; columns left out: {held['columns left out']}"
+    told = columns(held["columns"], held.get("columns left out", ""))
     rows = [p for d in annotation.documents for p in undated(annotation, d)]
     if not rows:
         return told

@@ -9,7 +9,7 @@ from archive.errors import RejectedSource, WrongUse
 from archive.importers import columns
 from archive.importers.files import Incoming
 from archive.readers import tables
-from archive.readers.headings import HEAD, KIND, ROLES, RowKind, head
+from archive.readers.headings import HEAD, KIND, ROLES, RowKind, head, left_out
 from archive.readers.headings import columns as columns_of
 
 #: First rows shown, and characters of each cell.
@@ -42,7 +42,7 @@ def described(connection: Connection, file: Incoming, said: Sequence[Mapping[str
             "rows": len(table.rows),
             "kind": which.kind.value,
             "roles": {str(at): role for role, at in which.at.items()},
-            "left_out": [name for at, name in enumerate(table.headings) if name and at not in which.at.values()],
+            "left_out": left_out(table.headings, which),
             "known": "unknown" if which.missing else known,
         })  # fmt: skip
     return described

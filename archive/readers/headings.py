@@ -63,6 +63,16 @@ def columns(headings: Sequence[str], told: Sequence[Mapping[str, str]] = ()) -> 
     return _with(kind, own | rest, True)
 
 
+def taken(headings: Sequence[str], which: Columns) -> list[str]:
+    """Which column is taken for what, as persons name columns (date=日期)."""
+    return [f"{role}={headings[at]}" for role, at in which.at.items()]
+
+
+def left_out(headings: Sequence[str], which: Columns) -> list[str]:
+    """The headings of columns that nothing is made of."""
+    return [heading for at, heading in enumerate(headings) if heading and at not in which.at.values()]
+
+
 def _with(kind: RowKind, at: Mapping[str, int], told: bool) -> Columns:
     if kind is RowKind.DOCUMENTS:
         missing: tuple[str, ...] = () if at.keys() & {"title", "file"} else ("title",)

@@ -14,7 +14,7 @@ from archive.readers import isolation
 from archive.readers.drafts import Draft, Field, Form, assemble
 from archive.readers.encoding import decode
 from archive.readers.formats import recognise, refuse_unsupported
-from archive.readers.headings import Columns, RowKind, columns
+from archive.readers.headings import Columns, RowKind, columns, left_out, taken
 from archive.readers.xlsx import BREAK, SEPARATOR, SHEET
 from archive.schema.vocabulary import BlockKind
 from archive.values.aligned import AlignedText, Builder, pieces, stripped
@@ -156,11 +156,11 @@ def read(found: Sequence[Table], told: Sequence[Mapping[str, str]], title: str) 
     if title:
         # The file's name stands over the rows, else the first of them would be taken for a title.
         drafts.insert(0, _heading(title, 0, 1))
-    left = [name for t, c in used for at, name in enumerate(t.headings) if name and at not in c.at.values()]
+    left = [heading for t, c in used for heading in left_out(t.headings, c)]
     sheets = [t.sheet for t, c in chosen if (t, c) not in used]
     fields = [Field("title", title), Field("rows", str(rows))]
-    taken = (f"{role}={t.headings[at]}" for t, c in used for role, at in c.at.items())
-    fields += [Field("columns", ", ".join(dict.fromkeys(taken)))]
+    roles = (role for t, c in used for role in taken(t.headings, c))
+    fields += [Field("columns", ", ".join(dict.fromkeys(roles)))]
     fields += [Field("columns left out", ", ".join(dict.fromkeys(left)))] if left else []
     fields += [Field("sheets left out", ", ".join(sheets))] if sheets else []
     return assemble(drafts, fields, found[0].form, found[0].encoding)

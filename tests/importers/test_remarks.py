@@ -46,3 +46,17 @@ def test_a_preview_names_the_row_as_doubtful(engine: Engine, tmp_path: Path) -> 
     rows = [d for d in seen[0].doubts if d.sort is Doubt.UNDATED and d.detail]
     assert [d.text for d in rows] == ["2019年4月31日，青山团市委举办青年歌会3场。"]
     assert seen[0].outcome.reason.startswith("columns taken")
+
+
+def test_a_list_of_documents_tells_its_columns_too(engine: Engine, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(
+        "题名,发文日期,正文,密级\n青山团市委举办歌会,2021-05-04,青山团市委举办青年歌会。,公开\n", encoding="utf-8"
+    )
+    listed = import_paths(engine, [file]).files[0]
+    assert listed.reason == (
+        "a list of 1 documents. columns taken: title=题名, date=发文日期, text=正文; columns left out: 密级"
+    )
+    assert in_chinese(listed.reason) == (
+        "列有1篇文献的目录。各列用途：title=题名, date=发文日期, text=正文；未采用的列：密级"
+    )
