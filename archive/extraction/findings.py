@@ -21,7 +21,7 @@ from archive.values.intervals import DayInterval
 from archive.values.spans import Span
 
 #: Raised when extraction finds other things than before: sources annotated by an older version are annotated anew.
-EXTRACTION_VERSION = "2"
+EXTRACTION_VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True)
