@@ -88,7 +88,7 @@ def _is_period(text: str, e: TimeExpression, rule: str, genre: Genre, reference:
     before, after = text[max(0, e.start - 12) : e.start], text[e.stop :]
     opens = text[: e.start].rstrip()[-1:] in ("", *"。！？；】") or text[e.start - 1] == "\n"
     if e.role is Role.VAGUE:
-        return genre is Genre.FEATURE and e.text.endswith("月来")
+        return genre in (Genre.FEATURE, Genre.WECHAT) and e.text.endswith("月来")
     if since or "counted-back" in e.rule:
         return opens or _BACK_BEFORE.search(before) is not None
     if _MEETING.search(before):

@@ -33,7 +33,7 @@ _NATURE = re.compile(
     r"|[^，,。；]{0,4}(?:活动|工作|项目)?(?:开展|实施|建立|成立|启动|运行|创办|开办|举办)(?:\S{1,3}年)?(?:以来|至今)(?![^。；]{0,8}(?:已|累计|共|先后))"
 )
 # 通过 in front of a verb: a way of working, not an act, in texts that portray how somebody works.
-_OF_PRACTICE = (Genre.FEATURE, Genre.BULLETIN)
+_OF_PRACTICE = (Genre.FEATURE, Genre.BULLETIN, Genre.WECHAT)
 _BY_MEANS = re.compile(r"[^，,]{0,14}通过(?!了|[^，,]{0,24}(?:验收|决议|报告|评审|审议|认定))")
 # A state: 现有……家, 内设……部.
 _STATE = re.compile(r"(?:原有|原本就?有|现有|设有|下辖|拥有|内设|有委员)")
