@@ -194,7 +194,9 @@ class _Maker:
         return headline(self.text[main.start : main.stop], verb)
 
     def _modality(self, statement: Statement) -> Modality:
-        modality = stated(self.outlook, statement.main.start, statement.main.stop, statement=True)
+        # A fact of its day's own may begin with the day, a clause before its verb.
+        begin = max(statement.main.start, self.outlook.prose.clauses[statement.main.index].start)
+        modality = stated(self.outlook, begin, statement.main.stop, statement=True)
         if modality is not Modality.PLANNED and self.dating.lies_ahead(statement.main.start, statement.main.stop):
             return Modality.PLANNED
         if modality is Modality.MENTIONED:

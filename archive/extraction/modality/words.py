@@ -42,4 +42,6 @@ def pattern(name: str) -> re.Pattern[str]:
 def future() -> re.Pattern[str]:
     """将 before a verb or an adverb; before a noun it only marks the object (将…纳入)."""
     words = table()
-    return re.compile(f"将(?={alternatives([*words['acts'], *words['processes'], *words['future_adverbs']])})")
+    sure = alternatives([*words["acts"], *words["processes"], *words["future_adverbs"]])
+    verbs, disposed = alternatives(words["future_verbs"]), alternatives(words["disposed"])
+    return re.compile(f"将(?=(?:{sure})|(?:{verbs})(?![^，,。；;]{{0,30}}(?:{disposed})))")

@@ -5,6 +5,7 @@ import pytest
 from archive.extraction.findings import Milestone
 from archive.extraction.pipeline import annotate
 from archive.readers import read
+from archive.schema.vocabulary import Modality
 
 
 def facts(text: str) -> list[Milestone]:
@@ -56,3 +57,23 @@ def test_what_a_thing_is_for_and_who_runs_it_are_no_facts_without_a_day() -> Non
     assert texts("青苗大赛由团云山市委、市教育局主办，云山学院承办。") == []
     assert len(texts("青苗项目旨在帮助儿童，已组织志愿者300人走进乡镇。")) == 1
     assert len(texts("2021年5月8日，团云山市委、市教育局举办青苗大赛。")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年，团云山市委将建设“青苗小屋”30个。",
+        "明年，200名志愿者将奔赴云岭开展服务。",
+    ],
+)
+def test_what_is_about_to_be_is_planned_whatever_its_verb(text: str) -> None:
+    assert {m.modality for m in facts(text)} == {Modality.PLANNED}
+
+
+def test_what_is_disposed_of_is_no_plan() -> None:
+    assert [m.modality for m in facts("2021年5月，团云山市委将建设经验纳入培训，培训300人。")] == [Modality.DONE]
+
+
+def test_how_many_themes_or_tasks_there_are_is_no_fact() -> None:
+    assert texts("2021年活动的主题有两个。") == []
+    assert texts("方案有三项工作任务。") == []
