@@ -4,14 +4,18 @@ The cue words of the clause decide first, then the heading over it and the turn 
 """
 
 from archive.extraction.findings import Document
-from archive.extraction.modality.cues import asked_for, decide, defined, recalled
+from archive.extraction.modality.ahead import asked_for, recalled
+from archive.extraction.modality.cues import decide
+from archive.extraction.modality.definitions import defined as _defined
 from archive.extraction.modality.outlook import Outlook
+from archive.extraction.modality.verdict import Verdict
 from archive.extraction.modality.withheld import Fate, Withheld, withheld
 from archive.schema.vocabulary import Modality
 
 __all__ = [
     "Fate",
     "Outlook",
+    "Verdict",
     "Withheld",
     "asked_for",
     "defined",
@@ -19,6 +23,7 @@ __all__ = [
     "outlook_of",
     "recalled",
     "stated",
+    "verdict",
     "withheld",
 ]
 
@@ -43,6 +48,17 @@ def modality_at(text: str, document: Document, start: int, stop: int) -> Modalit
 
 def stated(outlook: Outlook, start: int, stop: int, *, statement: bool = False) -> Modality:
     """The same, for a caller that holds the outlook; `statement` says that the span is a whole statement."""
+    return verdict(outlook, start, stop, statement=statement).modality
+
+
+def verdict(outlook: Outlook, start: int, stop: int, *, statement: bool = False) -> Verdict:
+    """The same, with the name of the rule that decided it (seeds/rules/modality.toml)."""
     index = outlook.prose.at(start)
     section = outlook.section(start)
-    return section if index is None else decide(outlook, index, start, stop, section, statement)
+    return Verdict(section, "outside") if index is None else decide(outlook, index, start, stop, section, statement)
+
+
+def defined(outlook: Outlook, index: int, start: int, stop: int) -> Modality | None:
+    """What the sentence says that the thing at `[start, stop)` is makes of it; None where it says nothing of the kind."""
+    told = _defined(outlook, index, start, stop)
+    return told.modality if told is not None else None

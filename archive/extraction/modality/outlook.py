@@ -54,8 +54,8 @@ class Outlook:
         #: Where a text of the press comes back to what has happened (在刚刚过去的……); past its end if it does not.
         self._back = self._first_return()
         self._asked = self._instructions()
-        #: What has been found out about whole clauses, by their index (see `cues`).
-        self.told: dict[int, tuple[bool, bool]] = {}
+        #: What has been found out about whole clauses, by their index (see `ahead`).
+        self.told: dict[int, tuple[bool, str]] = {}
 
     def section(self, position: int) -> Modality:
         """How a bare verb at `position` reads: planned or done."""

@@ -1,0 +1,87 @@
+"""What a bare verb says where nothing is planned: an act that is over, or something that goes on."""
+
+import re
+
+from archive.extraction.modality.outlook import Outlook
+from archive.extraction.modality.verdict import Verdict, done, ongoing
+from archive.extraction.modality.words import FINISHED, pattern
+from archive.schema.vocabulary import Genre
+
+_FINISHED_FIGURE = re.compile(
+    r"[0-9０-９]\s*[万亿]?\s*[余多]?\s*[万亿]?(?:人|名|场|次|期|支|个|家|处|项|件|份|篇|条|所|户|元|小时|[%％])|[两三四五六七八九十][届次期场]"
+)
+_LED_TO = 6  # 推动市委出台: the act behind 推动 is the fact
+# 通过 in front of a verb: a way of working, not an act, in texts that portray how somebody works.
+OF_PRACTICE = (Genre.FEATURE, Genre.BULLETIN, Genre.WECHAT)
+_BY_MEANS = re.compile(r"[^，,]{0,14}通过(?!了|[^，,]{0,24}(?:验收|决议|报告|评审|审议|认定))")
+# A state: 现有……家, 内设……部.
+_STATE = re.compile(r"(?:原有|原本就?有|现有|设有|下辖|拥有|内设|有委员)")
+_WHEN = re.compile(r"^[^，,]{0,20}(?:以来|期间)[，,]?")
+_ONGOING = re.compile(r"正在|持续发力|常态化|陆续|不断|日益|正逐步")
+
+
+def stated(outlook: Outlook, index: int, start: int, stop: int, before: str) -> Verdict:
+    """A whole statement: its first verb tells whether it is a finished act or a process."""
+    if pattern("done").search(before):
+        return done("finished")
+    words = before + outlook.plain[start : max(stop, outlook.prose.clauses[index].stop)]
+    words = _WHEN.sub("", words)
+    if _ONGOING.search(words):
+        return ongoing("going-on")
+    if _STATE.search(words):
+        return ongoing("state")
+    if FINISHED.search(words):
+        return done("finished")
+    if _FINISHED_FIGURE.search(words):
+        return done("counted")
+    if outlook.document.genre in OF_PRACTICE and _BY_MEANS.match(words):
+        return ongoing("way-of-working")
+    process, act = pattern("processes").search(words), pattern("acts").search(words)
+    if process and (act is None or process.start() <= act.start()):
+        led_to = process.group() == "推动" and act is not None and act.start() - process.end() <= _LED_TO
+        return done("act") if led_to else ongoing("process")
+    return done("act")
+
+
+def act_behind(outlook: Outlook, index: int, stop: int) -> Verdict:
+    """What was done on the strength of something (依托“…”，开办……): the first verb behind it tells."""
+    _, last = outlook.prose.sentence(index)
+    end = outlook.prose.clauses[min(last, index + 2)].stop
+    act, process = (
+        pattern("acts").search(outlook.plain, stop, end),
+        pattern("processes").search(outlook.plain, stop, end),
+    )
+    happened = act is not None and (process is None or act.start() < process.start())
+    return done("means-of-an-act") if happened else ongoing("means")
+
+
+def named(outlook: Outlook, index: int, start: int, stop: int) -> Verdict:
+    """A mention inside a statement: the verb that governs it; a list takes the verb that opens it."""
+    clause = outlook.prose.clauses[index]
+    whole = outlook.plain[clause.start : clause.stop]
+    if _ONGOING.search(outlook.plain, clause.start, start):
+        return ongoing("going-on")
+    if _FINISHED_FIGURE.search(whole) and not pattern("processes").match(whole.strip()):
+        return done("counted")
+    first, _ = outlook.prose.sentence(index)
+    for earlier in range(index, max(first, index - 2) - 1, -1):
+        c = outlook.prose.clauses[earlier]
+        verb = _governing(outlook.plain[c.start : start if earlier == index else c.stop])
+        if verb is not None:
+            return verb
+    # No verb governs it: it is what acts, or a circumstance, unless the clause goes on to say that it took place.
+    held = pattern("held").search(outlook.plain, stop, clause.stop)
+    return done("took-place") if held else ongoing("no-verb")
+
+
+def _governing(words: str) -> Verdict | None:
+    """What the last verb says; a process word right before an act wins (深入开展)."""
+    process = list(pattern("processes").finditer(words))
+    acts = list(pattern("acts").finditer(words))
+    if not process and not acts:
+        return None
+    last_process = process[-1].end() if process else -1
+    last_act = acts[-1].end() if acts else -1
+    if process and last_process >= last_act - 2:
+        return ongoing("process")
+    return done("act") if acts else ongoing("process")
