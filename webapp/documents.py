@@ -67,7 +67,16 @@ def show(public_id: str) -> str:
 @blueprint.get("/documents/<public_id>/source")
 def source(public_id: str) -> Response:
     """The file as it came, byte for byte, as something to be kept and never to be run."""
-    found = documents.file(connection(), public_id)
+    return _kept(documents.file(connection(), public_id))
+
+
+@blueprint.get("/documents/<public_id>/list")
+def list_(public_id: str) -> Response:
+    """The list whose row told of the document, as it came."""
+    return _kept(documents.list_file(connection(), public_id))
+
+
+def _kept(found: documents.File | None) -> Response:
     if found is None:
         asked.missing("document")
     response = Response(found.content, mimetype="text/plain")

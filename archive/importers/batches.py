@@ -16,7 +16,7 @@ _LOOKED_AT = 400
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
-    """What the run did with one file; `titles` are those of its documents (for a person, not stored here)."""
+    """What the run did with one file; `date_words` are those of a date that a list gives and nobody could read (not stored here)."""
 
     path: str
     outcome: Outcome
@@ -26,6 +26,7 @@ class FileOutcome:
     source: int | None = None
     documents: int = 0
     milestones: int = 0
+    date_words: str = ""
 
 
 def start(engine: Engine, verb: str, request: dict[str, Any]) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Text, cast, func, select
+from sqlalchemy import Connection, Text, cast, func, or_, select
 from sqlalchemy.orm import aliased
 
 from archive.importers import suggestions
@@ -105,6 +105,7 @@ def _settled(connection: Connection) -> set[tuple[Any, ...]]:
 def _documents(connection: Connection, *conditions: Any) -> Iterator[_Row]:
     held = (
         select(tables.Document.__table__, tables.Source.sha256, tables.Source.name.label("source"))
+        .add_columns(tables.Source.date_words)
         .join(tables.Source, tables.Source.id == tables.Document.source_id)
         .where(tables.Document.withdrawn.is_(None), *conditions)
         .order_by(tables.Document.id)
@@ -125,7 +126,7 @@ def _issuer(connection: Connection) -> Iterator[Item]:
 
 def _undated(connection: Connection) -> Iterator[Item]:
     bare = tables.Document.published_edtf.is_(None)
-    yield from (_of_document(Doubt.UNDATED, row) for row in _documents(connection, bare))
+    yield from (_of_document(Doubt.UNDATED, row, row.date_words or "") for row in _documents(connection, bare))
 
 
 def _inferred(connection: Connection) -> Iterator[Item]:
@@ -137,11 +138,13 @@ def _inferred(connection: Connection) -> Iterator[Item]:
 
 def _dates(connection: Connection) -> Iterator[Item]:
     several = cast(tables.Document.other_dates, Text) != "[]"
-    for row in _documents(connection, tables.Document.published_edtf.is_not(None), several):
+    told = or_(several, tables.Source.date_words.is_not(None))
+    for row in _documents(connection, tables.Document.published_edtf.is_not(None), told):
         own = edtf.parse(row.published_edtf)
         others = {o["edtf"]: None for o in row.other_dates if not edtf.parse(o["edtf"]).overlaps(own)}
-        if others:
-            detail = f"{row.published_edtf} / {' / '.join(others)}"
+        written = [row.date_words] if row.date_words and row.published_rule != "corrected" else []
+        if others or written:
+            detail = f"{row.published_edtf} / {' / '.join([*others, *written])}"
             yield _of_document(Doubt.DATES, row, detail, candidates=(row.published_edtf, *others))
     yield from _disputed(connection)
 

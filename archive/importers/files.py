@@ -29,8 +29,8 @@ class Incoming:
     beside: "Callable[[str], Iterable[Incoming]] | None" = field(default=None, compare=False, repr=False)
     #: How many documents it lists where it is such a list, and nothing else.
     listed: int | None = None
-    #: Which columns of such a list are taken for what, and which are left out: a sentence.
-    columns: str = ""
+    #: What its outcome tells a person: of such a list its columns, of a row what it lacks.
+    remark: str = ""
     #: Whether what its rows bring follows it already.
     opened: bool = False
 

@@ -12,6 +12,8 @@ from archive.extraction.pipeline import Hints
 from archive.readers.headings import ALL_ROLES
 from archive.values import edtf
 
+#: What is said together: a date and the words of one, a list and its row.
+_TOGETHER = (("published", "date_words"), ("list_sha256", "list_row"))
 #: A file of this ending speaks of the file whose name stands before it, and is no source itself.
 SIDECAR = ".source.toml"
 
@@ -21,6 +23,8 @@ class Given:
     """What was said of a source; None where nothing was. `published` is EDTF, `issuer` a canonical name.
 
     `part_of` is the SHA-256 of the e-mail that it was attached to; `columns` (role, heading) are those of a table.
+    `list_sha256` and `list_row` say which row of which list told of it: a list that grew makes no other document of it.
+    `date_words` are those of a date that could not be read.
     """
 
     url: str | None = None
@@ -34,6 +38,9 @@ class Given:
     number: str | None = None
     part_of: str | None = None
     columns: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    list_sha256: str | None = field(default=None, compare=False)
+    list_row: str | None = field(default=None, compare=False)
+    date_words: str | None = None
 
     def hints(self) -> Hints:
         """The part of it that extraction uses."""
@@ -50,6 +57,9 @@ class Given:
     def or_else(self, other: "Given") -> "Given":
         """This, completed by what `other` says where this says nothing."""
         missing = {f.name: getattr(other, f.name) for f in fields(self) if not getattr(self, f.name)}
+        for pair in _TOGETHER:
+            if any(getattr(self, name) for name in pair):
+                missing = {name: value for name, value in missing.items() if name not in pair}
         return replace(self, **missing)
 
 
@@ -93,7 +103,9 @@ def from_sidecar(content: bytes, name: str) -> Given:
         raise RejectedSource(f"its sidecar {name}: {error}") from error
 
 
-_SIDECAR = tuple(f.name for f in fields(Given) if f.name not in ("part_of", "columns"))
+_SIDECAR = tuple(
+    f.name for f in fields(Given) if f.name not in ("part_of", "columns", "list_sha256", "list_row", "date_words")
+)
 _WRITTEN: dict[type, str] = {date: "a day like 2023-06-08", dict: "a table of its own, [columns]"}
 
 

@@ -4,6 +4,7 @@ A row's file that was handed in as well comes in once, with what the list says. 
 what is said of it, too. Nothing is fetched from the network.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,7 +22,7 @@ from archive.importers.given import Given
 from archive.readers import tables
 from archive.readers.headings import RowKind, left_out, taken
 from archive.readers.headings import columns as columns_of
-from archive.readers.lists import Entry, entries
+from archive.readers.lists import Entry, card, entries
 from archive.schema.base import table_of
 from archive.schema.metadata import Source
 from archive.values import edtf
@@ -72,7 +73,7 @@ def _table(engine: Engine, file: Incoming) -> Iterator[Incoming]:
     roles = [role for table, which in lists for role in taken(table.headings, which)]
     left = [heading for table, which in lists for heading in left_out(table.headings, which)]
     said = remarks.columns(", ".join(dict.fromkeys(roles)), ", ".join(dict.fromkeys(left)))
-    yield replace(file, listed=None if both else len(rows), opened=True, columns=said)
+    yield replace(file, listed=None if both else len(rows), opened=True, remark=said)
     yield from _List(engine, catalogue, file).documents(rows)
 
 
@@ -84,6 +85,11 @@ class _List:
     catalogue: Catalogue
     file: Incoming
     names: set[str] = field(default_factory=set)
+    sha256: str = ""
+
+    def __post_init__(self) -> None:
+        """Know the list by its bytes."""
+        self.sha256 = hashlib.sha256(self.file.content or b"").hexdigest()
 
     def documents(self, rows: Sequence[Entry]) -> Iterator[Incoming]:
         """What the rows bring; a row that brings nothing is turned away with its reason."""
@@ -102,11 +108,17 @@ class _List:
             above = "" if not entry.title or entry.text.startswith(entry.title) else f"{entry.title}\n\n"
             data = f"{above}{entry.text}\n".encode("utf-8", "replace")
             note = said.note or f"from the list {self.file.name}"
-            yield Incoming(self._label(entry), len(data), data, replace(said, note=note))
+            remark = remarks.row(entry.place, said.date_words, False)
+            yield Incoming(self._label(entry), len(data), data, replace(said, note=note), remark=remark)
+        elif entry.title:
+            data = f"{card(entry)}\n".encode("utf-8", "replace")
+            note = said.note or f"the entry of the list {self.file.name} alone"
+            remark = remarks.row(entry.place, said.date_words, True)
+            yield Incoming(self._label(entry), len(data), data, replace(said, note=note), remark=remark)
         elif entry.url:
             raise RejectedSource("it gives an address alone; save the page, and name its file (nothing is fetched)")
         else:
-            raise RejectedSource("it gives neither a text nor a file")
+            raise RejectedSource("it gives neither a title nor a text nor a file")
 
     def _named(self, entry: Entry, said: Given) -> Iterator[Incoming]:
         """The file that a row names: beside the list, or held by the archive."""
@@ -114,7 +126,8 @@ class _List:
         if not found:
             found = self._held(entry)
         for number, file in enumerate(found):
-            yield file if number else replace(file, given=file.given.or_else(said))
+            remark = remarks.row(entry.place, said.date_words, False)
+            yield file if number else replace(file, given=file.given.or_else(said), remark=remark)
 
     def _held(self, entry: Entry) -> list[Incoming]:
         name = entry.file.replace("\\", "/").rsplit("/", 1)[-1]
@@ -129,13 +142,17 @@ class _List:
 
     def _said(self, entry: Entry) -> Given:
         """What the row says of its document, completed by what was said of the list."""
+        day = published(entry.date) if entry.date else None
         own = Given(
             url=entry.url or None,
             publisher=entry.publisher or None,
             issuer=self._issuer(entry.issuer) if entry.issuer else None,
-            published=published(entry.date) if entry.date else None,
+            published=day,
+            date_words=None if day else entry.date or None,
             title=entry.title or None,
             number=entry.number or None,
+            list_sha256=self.sha256,
+            list_row=entry.place,
         )
         return own.or_else(replace(self.file.given, published=None, title=None, number=None, columns=()))
 
@@ -158,12 +175,8 @@ class _List:
         return shown(f"{self.file.path}!{name}.txt")
 
 
-def published(cell: str) -> str:
-    """A date as tables write it (2023-06-08, 2023年6月, 2023.6.8) in EDTF.
-
-    Raises:
-        RejectedSource: if it is none.
-    """
+def published(cell: str) -> str | None:
+    """A date as tables write it (2023-06-08, 2023年6月, 2023.6.8) in EDTF, None if it is none."""
     written = cell.strip()
     try:
         edtf.parse(written)
@@ -176,7 +189,7 @@ def published(cell: str) -> str:
     found = [e for e in find(written) if e.interval is not None and e.edtf]
     rest = "".join(written[: e.start] + written[e.stop :] for e in found)
     if len(found) != 1 or not found[0].edtf or _OF_DATES.search(rest) or len(rest) > len(written) / 2:
-        raise RejectedSource(f"its date {cell!r} is not understood; write 2023-06-08, 2023-06 or 2023")
+        return None
     return found[0].edtf
 
 

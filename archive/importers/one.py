@@ -3,6 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Engine, select
@@ -20,9 +21,10 @@ from archive.importers.patience import within
 from archive.importers.store import Taken, store
 from archive.importers.writing import writing
 from archive.readers import isolation, read, tables
+from archive.readers.lists import Listed
 from archive.schema.base import table_of
 from archive.schema.metadata import Document, Milestone, Source
-from archive.schema.vocabulary import Outcome
+from archive.schema.vocabulary import LIST_READER, Outcome
 
 logger = logging.getLogger(__name__)
 
@@ -35,14 +37,13 @@ def take_in(
     if file.content is None:
         return _noted(engine, batch, FileOutcome(file.path, Outcome.REJECTED, file.rejected, file.size)), None
     sha256 = hashlib.sha256(file.content).hexdigest()
-    if file.listed is not None:
-        told = f"a list of {file.listed} documents. {file.columns}"
-        return _noted(engine, batch, FileOutcome(file.path, Outcome.LISTED, told, file.size, sha256)), None
     given = _completed(engine, sha256, file.given.or_else(options))
     early = _early(engine, file, sha256, given, seen)
     if early is not None:
         return _noted(engine, batch, early), None
     seen[sha256] = file.path
+    if file.listed is not None and batch is None:
+        return _as_list(file, FileOutcome(file.path, Outcome.LISTED, "", file.size, sha256)), None
     return stored(engine, file, sha256, given, catalogue, batch, pending)
 
 
@@ -95,7 +96,13 @@ def _early(engine: Engine, file: Incoming, sha256: str, given: Given, seen: dict
         if known.name != file.name:
             reason = f"the same bytes as {known.name}, which the archive holds"
             return FileOutcome(file.path, Outcome.DUPLICATE, reason, file.size, sha256, known.id)
-        return _held(connection, FileOutcome(file.path, Outcome.SAME, "", file.size, sha256, known.id))
+        same = FileOutcome(file.path, Outcome.SAME, "", file.size, sha256, known.id)
+        return _held(connection, same) if file.listed is None else _as_list(file, same)
+
+
+def _as_list(file: Incoming, outcome: FileOutcome) -> FileOutcome:
+    """The outcome of a list of documents: it is kept, and its rows follow it."""
+    return replace(outcome, outcome=Outcome.LISTED, reason=f"a list of {file.listed} documents. {file.remark}")
 
 
 def _held(connection: Connection, outcome: FileOutcome) -> FileOutcome:
@@ -125,14 +132,20 @@ def _understood(
         RejectedSource: if no reader takes it, or its text cannot be stored.
     """
     assert file.content is not None
-    reading = read(file.content, file.name, told) if told else read(file.content, file.name)
+    try:
+        reading = read(file.content, file.name, told) if told else read(file.content, file.name)
+    except Listed as found:
+        reading = found.reading
     if "\0" in reading.text or (not reading.text.isprintable() and _unstorable(reading.text)):
         raise RejectedSource("its text holds characters that cannot be stored (NUL, or half a surrogate pair)")
     if not reading.text.strip():
         raise RejectedSource("no text was found in it")
     if covered:
         reading = persons.hide(reading, persons.find(reading.text))
-    annotation = annotate(reading, catalogue, corrections.hinted(decisions, reading.text, given.hints()))
+    if reading.reader == LIST_READER:
+        annotation = Annotation(reading.text, ())
+    else:
+        annotation = annotate(reading, catalogue, corrections.hinted(decisions, reading.text, given.hints()))
     sha256 = hashlib.sha256(file.content).hexdigest()
     return Taken(file.name, file.content, sha256, given, reading, annotation)
 
@@ -151,13 +164,15 @@ def _store(engine: Engine, taken: Taken, catalogue: Catalogue, file: Incoming, b
         outcome = FileOutcome(
             file.path,
             stored.outcome,
-            remarks.of(file.name, taken.reading, taken.annotation),
+            file.remark or remarks.of(file.name, taken.reading, taken.annotation),
             len(taken.content),
             taken.sha256,
             stored.source,
             stored.documents,
             stored.milestones,
         )
+        if file.listed is not None:
+            outcome = _as_list(file, outcome)
         batches.add(connection, batch or 0, outcome)
     return outcome
 
@@ -175,8 +190,9 @@ def _would_be(engine: Engine, file: Incoming, taken: Taken) -> FileOutcome:
     found = taken.annotation
     outcome = Outcome.CHANGED if known else Outcome.NEW
     counts = (len(found.documents), len(found.milestones))
-    told = remarks.of(file.name, taken.reading, taken.annotation)
-    return FileOutcome(file.path, outcome, told, len(taken.content), taken.sha256, known, *counts)
+    told = file.remark or remarks.of(file.name, taken.reading, taken.annotation)
+    words = taken.given.date_words or ""
+    return FileOutcome(file.path, outcome, told, len(taken.content), taken.sha256, known, *counts, date_words=words)
 
 
 def given_of(row: object) -> Given:
@@ -191,6 +207,6 @@ def given_of(row: object) -> Given:
         "note": "note",
         "digest": "digest",
         "number": "given_number",
-        "part_of": "part_of",
+        **{name: name for name in ("part_of", "list_sha256", "list_row", "date_words")},
     }
     return Given(**{name: getattr(row, column) for name, column in columns.items()})

@@ -132,7 +132,7 @@ def _doubts(connection: Connection, annotation: Annotation, outcome: FileOutcome
     if not annotation.documents:
         return
     for document in annotation.documents:
-        yield from header_doubts(document)
+        yield from header_doubts(document, outcome.date_words)
         for row in remarks.undated(annotation, document):
             words = annotation.text[row.start : row.stop][:BLOCK]
             yield Doubted(Doubt.UNDATED, document.id, words, ROW, row.start, row.stop, ROW_ZH)
@@ -148,17 +148,18 @@ def _doubts(connection: Connection, annotation: Annotation, outcome: FileOutcome
         yield Doubted(Doubt.INITIATIVE, name, initiative, f"{times}×")
 
 
-def header_doubts(document: Document) -> Iterator[Doubted]:
-    """What is doubtful about the header of one document."""
+def header_doubts(document: Document, words: str = "") -> Iterator[Doubted]:
+    """What is doubtful about the header of one document; `words` are those of a date that a list gives it."""
     if document.issuer is None:
         yield Doubted(Doubt.ISSUER, document.id, document.title)
     if document.published is None:
-        yield Doubted(Doubt.UNDATED, document.id, document.title)
+        yield Doubted(Doubt.UNDATED, document.id, document.title, words)
         return
     if document.published.basis is Basis.INFERRED:
         reasons = (document.published.reason_en, document.published.reason_zh)
         yield Doubted(Doubt.INFERRED, document.id, document.published.edtf, reasons[0], detail_zh=reasons[1])
     others = [o.edtf for o in document.other_dates if not o.interval.overlaps(document.published.interval)]
+    others += [words] if words else []
     if others:
         yield Doubted(Doubt.DATES, document.id, document.published.edtf, " / ".join(dict.fromkeys(others)))
 

@@ -16,6 +16,16 @@ def of(name: str, reading: Reading, annotation: Annotation) -> str:
     return names.difference(name, reading) or _columns(reading, annotation)
 
 
+def row(number: str, date_words: str | None, alone: bool) -> str:
+    """What a row of a list lacks: a date that can be read, a text; "" where nothing."""
+    told = []
+    if date_words:
+        told.append(f"its date {date_words!r} is not understood; it is kept as these words")
+    if alone:
+        told.append("Only its entry is held: the row gives neither a text nor a file")
+    return f"row {number}: {'. '.join(told)}" if told else ""
+
+
 def undated(annotation: Annotation, document: Document) -> Iterator[Passage]:
     """The rows of a table of statements that give no milestone, since no date of their own can be read (31 April)."""
     dated = sorted(m.start for m in annotation.milestones if m.document == document.id)

@@ -63,6 +63,9 @@ def given_columns(given: Given) -> dict[str, Any]:
         "digest": given.digest,
         "given_number": given.number,
         "part_of": given.part_of,
+        "list_sha256": given.list_sha256,
+        "list_row": given.list_row,
+        "date_words": given.date_words,
     }
 
 
@@ -76,6 +79,7 @@ def store(connection: Connection, taken: Taken, catalogue: Catalogue) -> Stored:
     ).one_or_none()
     columns = given_columns(taken.given)
     if known is not None and known.findings_sha256 == findings:
+        corrections.write_flags(connection, decisions, laid)  # a decision that changes nothing still says why
         return _only_given(connection, known, columns, taken)
     keys = Keys(connection)
     identities = _identities(connection, keys, taken, known.id if known else None)

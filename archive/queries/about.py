@@ -22,7 +22,7 @@ from archive.schema.metadata import (
     Source,
     TimeExpression,
 )
-from archive.schema.vocabulary import Basis, OrganisationKind
+from archive.schema.vocabulary import LIST_READER, Basis, OrganisationKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,7 @@ def quality(connection: Connection) -> Quality:
 
 
 def sources_without_documents(connection: Connection) -> int:
-    """How many sources gave no document."""
+    """How many sources gave no document, lists of documents apart."""
     empty = ~select(Document.id).where(Document.source_id == Source.id).exists()
-    return int(connection.execute(select(func.count()).select_from(Source).where(empty)).scalar_one())
+    own = Source.reader != LIST_READER
+    return int(connection.execute(select(func.count()).select_from(Source).where(empty, own)).scalar_one())

@@ -59,6 +59,12 @@ class Origin:
     note: str | None
     #: Whether the file may be had: not where it holds a document that was withdrawn.
     handed_out: bool
+    #: The list of documents that told of it: name, whether that may be had, and the row (3, or Sheet1!3).
+    list_name: str | None = None
+    list_handed_out: bool = False
+    list_row: str | None = None
+    #: The words of a date that the list gives and nobody could read.
+    date_words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,7 @@ def read(connection: Connection, public_id: str) -> Reading | None:
     statement = (
         select(Document.__table__, Source.name, Source.sha256, Source.size, Source.media_type)
         .add_columns(Source.encoding, Source.reader, Source.origin_url, Source.publisher, Source.retrieved, Source.note)
+        .add_columns(Source.list_sha256, Source.list_row, Source.date_words)
         .add_columns(documents.handed_out().label("handed_out"))
         .join(Source, Source.id == Document.source_id)
         .where(Document.public_id == public_id, Document.withdrawn.is_(None))
@@ -115,6 +122,7 @@ def read(connection: Connection, public_id: str) -> Reading | None:
     passages = connection.execute(
         select(Passage.__table__).where(Passage.document_id == row.id).order_by(Passage.ordinal)
     ).all()
+    listed = documents.list_of(connection, row.list_sha256) or (None, False)
     issuer = committees.by_id(connection, [row.issuer_id]).get(row.issuer_id) if row.issuer_id else None
     return Reading(
         row.public_id,
@@ -146,6 +154,10 @@ def read(connection: Connection, public_id: str) -> Reading | None:
             row.retrieved,
             row.note,
             row.handed_out,
+            listed[0],
+            listed[1],
+            row.list_row,
+            row.date_words,
         ),
         _places(connection, row, passages),
         _paragraphs(connection, row.id, passages),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 from sqlalchemy.orm import aliased
 
 from archive.queries import committees, privacy
@@ -119,12 +119,45 @@ def handed_out() -> ColumnElement[bool]:
     return ~withdrawn & ~privacy.hides_persons()
 
 
+def _list_handed_out(list_: Any) -> ColumnElement[bool]:
+    """Whether a list of documents may be handed out as a file: not where a document that it told of was withdrawn."""
+    told, other = aliased(Source), aliased(Document)
+    withdrawn = (
+        select(other.id)
+        .join(told, told.id == other.source_id)
+        .where(or_(told.list_sha256 == list_.sha256, told.id == list_.id), other.withdrawn.is_not(None))
+        .exists()
+    )
+    return ~withdrawn & ~privacy.hides_persons()
+
+
+def list_of(connection: Connection, sha256: str | None) -> tuple[str, bool] | None:
+    """The name of a list of documents, and whether it is handed out; None where the archive holds none of this SHA-256."""
+    if sha256 is None:
+        return None
+    row = connection.execute(select(Source.name, _list_handed_out(Source)).where(Source.sha256 == sha256)).one_or_none()
+    return None if row is None else (str(row[0]), bool(row[1]))
+
+
+def list_file(connection: Connection, public_id: str) -> File | None:
+    """The file of the list whose row told of a document; None where there is none, or it is not handed out."""
+    own, list_ = aliased(Source), aliased(Source)
+    statement: AnySelect = select(list_.name, list_.sha256, SourceContent.content, SourceContent.compressed)
+    statement = statement.join(SourceContent, SourceContent.source_id == list_.id)
+    statement = statement.join(own, own.list_sha256 == list_.sha256).join(Document, Document.source_id == own.id)
+    return _file(connection.execute(statement.where(Document.public_id == public_id, _list_handed_out(list_))))
+
+
 def file(connection: Connection, public_id: str) -> File | None:
     """The source file of a document; None where there is no such document, or the source holds a withdrawn one."""
     statement: AnySelect = select(Source.name, Source.sha256, SourceContent.content, SourceContent.compressed)
     statement = statement.join(SourceContent, SourceContent.source_id == Source.id)
     statement = statement.join(Document, Document.source_id == Source.id)
-    row = connection.execute(statement.where(Document.public_id == public_id, handed_out())).one_or_none()
+    return _file(connection.execute(statement.where(Document.public_id == public_id, handed_out())))
+
+
+def _file(found: Any) -> File | None:
+    row = found.one_or_none()
     if row is None:
         return None
     return File(row.name, row.sha256, zlib.decompress(row.content) if row.compressed else bytes(row.content))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from archive.errors import RejectedSource
-from archive.readers import isolation, office, scans, tables
+from archive.readers import isolation, lists, office, scans, tables
 from archive.readers.formats import recognise, refuse_unsuitable
 from archive.readers.texts import READERS, read_text, reader_for
 from archive.values.reading import Reading
@@ -29,7 +29,11 @@ def read(data: bytes, name: str = "", told: Sequence[Mapping[str, str]] = ()) ->
 def _read(data: bytes, name: str, told: Sequence[Mapping[str, str]]) -> Reading:
     form = recognise(data)
     if tables.is_table(data, name):
-        return tables.read(tables.tables(data), told, _stem(name))
+        found = tables.tables(data)
+        listed = lists.listing(found, told, _stem(name))
+        if listed is not None:
+            raise lists.Listed(listed, ", ".join(filter(None, found[0].headings)))
+        return tables.read(found, told, _stem(name))
     if form is None:
         return read_text(data, name)
     if form == "office":

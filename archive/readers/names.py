@@ -1,5 +1,6 @@
 """Whether a file is what its name says: content decides how it is read, and the person is told of the difference."""
 
+from archive.schema.vocabulary import LIST_READER
 from archive.values.reading import Reading
 
 #: Endings, and the readers that a file of that ending is for. (Old Word files are often web pages or letters inside: told too.)
@@ -16,7 +17,7 @@ def difference(name: str, reading: Reading) -> str:
     """What a person should know of a file whose content is not what its ending says; "" where it is, or tells nothing."""
     ending = name.rpartition(".")[2].lower() if "." in name else ""
     wanted = _ENDINGS.get(ending) or (_TEXT_READERS if ending in _TEXTS else set())
-    if not wanted or reading.reader in wanted:
+    if not wanted or reading.reader in (*wanted, LIST_READER):
         return ""
     told = f".{ending}"
     if reading.reader in ("plain", "markdown", "front-matter"):

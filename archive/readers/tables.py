@@ -169,8 +169,6 @@ def read(found: Sequence[Table], told: Sequence[Mapping[str, str]], title: str) 
 def unknown(table: Table, which: Columns) -> str:
     """Why a table cannot be read as one of statements, with its headings, for a person."""
     headings = ", ".join(filter(None, table.headings))
-    if which.kind is RowKind.DOCUMENTS and not which.missing:
-        return f"It is a list of documents (its columns are {headings}): import it, and its rows come in one by one."
     return (
         f"Of the columns {headings} it is not known which is the {' and which the '.join(which.missing)}: "
         f"say so with --columns {','.join(f'{role}=HEADING' for role in which.missing)}, or on the page of the upload."

@@ -43,6 +43,11 @@ class Source(Base):
     given_number: Mapped[str | None]
     #: SHA-256 of the e-mail that it was attached to, whether or not the archive holds that.
     part_of: Mapped[str | None] = mapped_column(index=True)
+    #: SHA-256 of the list of documents whose row told of it, and that row as people name it (3, or Sheet1!3).
+    list_sha256: Mapped[str | None] = mapped_column(index=True)
+    list_row: Mapped[str | None]
+    #: The words of its date where a list gives one that could not be read.
+    date_words: Mapped[str | None]
     #: Version of extraction by which its rows were found.
     extraction_version: Mapped[str]
     #: SHA-256 of all that extraction found: equal when a new version finds the same.

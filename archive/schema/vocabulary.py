@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+#: The reader of lists of documents: what is read of such a source is no document itself.
+LIST_READER = "list"
+
 
 class Role(StrEnum):
     """What a time expression does in its sentence (time.md)."""

@@ -43,7 +43,7 @@ def test_down_and_up_again_gives_the_same_schema(blank_url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "revision", ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012"]
+    "revision", ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013"]
 )
 def test_upgrade_with_data(blank_url: str, revision: str) -> None:
     """Rows that a revision can hold are still there at the head."""

@@ -66,8 +66,7 @@ def test_places_are_filled_in_order_or_by_number() -> None:
     [
         ("The file is empty.", "文件为空。"),
         ("the same bytes as a.txt, which the archive holds", "与已藏的a.txt逐字节相同"),
-        ("row 7: its date '某日' is not understood; write 2023-06-08, 2023-06 or 2023",
-         "第7行：日期'某日'无法理解，请写作2023-06-08、2023-06或2023"),
+        ("row 7: its date '某日' is not understood; it is kept as these words", "第7行：日期'某日'无法识读，照原文保留"),
         ("b.pdf: too large: 70 MB, at most 67 MB are taken in; split it", "b.pdf：文件过大（70 MB），至多收67 MB，请拆分"),
         ("The PDF holds 3 Chinese characters on 2 pages: pictures of text (a scan). It needs OCR: "
          "pip install 'league-archive[ocr]', or hand in its text.",
