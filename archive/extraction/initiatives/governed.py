@@ -14,6 +14,7 @@ from archive.extraction.initiatives.nouns import (
     candidate,
     distinct,
     located,
+    plain,
     specific,
     told,
     trimmed,
@@ -24,6 +25,8 @@ from archive.extraction.wording import alternatives
 
 _FIRST = re.compile(r"(?:首|第一)[家个支](?:[\u4e00-\u9fff]{0,4}级)?$")
 _MARKED = re.compile(r"20\d\d|第[一二三四五六七八九十\d]+届|首届|[”·]")
+#: Two names with a link between, not one: “A”系列“B”活动.
+_TWO_BRANDS = re.compile(r"”[^“”]{0,3}“")
 _OF_YEAR = re.compile(r"20\d\d年")
 _VAGUE = re.compile(
     r"多层次|多形式|全方位|多样化|工作计划|培训计划|年度计划|各[项类]|等|一系列|相关|实际行动|具体行动|自觉行动|多样|形式|丰富|定期|统一|专门"
@@ -31,6 +34,9 @@ _VAGUE = re.compile(
 
 #: What is praised is described, not named: 打造高端智库.
 _PRAISED = re.compile(r"高端|一流|高水平|高质量|现代化|标准化|规范化|有影响力")
+
+#: So many characters of its own say what an undertaking is that begins with its place.
+_SAYING = 3
 
 #: Heads that only what was planned as an undertaking bears: 青年就业创业行动.
 _PLANNED = frozenset({"行动", "工程", "计划", "专项行动"})
@@ -58,7 +64,7 @@ def _names(text: str, pattern: re.Pattern[str], rule: str, fit: Callable[[str], 
         start, stop = trimmed(text, match.start(1), match.end(1))
         stop += text.startswith("”", stop) and text.count("“", start, stop) > text.count("”", start, stop)
         name = text[start:stop]
-        if not whole(name):
+        if not whole(name) or _TWO_BRANDS.search(name):
             continue
         if stop - start < 3 or not (
             fit(name) or distinct(name) or (_FIRST.search(text, max(0, start - 9), start) and young(name))
@@ -89,6 +95,8 @@ def _continued(text: str, at: int, rule: str, fit: Callable[[str], bool]) -> Ite
     item = _item()
     while (match := item.match(text, at)) is not None:
         start, at = trimmed(text, match.start(1), match.end(1))
+        if "等" in text[match.start(1) : start]:
+            return  # the word for what the list is of, no member: “A”、“B”等先进集体
         if at - start >= 3 and fit(text[start:at]):
             yield candidate(text, start, at, rule)
         elif (beside_it := _apposed().match(text, at)) is not None:
@@ -172,10 +180,17 @@ def _programmes(text: str) -> Iterator[Candidate]:
         if head in words.words("bare", "activities") and not _owned(name[: len(name) - len(head)]):
             return False
         known_form = head in _PLANNED and len(name) >= len(head) + 4
-        said = young(name) or _OF_YEAR.match(name) is not None
+        placed = _own_place(name) and len(left) >= _SAYING
+        said = young(name) or placed or _OF_YEAR.match(name) is not None
         return said and (len(left) >= 2 or known_form) and not _VAGUE.search(name)
 
     return _names(text, _whole_programme(), "programme-act", fit)
+
+
+def _own_place(name: str) -> bool:
+    """Whether a name begins with the place it belongs to: 云山市科学小院士评选活动."""
+    place = PLACE.match(name)
+    return place is not None and 3 <= len(place.group()) < len(name) and plain(name)
 
 
 def _owned(rest: str) -> bool:

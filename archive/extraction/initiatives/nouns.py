@@ -197,6 +197,7 @@ def halves(text: str, whole: Candidate) -> list[Candidate]:
     first = candidate(text, whole.start, whole.start + at, whole.rule)
     second = candidate(text, whole.start + at + 1, whole.stop, whole.rule)
     kept = [second] if second.head and told(second.name) and (specific(second.name) or second.brand) else []
-    if first.brand or _COMMEMORATES.match(first.name) or (first.head and specific(first.name)):
+    commemorates = _COMMEMORATES.match(first.name) is not None
+    if (first.brand and not commemorates) or (kept and commemorates) or (first.head and specific(first.name)):
         kept.insert(0, first)
     return kept or [whole]

@@ -46,6 +46,10 @@ _AWARDED_WITH = re.compile(r"(?:获评|荣获|获得|评为|评选为|授予|入
 _DAYS = frozenset({"五四", "七一", "六一", "五一", "八一", "十一", "七·一"})
 _LONGEST = 40
 _SLOGAN, _MANY_PARTS = 14, 3
+#: “先进” says how somebody is, “优秀青年项目” is an honour.
+_NAMING = 4
+#: What something is regarded as: 将培训作为“育人”工程.
+_REGARDED = re.compile(r"[将把][^，。；“”]{2,16}(?:作为|当作|视为|看作)$")
 
 
 def find(text: str, quotes: Sequence[Quote]) -> list[Candidate]:
@@ -60,8 +64,10 @@ def find(text: str, quotes: Sequence[Quote]) -> list[Candidate]:
 
 def _decide(text: str, group: list[Quote]) -> Iterator[Candidate]:
     before, tail = around.before(text, group[0].start), around.tail(text, group[-1].stop)
-    if around.spoken(text, group[0].start, before) or (
-        _THEME_OF.search(before) and text.startswith("为主题", group[-1].stop)
+    if (
+        around.spoken(text, group[0].start, before)
+        or _REGARDED.search(before)
+        or (_THEME_OF.search(before) and text.startswith("为主题", group[-1].stop))
     ):
         return
     head = around.head(tail)
@@ -101,7 +107,7 @@ def _rule(
     inside = text[slice(*q.inside)]
     if awarded and len(inside) >= 4 and not company.SENTENCE.search(inside):
         return "quoted-awarded"
-    if head is None and _EXCELLENT.search(inside) and _AWARDED_WITH.search(before):
+    if head is None and len(inside) >= _NAMING and _EXCELLENT.search(inside) and _AWARDED_WITH.search(before):
         return "quoted-won"
     rule = _evidence(inside, head, verb, after, len(group) > 1)
     return rule or _by_context(text, group, q, inside, before, verb)

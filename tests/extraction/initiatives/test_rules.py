@@ -72,6 +72,13 @@ EXAMPLES = {
     "into schools": "开展⟦青少年心理健康服务进社区|programme-act⟧。",
     "a bracket inside": "举办并成功打造⟦云台(云山)青年菁英峰会|event-act⟧品牌。",
     "two wordings side by side": "举办⟦“轻松备考12355与你同行”考前减压活动|known|轻松备考·12355与你同行⟧。",
+    "an act after the marks ends the name": "依托⟦“共青团·伙伴计划”|known⟧开办⟦寒假爱心托管班|event-act⟧。",
+    "with whom it is held": "开展⟦“致敬先锋，携手同行”青少年与抗疫人员面对面交流活动|quoted-head⟧等活动。",
+    "a series and its part": "开展⟦“快递从业青年服务月”|quoted-name⟧系列⟦“云溪暖蜂”主题活动|quoted-head⟧。",
+    "a programme that begins with its place": "开展⟦云山市科学小院士评选活动|programme-act⟧。",
+    "a commemoration with its meeting": "召开⟦纪念“五四”运动97周年暨云山市各界青年代表座谈会|commemoration⟧。",
+    "the word for what a list is of is no member": "为⟦“青年五四奖章”|known⟧、⟦“两红两优”|known⟧等先进集体颁发证书。",
+    "a mechanism that is carried out": "全区落实⟦推优入团工作机制|mechanism-set-up⟧。",
     "known-shared-head": "推进⟦青联|known-shared-head|青联改革⟧、⟦学联|known-shared-head⟧、⟦少先队改革|known⟧。",
 }
 
@@ -99,6 +106,9 @@ COUNTER_EXAMPLES = {
     "who works with whom": "采取“团干部+志愿者”、“党员+团员”等模式。",
     "the theme of a named contest": "本届大赛以“青春逐梦新征程”为主题。",
     "a body that is praised": "打造云山乡村发展研究高端智库。",
+    "what something is regarded as": "将远程培训作为“青年强基”“实践育人”工程。",
+    "a mark in a ranking": "在全市考核中荣获“先进”等次。",
+    "a standing word in a title": "发布《青春助力“两山”实践之路》。",
     "generic words in marks": "亮出“青年志愿者”旗帜。",
     "a clause with its verb": "为返乡大学生搭建社会实践服务平台。",
     "a phone's application": "打开手机APP即可。",
