@@ -16,6 +16,8 @@ SAME_WORDS, SAME_WORDS_ALONE = 0.3, 0.6
 HAPPENING_DAYS, YEAR_DAYS = 62, 366
 #: Where one side names no body, or both are long, only nearly the same words will do.
 NEARLY_THE_SAME = 0.8
+#: … or, where an undertaking and the very days are common, so many letters in a row beside the undertaking's name.
+LONG_RUN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ def same_event(a: Summary, b: Summary) -> bool:
     alike = similarity(a.headline, b.headline)
     if not set(a.organisations) & set(b.organisations) or not _datable(a.interval, b.interval):
         one_is_silent = not a.organisations or not b.organisations
-        return alike >= NEARLY_THE_SAME and (one_is_silent or bool(set(a.organisations) & set(b.organisations)))
+        if alike >= NEARLY_THE_SAME:
+            return one_is_silent or bool(set(a.organisations) & set(b.organisations))
+        return one_is_silent and a.interval == b.interval and _short(a.interval) and _same_run(a, b)
     shared = set(a.initiatives) & set(b.initiatives)
     if shared:
         return similarity(_beside(a.headline, shared), _beside(b.headline, shared)) >= SAME_WORDS
@@ -136,6 +140,14 @@ def _beside(headline: str, names: set[str]) -> str:
     for name in sorted((re.sub(r"[\W_]+", "", n) for n in names), key=len, reverse=True):
         said = said.replace(name, " ").replace(name.removesuffix("行动"), " ")
     return said
+
+
+def _same_run(a: Summary, b: Summary) -> bool:
+    """Whether both, beside the names of what they share, say `LONG_RUN` letters in a row alike."""
+    shared = set(a.initiatives) & set(b.initiatives)
+    first, second = _beside(a.headline, shared), _beside(b.headline, shared)
+    runs = (first[i : i + LONG_RUN] for i in range(len(first) - LONG_RUN + 1))
+    return bool(shared) and any(" " not in run and run in second for run in runs)
 
 
 def _editions(headline: str) -> set[str]:

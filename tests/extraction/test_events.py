@@ -53,6 +53,17 @@ def test_near_dates_are_one_time_and_far_ones_are_not() -> None:
     assert not same_event(A, replace(B, interval=DayInterval.day(date(2022, 8, 20))))
 
 
+def test_a_long_run_of_words_joins_a_report_that_names_no_body() -> None:
+    day = DayInterval.day(date(2022, 5, 4))
+    named = replace(A, headline="甲省青年短视频大赛开办二十周年优秀作者故事分享会在剧院举行")
+    silent = replace(B, interval=day, headline="昨天上午，二十周年优秀作者故事分享会开场，名家到场", organisations=())
+    assert same_event(named, silent)
+    assert not same_event(named, replace(silent, interval=DayInterval.month(2022, 5)))
+    assert not same_event(named, replace(silent, initiatives=()))
+    assert not same_event(named, replace(silent, organisations=("共青团甲省丙市委员会",)))
+    assert not same_event(named, replace(silent, headline="大赛优秀作者故事分享会开场"))
+
+
 def test_groups_hold_keys_in_order() -> None:
     c = replace(A, key="c", document="d3", headline="发放创业贷款", initiatives=("青年贷",))
     assert group([A, c, B]) == [("a", "b")]
