@@ -18,6 +18,7 @@ _LONGEST_HEAD = 200
 _LATEST = 16
 #: The name of a newspaper's page is no longer.
 _SECTION = 8
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _WEB = (BlockKind.METADATA, BlockKind.FURNITURE)
 
 
@@ -35,9 +36,14 @@ def late_head(drafts: list[Draft], first: int) -> int:
         while start > first and is_headline(drafts[start - 1].text) and frame(drafts[start - 1].text) is None:
             start -= 1
         prose = sum(len(d.text) >= 45 and frame(d.text) is None for d in drafts[first:start])
-        if start < at and prose <= 2 and any(len(d.text) >= 45 for d in drafts[at + 1 :]):
+        if start < at and prose <= 2 and any(len(d.text) >= 45 for d in drafts[at + 1 : at + 2]):
             return start
     return 0
+
+
+def over_posting(text: str, below: list[Draft]) -> bool:
+    """Whether a long line is a headline because the posting line of its page stands right under it."""
+    return len(text) <= LONGEST_TITLE and not finished(text) and any(_is_posting(d.text) for d in below)
 
 
 def _is_posting(text: str) -> bool:
@@ -52,15 +58,28 @@ def _is_posting(text: str) -> bool:
 def head_of(drafts: list[Draft], titled: bool) -> list[Draft]:
     """What stands before the first running text: masthead, title lines, byline, date, note, salutation."""
     issue = _masthead_of(drafts)
+    drafts = _without_foreign(drafts)
     done: list[Draft] = []
     marked = titled or any(d.level or (d.sure and d.kind is BlockKind.HEADING) for d in drafts)
     titled = marked
     last_level = max((at for at, d in enumerate(drafts) if d.level), default=-1)
     for at, draft in enumerate(drafts[:_LONGEST_HEAD]):
         kind, level = _head_kind(draft, done, titled, at, issue, at < last_level)
+        if kind is BlockKind.PARAGRAPH and over_posting(draft.text, drafts[at + 1 : at + 2]):
+            kind, level = BlockKind.HEADING, 3
         done.append(as_kind(draft, kind, level))
         titled = titled or done[-1].kind is BlockKind.HEADING
     return (_without_sections(done) if marked else choose(done)) + drafts[_LONGEST_HEAD:]
+
+
+def _without_foreign(drafts: list[Draft]) -> list[Draft]:
+    """The head without unmarked lines that hold no Chinese (banner, tibet.cn, 0205200), where it has headlines that do."""
+    if not any(is_headline(d.text) and _HAN.search(d.text) for d in drafts):
+        return drafts
+    return [
+        d if d.level or d.sure or _HAN.search(d.text) or is_info(d.text) else as_kind(d, BlockKind.FURNITURE)
+        for d in drafts
+    ]
 
 
 def _without_sections(head: list[Draft]) -> list[Draft]:

@@ -11,7 +11,7 @@ from archive.readers import wordings as w
 from archive.readers.drafts import Draft
 from archive.readers.folding import plain
 from archive.readers.frames import as_kind, frame, is_exclamation, is_headline, is_posted
-from archive.readers.heads import LONGEST_TITLE, head_of, late_head
+from archive.readers.heads import LONGEST_TITLE, head_of, late_head, over_posting
 from archive.readers.repeats import without_repeats
 from archive.readers.sentences import finished, half_finished
 from archive.schema.vocabulary import BlockKind
@@ -35,8 +35,10 @@ def _classified(drafts: list[Draft], titled: bool) -> list[Draft]:
         return []
     body = [at for at, d in enumerate(drafts) if is_running(d)]
     first, last = (body[0], body[-1]) if body else (len(drafts), len(drafts) - 1)
-    if len(body) > 1 and not titled and _is_long_title(drafts[:first], drafts[first]):
-        first = body[1]
+    if len(body) > 1 and not titled:
+        line, below = drafts[first], drafts[first + 1 : first + 2]
+        if over_posting(line.text, below) or _is_long_title(drafts[:first], line):
+            first = body[1]
     start = 0 if titled or any(d.level for d in drafts) else late_head(drafts, first)
     if start:
         body = [at for at in body if at > start]

@@ -24,8 +24,16 @@ def titles(text: str) -> list[str]:
         ("通知公告\n关于举办就业指导活动的通知\n发布时间：2021-04-13\n", "关于举办就业指导活动的通知"),
         ("南溪團市委舉辦就業指導活動\n發布時間：2021-04-13 來源：南溪日報\n", "南溪團市委舉辦就業指導活動"),
         ("南溪团市委举办就业指导活动\n", "南溪团市委举办就业指导活动"),
+        ("banner\n基层动态\nnanxi.example\n南溪团市委举办就业指导活动\n时间：2021.04.13 浏览数：38次 来源：\n", "南溪团市委举办就业指导活动"),
+        (
+            "直通基层\n\n青春护航·温暖同行——南溪团市委组织青年志愿者在2021年春季校园招聘会上为毕业生提供就业指导服务\n\n时间：2021.04.13 浏览数：38次 来源：\n\n",
+            "青春护航·温暖同行——南溪团市委组织青年志愿者在2021年春季校园招聘会上为毕业生提供就业指导服务",
+        ),
     ],
-    ids=["breadcrumb", "crumb with bars", "welcome", "column and subtitle", "spam", "column and notice", "traditional", "plain"],
+    ids=[
+        "breadcrumb", "crumb with bars", "welcome", "column and subtitle", "spam", "column and notice", "traditional", "plain",
+        "lines without Chinese", "a long title over its posting line",
+    ],
 )  # fmt: skip
 def test_the_title_of_a_head(head: str, title: str) -> None:
     assert titles(head + BODY) == [title]
