@@ -13,7 +13,7 @@ from archive.extraction.findings import (
     OrganisationMention,
     TimeExpression,
 )
-from archive.extraction.milestones.clausal import Reader
+from archive.extraction.milestones.clausal import Reader, Reading
 from archive.extraction.milestones.dating import Dating
 from archive.extraction.milestones.headline import headline
 from archive.extraction.milestones.lexicon import lexicon
@@ -190,8 +190,18 @@ class _Maker:
 
     def _headline(self, statement: Statement) -> str:
         main = statement.main
-        verb = main.verb - main.start if main.part in (Part.ACT, Part.PROCESS) else 0
-        return headline(self.text[main.start : main.stop], verb)
+        verb = self._outside_names(main) if main.part in (Part.ACT, Part.PROCESS) else main.start
+        return headline(self.text[main.start : main.stop], verb - main.start)
+
+    def _outside_names(self, main: Reading) -> int:
+        """The place of the verb; where that is a part of a name (住房和城乡建设部), that of the next act behind it."""
+        bodies = self.organisations[slice(*_range(self._organisations_at, main.start, main.verb))]
+        works = self.initiatives[slice(*_range(self._initiatives_at, main.start, main.verb))]
+        end = max((*(body.stop for body in bodies), *(work.stop for work in works)), default=0)
+        if end <= main.verb:
+            return main.verb
+        found = lexicon().acts.search(self.text, end, main.stop)
+        return found.start() if found else main.stop
 
     def _modality(self, statement: Statement) -> Modality:
         # A fact of its day's own may begin with the day, a clause before its verb.

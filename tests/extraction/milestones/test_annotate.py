@@ -137,6 +137,12 @@ def test_figures_and_headline() -> None:
     assert milestone.headline == "建成青年驿站12家"
 
 
+def test_a_verb_inside_a_name_does_not_begin_a_headline() -> None:
+    text = "县教育局等十三家单位和青年建设促进中心在市文化宫联合印发《关于开展星火支教行动试点工作的意见》。"
+    (milestone,) = read(text, "青年建设促进中心")
+    assert milestone.headline == "印发《关于开展星火支教行动试点工作的意见》"
+
+
 def test_a_founding_outweighs_a_visit() -> None:
     (founding,) = read("召开第三次代表大会。")
     (visit,) = read("走访慰问青年代表12人。")
