@@ -118,3 +118,14 @@ def test_a_mention_of_a_name_that_is_refused_later_is_flagged(engine: Engine, le
     curation.undo(engine, refused[0])
     assert ("走进学校",) in rows(engine, InitiativeMention.text)
     assert dict(rows(engine, Correction.id, Correction.flag))[key] is None  # type: ignore[arg-type]
+
+
+def test_a_mention_marked_again_after_its_name_was_refused_says_so(engine: Engine, letter: Path) -> None:
+    """Nothing found changes by such a decision, and still it is told why it does not show."""
+    import_paths(engine, [letter])
+    named = {"initiative": "进校园行动"}
+    marking.add(engine, FindingKind.INITIATIVE, place(engine, "走进学校"), named, author="甲")
+    curation.reject_name(engine, "进校园行动", author="乙")
+    again = marking.add(engine, FindingKind.INITIATIVE, place(engine, "走进学校"), named, author="甲")
+    flags = dict(rows(engine, Correction.id, Correction.flag))  # type: ignore[arg-type]
+    assert flags[again] == "a decision about the name outweighs it"

@@ -299,9 +299,11 @@ def run_sequence(engine: Engine, folder: Path, steps: list[tuple[str, int]]) -> 
     assert len(faults) <= len(flags)
 
 
-def _sequences(url: str, folder: Path, number: int) -> None:
+def _sequences(url: str, folder: Path, number: int, *, repeatable: bool) -> None:
+    """`repeatable`: the same sequences each time (`make test`); else new ones (another seed: `--hypothesis-seed`)."""
+
     @settings(
-        max_examples=number, deadline=None, database=None, derandomize=True,
+        max_examples=number, deadline=None, database=None, derandomize=repeatable,
         suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     )  # fmt: skip
     @given(st.lists(STEP, min_size=3, max_size=10))
@@ -320,12 +322,12 @@ def _sequences(url: str, folder: Path, number: int) -> None:
 
 
 def test_random_sequences_keep_every_decision(sqlite_url: str, tmp_path: Path) -> None:
-    _sequences(sqlite_url, tmp_path, 10)
+    _sequences(sqlite_url, tmp_path, 10, repeatable=True)
 
 
 @pytest.mark.soak
 def test_five_hundred_sequences_keep_every_decision(sqlite_url: str, tmp_path: Path) -> None:
-    _sequences(sqlite_url, tmp_path, 500)
+    _sequences(sqlite_url, tmp_path, 500, repeatable=False)
 
 
 def test_every_verb_happens(sqlite_url: str, tmp_path: Path) -> None:
