@@ -209,6 +209,8 @@ class _Maker:
         modality = stated(self.outlook, begin, statement.main.stop, statement=True)
         if modality is not Modality.PLANNED and self.dating.lies_ahead(statement.main.start, statement.main.stop):
             return Modality.PLANNED
+        if modality is Modality.DONE and statement.partly:
+            return Modality.ONGOING
         if modality is Modality.MENTIONED:
             return Modality.DONE
         if modality is Modality.ONGOING and (statement.part is Part.HONOUR or statement.results):

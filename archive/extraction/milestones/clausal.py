@@ -9,7 +9,7 @@ from archive.extraction.findings import Figure, InitiativeMention, OrganisationM
 from archive.extraction.milestones.lexicon import lexicon
 from archive.extraction.milestones.parts import MUTE, Part, part_of
 from archive.extraction.modality import Outlook
-from archive.schema.vocabulary import InitiativeKind, Modality, Role
+from archive.schema.vocabulary import Genre, InitiativeKind, Modality, Role
 
 
 @dataclass(slots=True)
@@ -55,7 +55,10 @@ class Reader:
         times: Sequence[TimeExpression] = (),
     ) -> None:
         self.outlook, self.words = outlook, lexicon()
-        self._days = sorted((t.start, t.stop) for t in times if _tells_day(t, outlook.plain[t.stop : t.stop + 1]))
+        press = outlook.document.genre in _NEWS
+        self._days = sorted(
+            (t.start, t.stop) for t in times if _tells_day(t, outlook.plain[t.stop : t.stop + 1], press)
+        )
         self._times_at = sorted(t.start for t in times if t.role is Role.EVENT)
         self._days_at = [d[0] for d in self._days]
         named = [m for m in initiatives if m.kind is not InitiativeKind.THEME]
@@ -136,12 +139,14 @@ class Reader:
         return self._initiatives[at] if at < len(self._initiatives) and self._initiatives[at] < stop else None
 
 
-def _tells_day(time: TimeExpression, after: str) -> bool:
-    """Whether a time says when its clause happened: a day or month, or a year that a comma sets apart."""
-    if time.role is not Role.EVENT or time.rule in _NO_DAY or time.interval is None or after in ("的", "是"):
+def _tells_day(time: TimeExpression, after: str, press: bool) -> bool:
+    """Whether a time says when its clause happened: a day or month, a year that a comma sets apart, in the press 日前 too."""
+    if time.rule in _NO_DAY or time.interval is None or after in ("的", "是"):
         return False
     days = time.interval.days or _LONG
-    return days <= _MONTH or (days < _LONG and after in ("，", ","))
+    if time.role is Role.VAGUE:  # 最近一个 tells which, not when
+        return press and 1 < days <= _MONTH and after != "一"
+    return time.role is Role.EVENT and (days <= _MONTH or (days < _LONG and after in ("，", ",")))
 
 
 def _within(sorted_starts: Sequence[int], start: int, stop: int) -> int:
@@ -154,6 +159,7 @@ _AHEAD = re.compile(
 )
 _RANKED, _AT_ONCE = re.compile(r"(?:并|均|且)?(?:位列|位居|名列|居|排名|跃居)"), 2
 _MEETING = re.compile(r"会[^，,。；]{0,12}(?:召开|举行|举办)|召开[^，,。；]{2,30}会")
+_NEWS = (Genre.NEWS, Genre.NEWSPAPER_PAGE_ARTICLE)
 _MONTH = 31
 _LONG = 367  # days: what is longer tells of no occasion
 _NO_DAY = ("anniversary", "festival", "holiday", "plan-period")

@@ -8,7 +8,7 @@ from typing import cast
 from archive.extraction.findings import Document, Passage, TimeExpression
 from archive.extraction.milestones import undated
 from archive.extraction.milestones.lexicon import lexicon
-from archive.extraction.milestones.spells import lasting, since
+from archive.extraction.milestones.spells import lasting, since, snapshot, years
 from archive.extraction.milestones.times import OPENING, Times
 from archive.extraction.milestones.when import (
     Date,
@@ -34,6 +34,8 @@ _BORDERS = "，,。；;：:、（(“《！!？?\n\t 　的在于至到自从截
 _ACT_BEFORE = re.compile(r"(?:召开|举行|举办|启动|开展|开办|实施|组织)了?[^，,。；：、]{0,12}$")
 _FURTHEST_ACT = 18  # characters: a verb with what stands between it and a season
 _BREAKDOWN = ("其中", "这其中", "其间")
+# 近日，记者从团市委获悉: heard then, whenever it happened.
+_HEARD = re.compile(r"[^。；]{0,30}(?:获悉|了解到|采访|得知)")
 _NEWS = 31  # days: what is told together in one piece of news lies no further apart
 
 
@@ -42,7 +44,8 @@ class Dating:
 
     def __init__(self, text: str, document: Document, times: Sequence[TimeExpression]) -> None:
         self.text, self.document = text, document
-        self._placed = times if document.passages else ()
+        self._placed = sorted(times, key=lambda t: t.start) if document.passages else []
+        self._placed_at = [t.start for t in self._placed]
         self._times = Times(text, document, times)
         self.times, self._starts, self._passages = self._times.all, self._times.starts, self._times.passages
         self._since_floor = cast(Date | None, None)
@@ -94,7 +97,16 @@ class Dating:
             return lead
         if own is not None:
             known = self.document.published
-            spell = since(self.text, known, own, stop) or lasting(self.text, known, own, stop)
+            spell = (
+                since(self.text, known, own, stop)
+                or lasting(self.text, known, own, stop)
+                or snapshot(self.text, own, stop)
+                or years(
+                    self.text,
+                    own,
+                    self._placed[bisect_left(self._placed_at, own.stop) : bisect_left(self._placed_at, stop)],
+                )
+            )
             return spell or said(self._season_of(own, start, stop))
         if self._told is not None and self.text.startswith(_BREAKDOWN, sentence):
             return same_occasion(self._told)
@@ -253,10 +265,23 @@ class Dating:
             for t in self.times
             if t.role is Role.EVENT and length(t) <= _NEWS and ("日" in t.text or t.rule == "relative-day")
         ]
-        if not days or self._times.number(days[0].start) > self._times.number(self._first_running()) + 1:
+        opening = self._times.number(self._first_running()) + 1
+        if not days:
+            return self._of_late_news(opening)
+        if self._times.number(days[0].start) > opening:
             return None
         lead = days[0]
         return lead if all(days_apart(lead, t) <= _NEWS for t in days) else None
+
+    def _of_late_news(self, opening: int) -> TimeExpression | None:
+        """日前 that opens a sentence at the head of the news, where the text names no longer time on which it looks back."""
+        told = [t for t in self.times if t.role in (Role.EVENT, Role.VAGUE)]
+        lead = next((t for t in told if 1 < length(t) <= _NEWS and t.role is Role.VAGUE), None)
+        if lead is None or any(length(t) > _NEWS for t in told) or self._times.number(lead.start) > opening:
+            return None
+        opens = self._times.opens(lead, self._passages[self._times.number(lead.start)])
+        heard = _HEARD.match(self.text, lead.stop) is not None
+        return lead if opens and not heard else None
 
     def _first_running(self) -> int:
         """Where the text itself begins, after title, byline and date lines."""

@@ -31,6 +31,10 @@ _WAYS = (
     "紧扣",
     "充分",
 )
+# 2020年度全省五四红旗团委、……: an honour in a list.
+_OF_A_YEAR = re.compile(
+    r"\d{4}年度[^，,。；]*(?:荣誉|称号|奖|先进|优秀|集体|单位|个人|团委|支部)[^，,。；]{0,6}[，,。；;]?$"
+)
 _SHORTEST = 6
 _CIRCUMSTANCE = ("以来", "期间", "之际", "起", "时", "后", "前", "中", "下", "上")
 
@@ -40,7 +44,7 @@ def settled(reader: Reader, first: int, last: int) -> list[Reading]:
     readings = [reader.read(index) for index in range(first, last + 1)]
     _purposes(reader, readings)
     _described(reader, readings)
-    _listed(readings)
+    _listed(reader, readings)
     for low, high in _segments(reader, readings):
         if not any(r.part in _FACTS for r in readings[low:high]):
             _stranded(reader, readings, low, high)
@@ -77,12 +81,13 @@ def _described(reader: Reader, readings: list[Reading]) -> None:
         told = told or nature
 
 
-def _listed(readings: list[Reading]) -> None:
+def _listed(reader: Reader, readings: list[Reading]) -> None:
     """Names without a verb behind an honour are honours too: 获得2019年度“甲”，2020年度“乙”等荣誉."""
     for n in range(1, len(readings)):
         before, reading = readings[n - 1], readings[n]
         honoured = before.part is Part.HONOUR or before.rule == "honour"
-        if honoured and reading.part is Part.EMPTY and reading.initiatives and not reading.mute:
+        named = reading.part is Part.EMPTY and reading.initiatives and not reading.mute
+        if honoured and (named or _OF_A_YEAR.match(reader.outlook.plain, reading.start, reading.stop)):
             readings[n] = replace(reading, part=Part.RESULT, rule="honour")
 
 

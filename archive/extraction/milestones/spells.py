@@ -1,10 +1,12 @@
-"""Spells of time that begin on a date which a sentence names: since then (自2019年实施以来), or for so long (历时七周)."""
+"""Spells of time that a sentence names by their ends: since then (自2019年实施以来), for so long (历时七周), from year to year."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
 from archive.extraction.findings import DatedBasis, TimeExpression
+from archive.extraction.milestones.lexicon import lexicon
 from archive.extraction.milestones.when import Date, length, said
 from archive.extraction.numerals import number
 from archive.values import edtf
@@ -17,12 +19,27 @@ _FROM_THE_START = re.compile(
     r"(?:起|(?:正式|首次|率先|全面|开始)?(?:实施|启动|开展|推行|创办|开办|发起|运行|上线|成立|设立|创建)了?)"
     r"[^，,。；]{0,30}[，,][^。；]{0,60}?\d"
 )
+# How many there are, and nothing that adds up over time (累计, 已开展).
+_STOCK = re.compile(
+    r"[，,]?(?:(?!累计|先后|陆续|已(?!有)|[开举召]|组织开|发放)[^，,。；;]){0,40}?(?:[共现已设拥]?有|达到?|为)\s*\d"
+)
 _LASTING = re.compile(
     r"[，,](?:活动|培训|全程|前后|共)?(?:历时|为期|历经|持续)(?:了|近|约)?"
     r"(?P<count>[\d一二三四五六七八九十两]{1,3})个?(?P<unit>天|日|周|星期|礼拜|月)(?=[，,。；]|$)"
 )
+_YEAR = "year"  # the rule that finds a printed year
 _UNITS = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 31}  # days at most
 _LONGEST = 372  # days, twelve months
+
+# 2019年、2020年实施了; 获得2019年度先进集体，2020年度…、2021年度…: years of one list.
+_LISTED = re.compile(r"(?:[、和及与]|和|以及)|[^，,。；;：:\d]{2,30}[，,、]")
+# 由2018年的1.2万人增长到2022年的5万人.
+_FROM, _GROWN = (
+    ("由", "从"),
+    re.compile(
+        r"[^，,。；;]{0,24}(?:增长?|增加|提高|提升|上升|扩大|发展|下降|减少|降低|跃升|攀升|升|降)(?:到了?|至|为)"
+    ),
+)
 
 
 def since(text: str, published: DatedBasis | None, time: TimeExpression, stop: int) -> Date | None:
@@ -37,6 +54,38 @@ def since(text: str, published: DatedBasis | None, time: TimeExpression, stop: i
     if not any(shape.match(text, time.stop, stop) for shape in shapes):
         return None
     return _dated(time, DayInterval(when.earliest, published.interval.latest))
+
+
+def years(text: str, time: TimeExpression, following: Iterable[TimeExpression]) -> Date | None:
+    """Several years of one list, or the year from which and that to which something grew, as one spell; None for one year.
+
+    `following` are the times behind `time` in its statement, in order.
+    """
+    first, last = time.interval, time
+    if time.rule != _YEAR or first is None or first.earliest is None:
+        return None
+    ends = [first.latest]
+    for other in following:
+        between = text[last.stop : other.start]
+        grown = text[max(0, time.start - 1) : time.start] in _FROM and _GROWN.fullmatch(between)
+        listed = _LISTED.fullmatch(between) and lexicon().acts.search(between) is None
+        if other.rule != _YEAR or other.interval is None or not (grown or listed):
+            break
+        ends.append(other.interval.latest)
+        last = other
+    latest = max((e for e in ends if e is not None), default=None)
+    if latest is None or latest == first.latest:
+        return None
+    return _dated(time, DayInterval(first.earliest, latest))
+
+
+def snapshot(text: str, time: TimeExpression, stop: int) -> Date | None:
+    """截至5月24日，注册的团组织有1186个: a stock is counted on the day up to which it is told; None for what was done up to it."""
+    when = time.interval
+    if when is None or when.earliest is not None or when.latest is None:
+        return None
+    stock = _STOCK.match(text, time.stop, stop)
+    return _dated(time, DayInterval(when.latest, when.latest)) if stock else None
 
 
 def lasting(text: str, published: DatedBasis | None, time: TimeExpression, stop: int) -> Date | None:

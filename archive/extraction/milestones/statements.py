@@ -21,6 +21,11 @@ _STARTS = (Part.ACT, Part.PROCESS, Part.HONOUR)
 _CARRIES = (*_STARTS, Part.RESULT, Part.WEAK)
 _TOTAL = re.compile(r"(?:全[国省市县区州盟旗校]|各[县市区镇乡][^，,。]{0,6})(?:已|先后)?(?:累计|共)(?:已|有)?")
 _SHORT = {Part.PROCESS: 30, Part.ACT: 24}
+# 目前已有近半数的村确定人选: how far the act before it has come; a part is done, the rest goes on.
+_SHARE = re.compile(
+    r"(?:目前|现|如今)?(?:已经?)?有?(?:近半数|半数以上|过半数?|大半|大?多数|大部分|[一二三四五六七八九]成|[一二三四五六七八九十]分之[一二三四五六七八九]|(?:近|约|超过?)?[\d.]+[%％])(?:以上)?的"
+)
+_SO_FAR = ("目前", "现", "如今", "截至目前", "截止目前", "迄今")
 _LONGEST_TRAIL = 120
 _PUNCTUATION = "，,。；;：:！!？? \t\u3000\n*、"
 
@@ -35,6 +40,7 @@ class Statement:
     framed: bool = False
     opened: bool = False
     results: bool = False
+    partly: bool = False
 
     caption: bool = False
     reach: int = 0
@@ -67,6 +73,9 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
     preamble: Reading | None = None
     for reading in settled(reader, first, last):
         index = reading.index
+        if current is not None and current.main.rule != "session" and _only_dates(reader, reading):
+            yield current.whole()
+            current, preamble = None, None
         if reading.reported:
             if index == last or not recalled(reader.outlook, first, index + 1):
                 break
@@ -74,7 +83,8 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
         if reading.embellishes and current is not None and not reading.figures:
             current.trail(reading)
             continue
-        if (reading.part in _STARTS and not _continues(current, reading)) or (
+        share = current is not None and current.part is Part.ACT and _so_far(reader, reading)
+        if (reading.part in _STARTS and not share and not _continues(current, reading)) or (
             reading.part is Part.RESULT and (current is None or _apart(reader, reading, current))
         ):
             if current is not None:
@@ -85,6 +95,7 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
             current.trail(reading)  # a process goes on with figures and undertakings, not with every verb behind it
         elif reading.part in _CARRIES and current is not None:
             current.stop = reading.stop
+            current.partly = current.partly or share
             current.results = current.results or reading.figures > 0 or reading.part is Part.HONOUR
         elif reading.ahead and reading.part in (Part.PREAMBLE, Part.EMPTY) and current and not current.main.ahead:
             yield current.whole()
@@ -116,6 +127,20 @@ def _apart(reader: Reader, reading: Reading, current: Statement) -> bool:
     if current.main.part is not Part.PROCESS and _TOTAL.match(reader.outlook.text, reading.start):
         return True
     return current.main.rule == "dated" and reader.timed(reading)
+
+
+def _only_dates(reader: Reader, reading: Reading) -> bool:
+    """Whether a clause is nothing but a date: what follows is another fact (2019年，……，2020年，……)."""
+    clause = reader.outlook.prose.clauses[reading.index]
+    day = reader.day(reading.index, reading.index)
+    return day is not None and trimmed(reader.outlook.text, clause.start, clause.stop) == day
+
+
+def _so_far(reader: Reader, reading: Reading) -> bool:
+    """Whether a clause tells for which share of the whole the act before it is done by now."""
+    clause = reader.outlook.prose.clauses[reading.index]
+    text = reader.outlook.plain
+    return text.startswith(_SO_FAR, clause.start) and _SHARE.match(text, reading.start) is not None
 
 
 def caption(reader: Reader, first: int, last: int) -> Iterator[Statement]:

@@ -17,7 +17,18 @@ _BY_MEANS = re.compile(r"[^，,]{0,14}通过(?!了|[^，,]{0,24}(?:验收|决议
 # A state: 现有……家, 内设……部.
 _STATE = re.compile(r"(?:原有|原本就?有|现有|设有|下辖|拥有|内设|有委员)")
 _WHEN = re.compile(r"^[^，,]{0,20}(?:以来|期间)[，,]?")
-_ONGOING = re.compile(r"正在|持续发力|常态化|陆续|不断|日益|正逐步")
+_ONGOING = re.compile(r"正在|持续发力|常态化(?=地?[开推组实举进联运深走服落扎]|[，,。；;\s]|$)|陆续|不断|日益|正逐步")
+_SCENE = 100  # characters before a statement in which its moment may stand
+# What was going on at a moment that is over took place then (昨日下午，决赛正在进行).
+_NOW = "正在"
+_MOMENT = re.compile(
+    r"(?:日前|近日|昨日|昨天|前不久|不久前|\d\s*日|[上下]午|傍晚|清晨|凌晨|当[天晚])[^。；;]{0,80}?正在(?![^，,。；;]{0,12}的)"
+)
+# A stock or a rate: as many as there are, not what was done (粉丝量接近4万, 年均阅读500万次).
+_STOCK = re.compile(
+    r"(?:粉丝|用户|会员|关注者?|订阅)(?:总?[量数]|人数)?(?:已|现)?(?:经)?(?:达到?|有|接?近|超过?|约|为|稳定在|保持在)[^，,。；]{0,4}[\d一二三四五六七八九十百千万]"
+    r"|(?:年|月|日|周)均[^，,。；]{0,12}\d"
+)
 
 
 def stated(outlook: Outlook, index: int, start: int, stop: int, before: str) -> Verdict:
@@ -26,9 +37,11 @@ def stated(outlook: Outlook, index: int, start: int, stop: int, before: str) -> 
         return done("finished")
     words = before + outlook.plain[start : max(stop, outlook.prose.clauses[index].stop)]
     words = _WHEN.sub("", words)
-    if _ONGOING.search(words):
-        return ongoing("going-on")
-    if _STATE.search(words):
+    if going := _ONGOING.search(words):
+        first = outlook.prose.clauses[outlook.prose.sentence(index)[0]].start
+        over = going.group() == _NOW and _MOMENT.search(outlook.plain, max(first, start - _SCENE), stop)
+        return done("scene") if over else ongoing("going-on")
+    if _STATE.search(words) or _STOCK.search(words):
         return ongoing("state")
     if FINISHED.search(words):
         return done("finished")

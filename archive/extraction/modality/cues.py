@@ -8,7 +8,7 @@ from archive.extraction.modality.definitions import defined
 from archive.extraction.modality.outlook import Outlook
 from archive.extraction.modality.verdict import Verdict, done, mentioned, ongoing, planned
 from archive.extraction.modality.withheld import Fate, withheld
-from archive.extraction.modality.words import FINISHED, pattern, table
+from archive.extraction.modality.words import FINISHED, future, pattern, table
 from archive.schema.vocabulary import Modality
 
 # A standing means: what is used so goes on (通过“…”, 结合市委“…”, 以…为主线).
@@ -21,6 +21,8 @@ _AS_MEANS = re.compile(r"以[^，,]{0,6}$")
 _MEANT = re.compile(
     r"[^，,。；]{0,12}为(?:工作)?(?:主线|统揽|抓手|引领|载体|牵引|目标|重点|依托|平台|核心|纽带|统领|导向|总揽|龙头|基础)"
 )
+_NEAR = 14  # characters behind a name within which 将 says what it will do
+_VERB = 8  # characters of a verb behind 将
 _LONGEST_NAME = 24  # characters of a mention that may itself begin with a word of going on
 
 
@@ -52,6 +54,8 @@ def _of_a_name(outlook: Outlook, index: int, start: int, stop: int) -> Verdict:
     """What is true of a name inside a statement that tells no plan."""
     text, clause = outlook.plain, outlook.prose.clauses[index]
     before, whole = text[clause.start : start], text[clause.start : clause.stop]
+    if "将" in text[stop : stop + _NEAR] and future().search(text, stop, min(stop + _NEAR + _VERB, clause.stop)):
+        return planned("future")
     if _process_noun(outlook.text[start:stop]):
         over = before.endswith("完成") or _CHOSEN.match(text, stop)
         return done("reform-concluded") if over else ongoing("reform")

@@ -126,3 +126,20 @@ def test_an_old_year_of_an_origin_dates_nothing():
 def test_what_goes_on_since_an_old_year_goes_on_to_the_day_of_the_document():
     told = read("2003年，建成图书室6个。自1996年实施助学项目，全县资助学生200名。", genre=Genre.OTHER)
     assert [m.edtf for m in told if "200名" in m.text] == ["1996-01-01/2021-05-20"]
+
+
+LATELY = "日前，团竹溪县委到青岭市考察青年夜校。"
+
+
+def test_news_that_opens_with_lately_is_of_that_occasion():
+    told = read(LATELY, "两地团组织举办交流座谈会1场。")
+    assert [m.edtf for m in told] == ["2021-04-20~/2021-05-20~"] * 2
+    assert "occasion" in told[1].reason_en
+
+
+def test_but_not_where_it_was_only_heard_lately_or_looks_back_further():
+    later = "全县建成书屋40个。"
+    heard = read("日前，记者从团竹溪县委获悉，青年夜校开班。", later)
+    back = read(LATELY, f"2019年以来，走访学校12所。{later}")
+    assert all(m.edtf != LATELY for m in heard + back if m.text == "全县建成书屋40个")
+    assert {m.edtf for m in heard if "40个" in m.text} == {"2021-01-01~/2021-05-20~"}

@@ -77,3 +77,29 @@ def test_what_is_disposed_of_is_no_plan() -> None:
 def test_how_many_themes_or_tasks_there_are_is_no_fact() -> None:
     assert texts("2021年活动的主题有两个。") == []
     assert texts("方案有三项工作任务。") == []
+
+
+def test_a_clause_that_is_only_a_date_ends_the_fact_before_it() -> None:
+    told = facts("2019年，资助学生30名，2020年，资助学生60名。")
+    assert [(m.text, m.edtf) for m in told] == [("资助学生30名", "2019"), ("资助学生60名", "2020")]
+
+
+def test_honours_of_several_years_are_one_fact() -> None:
+    (fact,) = facts("团县委获得2019年度全市先进集体，2020年度全省五四红旗团委、2021年度全市优秀单位等荣誉。")
+    assert (fact.rule, fact.edtf) == ("honour", "2019/2021")
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("选拔大学生担任村团支部书记，目前已有近半数的村确定人选。", Modality.ONGOING),
+        ("选拔大学生担任村团支部书记，现已有七成以上的村确定人选。", Modality.ONGOING),
+    ],
+)
+def test_how_far_an_act_has_come_is_told_with_it(text: str, modality: Modality) -> None:
+    (fact,) = facts(text)
+    assert (fact.text, fact.modality) == (text.rstrip("。"), modality)
+
+
+def test_a_number_is_no_share_of_the_act_before_it() -> None:
+    assert {m.modality for m in facts("举办青年论坛3场，目前已有20个村成立青年之家。")} == {Modality.DONE}

@@ -1,10 +1,10 @@
-"""What began on a date and went on: since then, or for so many days, weeks or months."""
+"""What began on a date and went on: since then, for so many days, weeks or months, from year to year; stocks of a day."""
 
 import pytest
 
 from archive.extraction import time as times
 from archive.extraction.findings import DatedBasis
-from archive.extraction.milestones.spells import lasting, since
+from archive.extraction.milestones.spells import lasting, since, snapshot, years
 from archive.schema.vocabulary import Basis
 from archive.values.intervals import DayInterval
 
@@ -54,3 +54,36 @@ def test_since_it_began(text, expected):
 def test_without_a_date_of_the_document_nothing_goes_on_until_then():
     assert spell("自2018年实施计划，资助学生120名", since, None) is None
     assert spell("2020年3月2日开课，历时两周，培训学员30人", lasting, None) == "2020-03-02/2020-03-15"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2017年、2018年开办夏令营", "2017/2018"),
+        ("2017年、2018年和2020年开办夏令营", "2017/2020"),
+        ("2017年度全县先进集体，2019年度优秀单位等荣誉", "2017/2019"),
+        ("由2017年的300人增长到2020年的900人", "2017/2020"),
+        ("从2017年的300人提高至2020年", "2017/2020"),
+        ("2017年，开办夏令营，2018年，开办冬令营", None),
+        ("2017年开办夏令营、2018年开办冬令营", None),
+        ("2017年开办夏令营", None),
+    ],
+)
+def test_from_the_first_to_the_last_year_of_a_list_or_a_growth(text, expected):
+    found = times.find(text, None)
+    date = years(text, found[0], found[1:])
+    assert (date and date.edtf) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("截至2020年6月30日，全县登记的青年组织有45个", "2020-06-30"),
+        ("截至2020年6月30日，志愿者达到9000人", "2020-06-30"),
+        ("截至2020年6月30日，累计登记的青年组织有45个", None),
+        ("截至2020年6月30日，先后培训9000人", None),
+        ("2020年6月30日，全县登记的青年组织有45个", None),
+    ],
+)
+def test_a_stock_is_of_the_day_up_to_which_it_is_told(text, expected):
+    assert spell(text, lambda text, published, time, stop: snapshot(text, time, stop)) == expected

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.extraction.findings import Document, Passage
-from archive.extraction.modality import modality_at
+from archive.extraction.modality import modality_at, outlook_of, stated
 from archive.schema.vocabulary import BlockKind, Genre, Modality
 
 
@@ -159,3 +159,27 @@ def test_news_may_come_back_from_its_plans_a_report_does_not(genre: Genre, expec
 def test_a_time_just_past_is_no_plan() -> None:
     text = "在刚刚过去的暑假，举办“星火”大赛。"
     assert read(text, "“星火”大赛", Genre.WORK_POINTS) is Modality.DONE
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("日前，一场青年辩论赛正在云山中学进行。", Modality.DONE),
+        ("云山中学的青年辩论赛正在进行。", Modality.ONGOING),
+        ("近日，正在全县推广的青年夜校持续扩大。", Modality.ONGOING),
+        ("青年夜校公众号粉丝量接近3万。", Modality.ONGOING),
+        ("青年夜校公众号粉丝突破3万。", Modality.DONE),
+        ("青年夜校年均授课40次。", Modality.ONGOING),
+        ("考察调研青年志愿服务常态化、制度化情况。", Modality.DONE),
+        ("常态化开展青年志愿服务。", Modality.ONGOING),
+    ],
+)
+def test_scenes_stocks_and_rates(text: str, expected: Modality) -> None:
+    passage = Passage(BlockKind.PARAGRAPH, 0, len(text))
+    outlook = outlook_of(text, Document("A1", "", (passage,), Genre.NEWS))
+    assert stated(outlook, 0, len(text), statement=True) is expected
+
+
+def test_what_a_named_body_will_do_is_planned() -> None:
+    assert read("200名“星火”计划志愿者将奔赴山区。", "“星火”计划") is Modality.PLANNED
+    assert read("200名“星火”计划志愿者将文具送到山区。", "“星火”计划") is not Modality.PLANNED
