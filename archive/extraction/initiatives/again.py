@@ -1,10 +1,11 @@
 """Names that a document has introduced and repeats: brands without their marks, cut forms, abbreviations it defines."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from archive.extraction.initiatives import short, words
 from archive.extraction.initiatives.candidates import Candidate
+from archive.extraction.initiatives.company import as_quality
 from archive.extraction.initiatives.identity import core
 from archive.extraction.initiatives.view import Quote
 from archive.extraction.lexicon import Lexicon, key
@@ -18,7 +19,7 @@ _BODIES = ("共青团", "少先队", "团委", "青联", "学联")
 
 def find(text: str, bare: AlignedText, quotes: Sequence[Quote], first: Sequence[Candidate]) -> list[Candidate]:
     """Further places of what `first` has found; `bare` is the squeezed text."""
-    found = [*short.find(text, quotes, first)]
+    found = [*short.find(text, quotes, first), *_short_brands(text, quotes, first)]
     forms: dict[str, Candidate] = {}
     for candidate in first:
         for form in _forms(candidate):
@@ -39,6 +40,27 @@ def find(text: str, bare: AlignedText, quotes: Sequence[Quote], first: Sequence[
                 start -= 1
             found.append(short.copy(text, start, stop, match.value, "again"))
     return found
+
+
+#: A number and what it counts may stand for a series: “四创”.
+_NUMBER = re.compile(r"[二三四五六七八九十双两][\u4e00-\u9fff]")
+
+
+def _short_brands(text: str, quotes: Sequence[Quote], first: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The places where brands too short to be sought without their marks stand in them again: “青商贷”, “四创”."""
+    person = words.ends_with("stop", "persons")
+    brands = {
+        c.brand: c
+        for c in reversed(first)
+        if c.known is None
+        and (len(c.brand) == _SHORTEST - 1 or _NUMBER.fullmatch(c.brand))
+        and c.brand not in words.stopped()
+        and not person.search(c.brand)
+    }
+    for q in quotes if brands else ():
+        inside = text[slice(*q.inside)]
+        if inside in brands and not as_quality(text, q):
+            yield Candidate(q.start, q.stop, text[q.start : q.stop], "again", "", inside)
 
 
 def narrowed(first: Sequence[Candidate]) -> list[Candidate]:
@@ -143,6 +165,10 @@ def _forms(candidate: Candidate) -> set[str]:
         short = candidate.name[-(len(candidate.head) + 2 if len(candidate.head) < 4 else len(candidate.head)) :]
         if len(candidate.name) >= len(short) + 3:
             forms.add(short)
+    if not brand and candidate.head in words.words("bare", "undertakings"):
+        own = words.begun_generic(key(core(candidate.name)))
+        if len(own) > _SHORTEST and len(words.substance(own)) >= len(own) - 2:
+            forms.add(own)
     if brand and candidate.head in words.words("bare", "bodies"):
         outside = key(core(candidate.name)).replace(brand, "")
         if len(outside) >= 6:

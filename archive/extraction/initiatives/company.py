@@ -69,9 +69,10 @@ def repeated(text: str, quotes: Sequence[Quote], taken: Container[int]) -> Itera
         likely = counts[inside] > 1 and q.start not in taken and q.depth == 0 and 4 <= len(inside) <= _LONGEST
         if not likely or inside in words.stopped() or SENTENCE.search(inside):
             continue
-        if words.begins_with("bare", "young_brand").search(inside) and not _as_quality(text, q):
+        if words.begins_with("bare", "young_brand").search(inside) and not as_quality(text, q):
             yield Candidate(q.start, q.stop, text[q.start : q.stop], "quoted-repeated", words.head_of(inside), inside)
 
 
-def _as_quality(text: str, q: Quote) -> bool:
+def as_quality(text: str, q: Quote) -> bool:
+    """Whether a quotation only says how something is: “五有”的, “五有”标准."""
     return text[q.stop : q.stop + 1] == "的" or words.begins_with("after", "negative").match(text, q.stop) is not None

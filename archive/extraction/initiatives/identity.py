@@ -29,6 +29,7 @@ _MARKS = re.compile(r"[“”‘’《》「」]")
 _TAILS = re.compile(r"(?:系列活动|主题活动|主题教育实践活动|活动|行动|工程|计划|项目|工作|品牌|主题|栏目)$")
 _COMMON = 4
 _OWN = 5
+_SERIES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,18 @@ def keys(name: str, brand: str = "") -> frozenset[str]:
     bare = squeezed_key(parts.core)
     found = {_key(bare)}
     if brand and brand not in words.stopped():
-        found.add(_key(squeezed_key(brand)))
+        if not _site(bare, squeezed_key(brand)):
+            found.add(_key(squeezed_key(brand)))
         outside = squeezed_key(parse(bare.replace(squeezed_key(brand), "")).core)
         if parts.edition and len(outside) >= 4 and len(words.substance(outside)) >= 3:
             found.add(_key(outside))
     return frozenset(k for k in found if len(k) >= 2)
+
+
+def _site(bare: str, brand: str) -> bool:
+    """Whether a name is a site of a series with a short brand, not the series: “四创”教育基地 of “四创”."""
+    head = words.head_of(bare)
+    return len(brand) <= _SERIES and bool(head) and head in words.words("heads", "platform") and bare != brand
 
 
 def _key(bare: str) -> str:

@@ -152,18 +152,26 @@ def _governing(text: str, start: int, stop: int) -> int:
     return begun
 
 
+#: What somebody does or where they go: 青年走进实践基地, 志愿者用行动.
+_GOING = re.compile(r"走进|来到|前往|走访|参观|进入|奔赴|投身|响应|加入|依托|用(?!户|工|人)|奋战|成为")
+
+
 @cache
 def _institution() -> re.Pattern[str]:
-    heads = alternatives(words.words("bare", "institutions"))
+    heads = alternatives(words.words("bare", "institutions") | words.words("bare", "undertakings"))
     owners = alternatives(words.words("bare", "owners"))
-    inner = r"(?:(?![的了为以将在是和与及等由向])[\u4e00-\u9fff]){0,14}?"
-    return re.compile(rf"(?:{owners}){inner}(?:{heads})(?!{nouns.FOLLOWS})")
+    inner = r"(?:(?![的了为以将在是和与及等由向])[\u4e00-\u9fff]|\([\u4e00-\u9fff]{1,4}\)){0,14}?"
+    return re.compile(rf"(?:{owners}){inner}({heads})(?!{nouns.FOLLOWS}|[计方纲要力]|(?:指导|管理)?中心|办公室)")
 
 
 def _institutions(text: str) -> Iterator[Candidate]:
-    """`youth-institution`: X市青年社区学院, 志愿者网络平台, wherever they stand; not 青年志愿者协会."""
+    """`youth-institution`: X市青年社区学院, 志愿者网络平台; `youth-programme`: X省大学生志愿服务贫困县计划; anywhere."""
     for match in _institution().finditer(text):
+        rule = "youth-programme" if match.group(1) in words.words("bare", "undertakings") else "youth-institution"
+        described = rule == "youth-programme" and text[match.start() - 1 : match.start()] == "的"
+        if described or _GOING.search(match.group()):
+            continue
         start = nouns.led(text, nouns.placed(text, match.start()))
         name = text[start : match.end()]
         if nouns.plain(match.group()) and (nouns.specific(name) or nouns.distinct(name)):
-            yield nouns.candidate(text, start, match.end(), "youth-institution")
+            yield nouns.candidate(text, start, match.end(), rule)

@@ -3,25 +3,23 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from archive.extraction.initiatives import around, company, words
+from archive.extraction.initiatives import around, company, role, words
 from archive.extraction.initiatives.candidates import Candidate
 from archive.extraction.initiatives.view import Quote
 
 _COUNTED = re.compile(
     r"[一二三四五六七八九十百千两双多全\dN][^的，。、]{0,3}[一二三四五六七八九十百两双\dN化放步+][^的，。]{0,6}"
     r"|[一二三四五六七八九十两双\dN][^的，。、]{1,4}(?:、[一二三四五六七八九十两双\dN][^的，。、]{1,4})+"
-    r"|[一二三四五六七八九][放化抓步进问访送帮]走?"
+    r"|[一二三四五六七八九][放化抓步进问访送帮争创联]走?"
     r"|(?:大[\u4e00-\u9fff]{2}){2,5}"
 )
-#: “四个提升”： followed by its parts.
-_PARTS = re.compile(r"[一二三四五六七八九十][个大项][^的，。、]{2,6}")
+#: “四个提升”, “六大领域”.
+_PARTS = re.compile(r"[二三四五六七八九十][个大项][^的，。、]{2,6}")
 #: Who works with whom is no name unless a word says what it is: “团干部+志愿者”模式.
 _FORMULA = re.compile(r"[\u4e00-\u9fff]{2,}(?:\+[\u4e00-\u9fff]{2,})+")
 #: Bodies that a verb of founding makes names: 建立“X”关爱队伍.
 _RAISED = frozenset({"队伍", "中心", "阵地", "营", "之家", "委员会"})
 _YEAR_BEHIND = re.compile(r"20\d\d年?度?$")
-#: Said to be an undertaking: “X”是…打造的品牌.
-_TOLD_AS = re.compile(r"(?:项目|活动|品牌)?是[^。；，]{0,24}?(?:品牌|项目|活动|平台|工程|计划|赛事)(?![的化])")
 #: Parts of what is told, no undertakings: 包括“A”“B”等四大板块内容.
 _CONTENT = re.compile(r"等?[\u4e00-\u9fff\d]{0,6}?(?:内容|环节|篇章|方面|部分|维度)")
 #: What is drawn up is a list, no undertaking: 形成“X需求清单”.
@@ -132,9 +130,7 @@ def _evidence(inside: str, head: tuple[str, int] | None, verb: str, after: str, 
         return None
     if head is None and _FORMULA.fullmatch(inside):
         return None
-    counted = bool(_COUNTED.fullmatch(inside) and not _ONE_BODY.fullmatch(inside)) or (
-        after.startswith("：") and bool(_PARTS.fullmatch(inside))
-    )
+    counted = bool(_COUNTED.fullmatch(inside) and not _ONE_BODY.fullmatch(inside)) or bool(_PARTS.fullmatch(inside))
     strong = bool(verb) and verb not in words.words("verbs", "weak")
     if head is not None and head[0] in _RAISED:
         strong = strong or verb in words.words("verbs", "found")
@@ -174,8 +170,8 @@ def _by_context(text: str, group: Sequence[Quote], q: Quote, inside: str, before
         return None
     if verb and _PIECES.search(before):
         return "quoted-pieces"
-    if len(group) == 1 and len(before) <= 2 and len(bare) >= 4 and _TOLD_AS.match(text, q.stop):
-        return "quoted-told"
+    if (told := role.rule(text, q, bare, before, len(group) == 1)) is not None:
+        return told
     first = group[0].start
     if _CONTENT.match(text, group[-1].stop):
         return None

@@ -78,6 +78,13 @@ def substance(name: str) -> str:
     return _generic().sub("", name)
 
 
+def begun_generic(name: str) -> str:
+    """A name without the words with which it begins that any body or event may carry: 大学生志愿服务山区计划 → 山区计划."""
+    while (general := _generic().match(name)) is not None:
+        name = name[general.end() :]
+    return name
+
+
 def head_of(name: str) -> str:
     """The longest head word with which a name ends; empty if it has none."""
     bare = name.rstrip("”’》")

@@ -79,6 +79,13 @@ EXAMPLES = {
     "a commemoration with its meeting": "召开⟦纪念“五四”运动97周年暨云山市各界青年代表座谈会|commemoration⟧。",
     "the word for what a list is of is no member": "为⟦“青年五四奖章”|known⟧、⟦“两红两优”|known⟧等先进集体颁发证书。",
     "a mechanism that is carried out": "全区落实⟦推优入团工作机制|mechanism-set-up⟧。",
+    "a short brand in its marks again": "推出⟦“云商贷”|quoted-act⟧⟦“云溪速贷”|quoted-name⟧。放大⟦“云商贷”|again⟧带动效应。",
+    "a number and what it counts": "⟦青年“四创”教育基地|body-inaugurated⟧揭牌。⟦“四创”|again⟧热潮涌动。",
+    "a plan cut to its core": "⟦云山市大学生志愿服务贫困县计划|takes-place⟧启动，200名⟦贫困县计划|again⟧志愿者出征。",
+    "a bracket in a plan": "⟦云山市大学生志愿服务中部(山区)计划|youth-programme⟧实施十周年。",
+    "areas that are counted": "聚焦⟦“六大合作领域”|quoted-count⟧，共谋发展。",
+    "who is said to be a brand": "⟦“爱我云山”|quoted-told⟧青年大汇聚火车团是团省委的品牌项目之一。",
+    "what somebody enters": "学子们走进⟦“青年友好商铺”|quoted-act⟧。",
     "known-shared-head": "推进⟦青联|known-shared-head|青联改革⟧、⟦学联|known-shared-head⟧、⟦少先队改革|known⟧。",
 }
 
@@ -109,6 +116,9 @@ COUNTER_EXAMPLES = {
     "what something is regarded as": "将远程培训作为“青年强基”“实践育人”工程。",
     "a mark in a ranking": "在全市考核中荣获“先进”等次。",
     "a standing word in a title": "发布《青春助力“两山”实践之路》。",
+    "where the young go": "来自各地的青年走进大熊猫繁育研究基地。",
+    "what is described, not named": "关爱受疫情影响的青少年特别行动有序进行。",
+    "a centre of what is known": "参观市青年志愿服务行动指导中心。",
     "generic words in marks": "亮出“青年志愿者”旗帜。",
     "a clause with its verb": "为返乡大学生搭建社会实践服务平台。",
     "a phone's application": "打开手机APP即可。",
