@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from archive.errors import RejectedSource
 from archive.readers import isolation, lists, office, scans, tables
-from archive.readers.formats import recognise, refuse_unsuitable
-from archive.readers.texts import READERS, read_text, reader_for
+from archive.readers.formats import recognise, refuse_unsuitable, refuse_unsupported
+from archive.readers.texts import READERS, reader_for
 from archive.values.reading import Reading
 
 __all__ = ["READERS", "read", "reader_for"]
@@ -35,7 +35,8 @@ def _read(data: bytes, name: str, told: Sequence[Mapping[str, str]]) -> Reading:
             raise lists.Listed(listed, ", ".join(filter(None, found[0].headings)))
         return tables.read(found, told, _stem(name))
     if form is None:
-        return read_text(data, name)
+        refuse_unsupported(data)
+        return isolation.read("texts", data, name=name)
     if form == "office":
         return office.read(data)
     if form == "picture":

@@ -10,6 +10,7 @@ from array import array
 from dataclasses import replace
 from email.message import EmailMessage
 from email.utils import parseaddr
+from typing import Any
 
 from archive.errors import RejectedSource
 from archive.readers.encoding import decode
@@ -18,6 +19,17 @@ from archive.values.reading import Metadatum, Reading
 
 #: Parts of a letter that are looked at.
 _MOST_PARTS = 500
+#: Characters of one field of a head that are looked at.
+LONGEST_FIELD = 20_000
+
+
+class _Short(email.policy.EmailPolicy):
+    """Cuts overlong fields before they are taken apart: a megabyte of encoded words costs two gigabytes."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, Any]:
+        """Name and value of a field, as the letter writes them."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:LONGEST_FIELD]
 
 
 def read(data: bytes) -> Reading:
@@ -27,7 +39,7 @@ def read(data: bytes) -> Reading:
         RejectedSource: if it has no body that can be read.
     """
     try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
+        message = email.message_from_bytes(data, policy=_Short())
         assert isinstance(message, EmailMessage)
         parts = [part for _, part in zip(range(_MOST_PARTS), message.walk(), strict=False)]
         text = _body(parts)

@@ -15,7 +15,7 @@ READERS: tuple[ModuleType, ...] = (plain, markdown, front_matter, html)
 MOST_CHARACTERS, MOST_LINES = 5_000_000, 300_000
 
 
-def read_text(data: bytes, name: str = "") -> Reading:
+def read(data: bytes, name: str = "") -> Reading:
     """Decode and read a text.
 
     Raises:

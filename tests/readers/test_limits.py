@@ -21,6 +21,7 @@ from archive.importers.patience import within
 from archive.extraction.catalogue import default_catalogue
 from archive.extraction.pipeline import annotate
 from archive.readers.isolation import seconds
+from archive.readers import worker
 try:
     with within(seconds()):
         reading = read(sys.stdin.buffer.read(), sys.argv[1])
@@ -28,6 +29,7 @@ try:
     print(f"{len(reading.text)} characters, {len(found.documents)} documents")
 except RejectedSource as refusal:
     print("refused:", " ".join(str(refusal).split()))
+worker.close_all()  # only children that ended are counted
 print(max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) * 1024)
 """
 
