@@ -56,7 +56,8 @@ def _dated(value: DatedBasis | None) -> dict[str, Any] | None:
 def _issuer_why(d: Document, text: str) -> str | None:
     """Why the issuer is the issuer, in a sentence: what its rule goes by, and the words that it read."""
     if d.issuer is None:
-        return None
+        quoted = " ".join(s.of(text).strip() for s in d.issuer_spans)
+        return f"It stays open which committee is meant: {quoted[:80]}." if d.issuer_candidates else None
     rule = rules("documents").get(d.issuer_rule or "")
     quoted = " ".join(dict.fromkeys(s.of(text).strip() for s in d.issuer_spans))
     finds = rule.finds.rstrip(".") if rule else "It was given with the file"
@@ -72,6 +73,7 @@ def _document(d: Document, text: str) -> dict[str, Any]:
         "number": d.number,
         "issuer": d.issuer,
         "issuer_rule": d.issuer_rule,
+        **({"issuer_candidates": list(d.issuer_candidates)} if d.issuer_candidates else {}),
         "issuer_spans": [[s.start, s.stop] for s in d.issuer_spans],
         "issuer_why": _issuer_why(d, text),
         "title_rule": d.title_rule,

@@ -74,7 +74,8 @@ class Article:
 class Document:
     """One logical document with its header understood.
 
-    `issuer` is a canonical organisation name (or the name of a medium for reprints). `other_dates` are further dates
+    `issuer` is a canonical organisation name (or the name of a medium for reprints), None while it stays open: then
+    `issuer_candidates` are the committees that `issuer_spans` may mean. `other_dates` are further dates
     that compete for being the document's own (posting date, speech date …): kept and shown. `rows` says that each
     paragraph is a row of a table of statements, which carries its own date and lends none.
     """
@@ -88,6 +89,7 @@ class Document:
     issuer: str | None = None
     issuer_rule: str | None = None
     issuer_spans: tuple[Span, ...] = ()
+    issuer_candidates: tuple[str, ...] = ()
     title_spans: tuple[Span, ...] = ()
     number_span: Span | None = None
     published: DatedBasis | None = None

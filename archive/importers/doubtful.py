@@ -15,7 +15,7 @@ from sqlalchemy.orm import aliased
 from archive.importers import suggestions
 from archive.importers.everywhere import ARCHIVE
 from archive.schema import metadata as tables
-from archive.schema.vocabulary import Basis, Doubt, FindingKind, Provenance
+from archive.schema.vocabulary import Basis, DocumentPlaceKind, Doubt, FindingKind, OrganisationKind, Provenance
 from archive.values import edtf
 
 #: Digits of an id.
@@ -121,7 +121,29 @@ def _of_document(sort: Doubt, row: _Row, detail: str = "", **more: Any) -> Item:
 
 
 def _issuer(connection: Connection) -> Iterator[Item]:
-    yield from (_of_document(Doubt.ISSUER, row) for row in _documents(connection, tables.Document.issuer_id.is_(None)))
+    for row in _documents(connection, tables.Document.issuer_id.is_(None)):
+        names = _at_issuer(connection, row.id)
+        yield _of_document(Doubt.ISSUER, row, " / ".join(names), candidates=tuple(names))
+
+
+def _at_issuer(connection: Connection, document: int) -> list[str]:
+    """The committees that the words may mean which stand where the issuer of a document does."""
+    place, mention = tables.DocumentPlace, tables.OrganisationMention
+    there = connection.execute(
+        select(mention.id, tables.Organisation.name)
+        .join(place, place.document_id == mention.document_id)
+        .outerjoin(tables.Organisation, tables.Organisation.id == mention.organisation_id)
+        .where(
+            mention.document_id == document,
+            mention.kind == OrganisationKind.LEAGUE,
+            place.kind == DocumentPlaceKind.ISSUER,
+            mention.start < place.stop,
+            mention.stop > place.start,
+        )
+        .order_by(mention.start)
+    ).all()
+    meant = _candidates(connection, [row.id for row in there if row.name is None])
+    return list(dict.fromkeys(name for row in there for name in ([row.name] if row.name else meant.get(row.id, []))))
 
 
 def _undated(connection: Connection) -> Iterator[Item]:

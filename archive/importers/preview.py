@@ -151,7 +151,7 @@ def _doubts(connection: Connection, annotation: Annotation, outcome: FileOutcome
 def header_doubts(document: Document, words: str = "") -> Iterator[Doubted]:
     """What is doubtful about the header of one document; `words` are those of a date that a list gives it."""
     if document.issuer is None:
-        yield Doubted(Doubt.ISSUER, document.id, document.title)
+        yield Doubted(Doubt.ISSUER, document.id, document.title, " / ".join(document.issuer_candidates))
     if document.published is None:
         yield Doubted(Doubt.UNDATED, document.id, document.title, words)
         return

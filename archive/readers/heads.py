@@ -77,7 +77,9 @@ def _without_foreign(drafts: list[Draft]) -> list[Draft]:
     if not any(is_headline(d.text) and _HAN.search(d.text) for d in drafts):
         return drafts
     return [
-        d if d.level or d.sure or _HAN.search(d.text) or is_info(d.text) else as_kind(d, BlockKind.FURNITURE)
+        d
+        if d.level or d.sure or _HAN.search(d.text) or re.search(r"\d{4}\W", d.text)
+        else as_kind(d, BlockKind.FURNITURE)
         for d in drafts
     ]
 

@@ -61,12 +61,33 @@ def printed_dates(parts: Parts, catalogue: Catalogue, year: DayInterval | None) 
     found += _fields(parts)
     found += _damaged(parts, catalogue)
     full = next((d.interval for r, d in sorted(found, key=_order) if r not in (FORMAT, ADDRESS)), None)
-    found += _datelines(parts, catalogue, full or year or next((d.interval for _, d in found), None))
+    lines = _datelines(parts, catalogue, full or year or next((d.interval for _, d in found), None))
+    found += ((rule, d if full or year is None else _not_before(d, year)) for rule, d in lines)
     dates: list[DatedBasis] = []
     for _, dated in _posted_first(sorted(found, key=_order)):
         if not any(_same_place(dated, d) for d in dates):
             dates.append(dated)
     return dates
+
+
+def _not_before(dateline: DatedBasis, told: DayInterval) -> DatedBasis:
+    """A dateline without a year is of the next one where the text tells what was only known long after it.
+
+    2月8日电 of a text that counts up to the end of 2021 is of 8 February 2022.
+    """
+    day, known = dateline.interval.latest, told.earliest
+    if dateline.basis is not Basis.RELATIVE or day is None or known is None or dateline.interval.days != 1:
+        return dateline
+    if (told.days or 999) > 31 or (known - day).days <= 31 or (day.month, day.day) == (2, 29):
+        return dateline
+    quote = re.search(r"（([^（）]*)）", dateline.reason_zh)
+    return dated(
+        DATELINE,
+        DayInterval.day(day.replace(year=day.year + 1)),
+        dateline.basis,
+        dateline.spans,
+        quote[1] if quote else "",
+    )
 
 
 def _order(entry: tuple[_Rule, DatedBasis]) -> int:

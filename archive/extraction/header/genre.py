@@ -13,6 +13,8 @@ from archive.values.width import full_width
 _QUOTE = re.compile(r"“[^“”]{12,}”")
 _PRESS = re.compile(r"本报讯|本报(?:记者|通讯员)|通讯员|记者|(?:电|讯)\s*[（(]")
 
+#: Who reports, in brackets where a text ends.
+_REPORTED = re.compile(r"[（(][^（）()，。]{0,12}(?:通讯员|记者)[^（）()。]{2,40}[）)]\s*$")
 _OF_A_DAY = re.compile(r"[近日]日|日前|[日月]，|\d日[上下晚]|召开|举办|举行|开展|启动|[开闭落]幕|揭牌|揭晓")
 _POSTED = re.compile(r"来源|发布|更新|作者|\d{1,2}[:：]\d{2}|客户端")
 
@@ -52,7 +54,7 @@ def genre_of(parts: Parts) -> Genre:
     if len(parts.text) > 1200 and quotes >= 4 and (inner or quotes >= 8):
         return Genre.FEATURE
     head = "\n".join(parts.of(p) for p in parts.head if p.kind is BlockKind.METADATA)
-    if _PRESS.search(parts.text[:300]) or _PRESS.search(head):
+    if _PRESS.search(parts.text[:300]) or _PRESS.search(head) or _REPORTED.search(parts.text[-80:]):
         return Genre.NEWS
     if len(parts.text) < 2500 and _sections(parts) < 2 and _OF_A_DAY.search(parts.text[:200]):
         return Genre.NEWS

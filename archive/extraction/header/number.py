@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from archive.extraction.findings import DatedBasis
 from archive.extraction.header.parts import Parts, place_of
-from archive.schema.vocabulary import BlockKind
+from archive.schema.vocabulary import Basis, BlockKind
+from archive.values.intervals import DayInterval
 from archive.values.spans import Span
 
 #: GB/T 9704: code, year in six-cornered brackets, number. Other brackets occur.
@@ -22,6 +24,8 @@ _HEAD = (BlockKind.MASTHEAD, BlockKind.METADATA, BlockKind.HEADING)
 _BEHIND = re.compile(
     r"(?:通知|意见|方案|决定|通报|办法|规定|公告|函)[（(]([\u4e00-\u9fff]{1,12}〔(?:19|20)\d\d〕\d{1,4}号)[）)]$"
 )
+#: The year in a number; an issue of a periodical has none in brackets.
+_YEAR = re.compile(r"[〔\[［（(【﹝]((?:19|20)\d\d)年?[〕\]］)）】﹞]第?\d{1,4}号$")
 _WHOLE = re.compile(r"[（(]?\s*总第\s*\d+\s*期\s*[）)]?")
 
 
@@ -33,6 +37,23 @@ def own_number(parts: Parts) -> tuple[str | None, Span | None]:
     found = list(_numbers(parts))
     best = next((f for f in found if f[2]), None) or next(iter(found), None)
     return (best[0], best[1]) if best else (None, None)
+
+
+def number_year(parts: Parts) -> DatedBasis | None:
+    """The year of the document's own number: the text was issued in it, though no day is printed."""
+    number, span = own_number(parts)
+    year = _YEAR.search(number) if number and span else None
+    if year is None or span is None:
+        return None
+    return DatedBasis(
+        DayInterval.year(int(year[1])),
+        year[1],
+        Basis.INFERRED,
+        "number-year",
+        (span,),
+        f"No date is printed; the document's number {number} is of {year[1]}.",
+        f"文中未印日期；发文字号“{number}”表明为{year[1]}年。",
+    )
 
 
 def _numbers(parts: Parts) -> Iterator[tuple[str, Span, bool]]:

@@ -29,6 +29,8 @@ _BACK = r"(?:总结|回顾|述职|评议|考核|表彰|通报|盘点|命名|获�
 #: A year that is only planned for is the year after the day, where that is late in a year.
 _NEXT = r"(?:部署|谋划|做好|安排|展望|迎接|明年)[^。；\d]{{0,24}}{year}\s*年|{year}\s*年[^。；]{{0,30}}(?:将|计划|重点|要点|任务)"
 _EARLY, _LATE = 6, 11
+#: The first sentence; the second with it where the first only says what day it was (4月23日，阳光明媚。).
+_SENTENCE = re.compile(r"(?:[^。！？]{0,24}[。！？](?=[^。！？]))?[^。！？]*")
 #: So far into a text the first sentence is sought.
 _OPENING = 200
 
@@ -64,7 +66,7 @@ def _days(parts: Parts) -> Iterator[tuple[int, re.Match[str]]]:
     text = parts.of(passage)[:_OPENING]
     mark = press_mark(text)
     at = mark.stop if mark else 0
-    sentence = re.match(r"[^。！？]*", text[at:])
+    sentence = _SENTENCE.match(text, at)
     words = sentence[0] if sentence else ""
     if _TOOK_PLACE.search(words) and not _AHEAD.search(words):
         for match in _DAY.finditer(words):

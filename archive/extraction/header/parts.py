@@ -69,7 +69,7 @@ class Parts:
     @cached_property
     def title(self) -> str:
         """The title as one line; a title in several pieces has a blank between them unless a word was cut."""
-        return " ".join(s.of(self.reading.text).strip() for s in self.title_spans)
+        return " ".join(s.of(self.reading.text).strip(" \u3000|｜") for s in self.title_spans)
 
     @cached_property
     def title_spans(self) -> tuple[Span, ...]:

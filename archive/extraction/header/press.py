@@ -12,9 +12,16 @@ from archive.extraction.catalogue import seed_table
 _DAY = r"(?:(?:19|20)\d\d\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日"
 _SIGNED = r"[（(【\[][^（）()【】\[\]。；]{2,80}[）)】\]]"
 _FROM = r"[/／，,\s]*据(?P<from>[^，。；：（）“”《》]{2,16}?)\d{0,2}日?(?:报道|报导|消息|电)"
-_NAMED = r"(?:(?:本报|全媒体|见习|实习)?(?:记者|通讯员|实习生)\s*[\u4e00-\u9fff]{2,4}(?:[、\s]+(?!记者|通讯员)[\u4e00-\u9fff]{2,3}(?=[、\s]))*\s*)+(?:报道)?"
-#: Before a text that opens with the mark: decoration.
-_BEFORE = r"[\s■□●◆【\[（(]*"
+#: A name ends at a mark, or where the sentence says that they report.
+_NAME_ENDS = r"(?=报道|[、，,：:\s]|$)"
+_NAMED = (
+    r"(?:(?:本报|全媒体|见习|实习)?(?:记者|通讯员|实习生)\s*[\u4e00-\u9fff]{2,4}?"
+    rf"{_NAME_ENDS}(?:[、\s]+(?!记者|通讯员)[\u4e00-\u9fff]{{2,3}}?{_NAME_ENDS})*[、\s]*)+(?:报道)?"
+)
+#: Before a text that opens with the mark: when the page was posted, decoration.
+_BEFORE = (
+    r"\s*(?:(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?)?[\s■□●◆【\[（(]*"
+)
 _AFTER = r"[】\]）)]?\s*"
 
 
@@ -32,7 +39,9 @@ def _marks() -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = str(seed_table("lexicon/media.toml")["telling"])
     told = r"(?:讯|消息|报道)(?=[\s：:，,/／（(丨|】\]]|$)|(?<=日)\s*(?:专?电|讯)"
     own = rf"(?:本[报网刊台站]|我[报网])(?:[\u4e00-\u9fff]{{2,8}}?)?\s*(?:{_DAY})?\s*(?:{told})"
-    medium = rf"(?P<medium>{names})(?:[\u4e00-\u9fff]{{0,8}}?)\s*(?:{_DAY})?\s*(?:{told})"
+    medium = (
+        rf"(?:[\u4e00-\u9fff]{{2,10}}[/／])?(?P<medium>{names})(?:[\u4e00-\u9fff]{{0,8}}?)\s*(?:{_DAY})?\s*(?:{told})"
+    )
     tail = rf"(?:{_AFTER})(?:{_SIGNED}\s*)?(?:{_NAMED}\s*)?(?:{_FROM}\s*)?[，,：:\s]*"
     return (
         re.compile(rf"{_BEFORE}(?:{own}|{medium}){tail}"),

@@ -9,10 +9,11 @@ from archive.extraction.header.dates import printed_dates
 from archive.extraction.header.genre import genre_of
 from archive.extraction.header.inferred import inferred_date
 from archive.extraction.header.issuer import issuer_of
-from archive.extraction.header.number import own_number
+from archive.extraction.header.number import number_year, own_number
 from archive.extraction.header.opening_day import opening_day
 from archive.extraction.header.parts import Parts, incipit
 from archive.extraction.header.period import period_of
+from archive.extraction.header.proposed import proposed
 from archive.extraction.header.sources import Issuer
 from archive.extraction.hints import Hints
 from archive.schema.vocabulary import Basis, BlockKind, Genre
@@ -59,6 +60,9 @@ def _own_dates(parts: Parts, catalogue: Catalogue, hints: Hints) -> list[DatedBa
     inferred = None if rows else inferred_date(parts, catalogue)
     dates = printed_dates(parts, catalogue, inferred.interval if inferred else None)
     inferred = (opening_day(parts, inferred) if not dates and not rows else None) or inferred
+    numbered = None if rows else number_year(parts)
+    if numbered and (inferred is None or _before(inferred, numbered)):
+        inferred = numbered
     if inferred and not any(_agree(inferred, d) for d in dates):
         dates = [*dates, _beside(inferred) if dates else inferred]
     if hints.published is not None:
@@ -73,6 +77,12 @@ def _own_dates(parts: Parts, catalogue: Catalogue, hints: Hints) -> list[DatedBa
         )
         dates = [given, *dates]
     return dates
+
+
+def _before(first: DatedBasis, then: DatedBasis) -> bool:
+    """Whether one date ends before the other begins."""
+    end, begin = first.interval.latest, then.interval.earliest
+    return end is not None and begin is not None and end < begin
 
 
 def _agree(inferred: DatedBasis, printed: DatedBasis) -> bool:
@@ -116,6 +126,7 @@ def _document(parts: Parts, dates: list[DatedBasis], catalogue: Catalogue, hints
         issuer = None  # whom a row names is of that row
     if hints.issuer:
         issuer = Issuer(hints.issuer, "given", ())
+    open_ = None if issuer or rows else proposed(parts, day.year if day else None, catalogue)
     title, title_spans, title_rule = parts.title, parts.title_spans, article.title_rule or "headline"
     if hints.title and not title_spans:
         title, title_rule = hints.title, "given"
@@ -136,7 +147,8 @@ def _document(parts: Parts, dates: list[DatedBasis], catalogue: Catalogue, hints
         number_span=number_span,
         issuer=issuer.name if issuer else None,
         issuer_rule=issuer.rule if issuer else None,
-        issuer_spans=issuer.spans if issuer else (),
+        issuer_spans=issuer.spans if issuer else open_.spans if open_ else (),
+        issuer_candidates=open_.names if open_ else (),
         title_spans=title_spans,
         title_rule=title_rule,
         published=published,

@@ -1,0 +1,92 @@
+"""Whose a document is where its header says little: bare names, portraits, announcements, and what stays open."""
+
+import pytest
+
+from archive.extraction import articles, header
+from archive.extraction.catalogue import default_catalogue
+from archive.extraction.findings import Document
+from archive.extraction.hints import Hints
+from archive.readers import read
+from archive.schema.vocabulary import Genre
+
+FILLER = "工业园里的夜校每周开课两次，青年工人下了班就来听课，已有三百人报名，镇里准备把做法推开。" * 2
+
+
+def card(text: str) -> Document:
+    reading = read(text.encode("utf-8"), "text.txt")
+    (document,) = header.read(reading, articles.split(reading), default_catalogue(), Hints())
+    return document
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "rule"),
+    [
+        (
+            f"2016年团市委工作总结\n\n2016年，团市委把夜校开进工业园，嘉兴市各界青年代表来听课。{FILLER}",
+            "共青团浙江省嘉兴市委员会",
+            "title",
+        ),
+        (
+            f"上半年工作总结\n\n今年以来，团县委把夜校开进工业园。\n\n嘉善县的青年都来听课。{FILLER}",
+            "共青团浙江省嘉兴市嘉善县委员会",
+            "opening",
+        ),
+        (
+            f"各位委员、同志们：\n\n下面，我代表团浙江省委常委会讲几点意见。{FILLER}",
+            "共青团浙江省委员会",
+            "speaker",
+        ),
+        (
+            f"大赛介绍\n\n{FILLER}\n\n关于我们\n\n• 主办单位\n\n共青团嘉兴市委、市文明办\n",
+            "共青团浙江省嘉兴市委员会",
+            "holder",
+        ),
+        (f"基层经验｜团嘉善县委：把夜校开进工业园\n\n{FILLER}", None, None),
+        (f"近日，共青团中央公布名单，嘉兴市多人上榜。{FILLER}（通讯员 张三 记者 李四）", None, None),
+    ],
+    ids=["a bare title", "a bare opening", "speaker", "holder", "portrait", "told by a paper"],
+)
+def test_the_issuer(text: str, issuer: str | None, rule: str | None) -> None:
+    found = card(text)
+    assert (found.issuer, found.issuer_rule) == (issuer, rule)
+
+
+def test_a_signature_that_stays_open_lists_whom_it_may_mean() -> None:
+    text = f"关于报送材料的通知\n\n各乡镇团委：\n\n四川各地的夜校都已开课。{FILLER}\n\n团市委\n2021年6月28日\n"
+    found = card(text)
+    assert (found.issuer, found.issuer_rule) == (None, None)
+    assert "共青团四川省绵阳市委员会" in found.issuer_candidates
+    assert [span.of(read(text.encode(), "text.txt").text) for span in found.issuer_spans] == ["团市委"]
+
+
+def test_of_a_paper_that_does_not_say_its_name_the_committee_in_the_title_is_proposed() -> None:
+    found = card(f"团嘉兴市委把夜校开进工业园\n\n本报讯（记者 张三）{FILLER}")
+    assert found.issuer is None
+    assert found.issuer_candidates == ("共青团浙江省嘉兴市委员会",)
+    assert card(f"夜校开进工业园\n\n本报讯（记者 张三）{FILLER}").issuer_candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "rule"),
+    [
+        (f"新华社北京5月2日电 截至2021年12月31日，夜校共有学员三千人。{FILLER}", "2022-05-02", "dateline"),
+        (f"新华社北京5月2日电 截至2022年4月30日，夜校共有学员三千人。{FILLER}", "2022-05-02", "dateline"),
+        (f"新华社北京12月2日电 2021年12月15日，夜校将有学员三千人。{FILLER}", "2021-12-02", "dateline"),
+        (
+            f"团嘉兴市委办公室关于2005年夜校情况的通报\n（嘉团办发[2006]20号）\n各县团委：\n2005年的统计已经结束。{FILLER}",
+            "2006",
+            "number-year",
+        ),
+        (f"江海网讯（记者 张三）4月23日，阳光明媚。团市委举办2024年植树活动。{FILLER}", "2024-04-23", "opening-day"),
+    ],
+    ids=["known long after", "known just before", "known just after", "number", "weather first"],
+)
+def test_the_date(text: str, written: str, rule: str) -> None:
+    found = card(text).published
+    assert found is not None
+    assert (found.edtf, found.rule) == (written, rule)
+
+
+def test_who_addresses_members_of_a_committee_reports() -> None:
+    assert card(f"各位委员、同志们：\n\n这次会议的任务是总结工作。{FILLER}").genre is Genre.REPORT
+    assert card(f"各位代表、同志们：\n\n今天，大会隆重开幕了。{FILLER}").genre is not Genre.REPORT
