@@ -3,9 +3,11 @@
 `find` for any text, `annotate` for a document in the pipeline, `canonical` for one name as printed.
 """
 
+from dataclasses import replace
+
 from archive.extraction.catalogue import Catalogue, Organisation, default_catalogue
 from archive.extraction.findings import Document, OrganisationMention
-from archive.extraction.organisations import home
+from archive.extraction.organisations import corps, home
 from archive.extraction.organisations.bodies import bodies, ends_like_body
 from archive.extraction.organisations.finder import forms
 from archive.extraction.organisations.gazetteer import gazetteer
@@ -89,6 +91,8 @@ def _find(
     places = gazetteer(catalogue)
     league = forms(squeezed, places, year)
     context = home.read(squeezed, league, places, year, home.issuer_of(issuer, places, year), title)
+    if any(form.kind == "师" for form in league):
+        context = replace(context, division=corps.division(title + squeezed.text, catalogue))
     listed = known_bodies(catalogue).matches(squeezed.text)
     found: list[tuple[int, int, Resolution]] = []
     for form in merge(league, listed, bodies(context)):

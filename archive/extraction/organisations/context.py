@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from archive.extraction.catalogue import Region
+from archive.extraction.catalogue import Organisation, Region
 from archive.extraction.organisations.gazetteer import Gazetteer
 from archive.extraction.organisations.patterns import fits
 from archive.extraction.organisations.squeezed import Squeezed
@@ -20,7 +20,8 @@ _LONG_SENTENCE = 150  # squeezed characters
 class Context:
     """Where bare forms of one document are resolved.
 
-    `mentioned` are the regions of its named committees, by position, `named` their paths; `issued` whether a committee is known to be its issuer.
+    `mentioned` are the regions of its named committees, by position, `named` their paths; `issued` whether a committee is known to be its issuer;
+    `division` is the committee of the Corps' division that the document calls by its rank alone.
     """
 
     squeezed: Squeezed
@@ -31,6 +32,7 @@ class Context:
     mentioned: tuple[tuple[int, Region], ...]
     named: frozenset[str] = frozenset()
     issued: bool = False
+    division: Organisation | None = None
     _places: dict[int, tuple[tuple[int, bool, Region], ...]] = field(default_factory=dict)
     _kinds: dict[str, dict[str, Region]] = field(default_factory=dict)
     _by_kind: dict[tuple[int, str], "_Places"] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from archive.extraction.catalogue import Region
-from archive.extraction.organisations import naming
+from archive.extraction.organisations import corps, naming
 from archive.extraction.organisations import patterns as p
 from archive.extraction.organisations.forms import Form, Shape
 from archive.extraction.organisations.gazetteer import Gazetteer, PlaceReading
@@ -202,6 +202,12 @@ class Finder:
             yield Form(working.start, stop, Shape.WORKING, working.regions, working.kind, rest=rest)
 
     def _kind_or_unit(self, start: int, stop: int) -> Iterator[Form]:
+        if (rank := corps.BARE.search(self.text, max(0, start - 3), start)) is not None:
+            yield Form(rank.start(), stop, Shape.BARE, kind="师")
+            return
+        if (regiment := corps.regiment(self.text, start)) is not None:
+            yield Form(regiment[0], stop, Shape.CORPS, organisation=regiment[1])
+            return
         kind = p.KIND_BEFORE.search(self.text, max(0, start - 4), start)
         counted = p.COUNTED.search(self.text, max(0, start - 8), start)
         if counted is not None:

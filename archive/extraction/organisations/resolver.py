@@ -29,6 +29,8 @@ def resolve(form: Form, context: Context) -> Resolution | None:
         return Resolution(_central(form.rest), form.shape)
     if form.shape in (Shape.NAMED, Shape.LISTED):
         return _named(form, context)
+    if form.shape is Shape.BARE and form.kind == "师":
+        return Resolution(context.division, Shape.CORPS) if context.division else None
     if form.shape is Shape.BARE:
         return _bare(form, context)
     if form.shape is Shape.SELF:
