@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template
 
 from archive.queries import events
+from archive.queries.when import When
 from webapp.shell import asked
 from webapp.shell.database import connection
 
@@ -15,4 +16,5 @@ def show(public_id: str) -> str:
     event = events.one(connection(), public_id)
     if event is None:
         asked.missing("event")
-    return render_template("events/show.html", event=event, items=event.reports)
+    common = When(*event.allowed, edtf="") if event.allowed else None
+    return render_template("events/show.html", event=event, items=event.reports, common=common)

@@ -202,7 +202,9 @@ def _takers(connection: Connection, initiative: int) -> tuple[Taker, ...]:
     for key, mentions, documents in rows:
         own = dates.get(key, [])
         takers.append(Taker(known[key], mentions, documents, own[0] if own else None, own[-1] if own else None))
-    return tuple(sorted(takers, key=lambda t: t.committee.order))
+    begun = {key: min((d.latest or date.max for d in own), default=date.max) for key, own in dates.items()}
+    # As on the page of its spread: by the day by which each had certainly begun, the undated last.
+    return tuple(sorted(takers, key=lambda t: (begun.get(t.committee.id, date.max), t.committee.order)))
 
 
 def _figures(connection: Connection, initiative: int) -> tuple[Reported, ...]:

@@ -57,6 +57,8 @@ class Page:
     runs: tuple[Runs, ...]
     unmentioned: tuple[tuple[InitiativeName, int], ...]
     milestones: int
+    #: Documents that it issued or that describe its work more than any other's.
+    held: int
 
 
 def listed(connection: Connection) -> list[Entry]:
@@ -101,6 +103,7 @@ def one(connection: Connection, public_id: str) -> Page | None:
         runs,
         _unmentioned(connection, row.id) if known[row.id].kind is OrganisationKind.LEAGUE else (),
         int(connection.execute(number).scalar_one()),
+        comparison.held(connection).get(row.id, (0, 0))[0],
     )
 
 

@@ -30,7 +30,7 @@ ROWS = 10_000
 
 TYPES = ("text", "integer", "number")
 #: Kinds of charts, with the keys that each needs; `series` (a column that parts the rows) may be added to any.
-CHARTS = {"bars": ("label", "value"), "lines": ("x", "value"), "time": ("label", "from", "to")}
+CHARTS = {"bars": ("label", "value"), "lines": ("x", "value"), "grid": ("x", "value"), "time": ("label", "from", "to")}
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,60}")
 
 

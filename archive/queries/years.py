@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -41,13 +42,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """Spans are years (`2020`), several (`2018–2023`) or empty for what is not dated; rows are grouped by theme."""
+    """Spans are years (`2020`), several (`2018–2023`) or empty for what is not dated; rows are in the order of their themes."""
 
     committee: Committee
     spans: tuple[str, ...]
     rows: tuple[Row, ...]
     most: int
     more: bool
+
+    @property
+    def by_theme(self) -> list[tuple[Theme, list[Row]]]:
+        """The rows under their themes, in the order of the themes."""
+        return [(theme, list(rows)) for theme, rows in groupby(self.rows, key=lambda row: row.theme)]
 
 
 def through(connection: Connection, public_id: str) -> Years | None:

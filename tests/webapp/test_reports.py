@@ -157,6 +157,7 @@ def test_named_parameters_become_fields(client: FlaskClient) -> None:
     [
         ({"chart": "bars", "across": "issuer", "value": "n"}, "chart bars"),
         ({"chart": "lines", "across": "n", "value": "n", "series": "issuer"}, "chart lines"),
+        ({"chart": "grid", "across": "n", "value": "n", "series": "issuer"}, "chart grid"),
         ({"chart": "time", "across": "issuer", "value": "published", "series": "published"}, "chart time"),
     ],
 )
@@ -196,6 +197,17 @@ class TestDrawings:
         drawn = drawings.chart(("year", "n"), rows, {"kind": "lines", "x": "year", "value": "n"})
         assert drawn
         assert (len(drawn.lines[0].points), len(drawn.lines[0].stretches), drawn.left_out) == (4 - 1, 1, 1)
+
+    def test_a_grid_has_a_row_for_each_series_and_a_column_for_each_year_that_is_told_of(self) -> None:
+        rows = [(1990, "a", 1), (2020, "a", 2), (2021, "b", 8), (2021, "b", 2), (None, "b", 9)]
+        asked = {"kind": "grid", "x": "year", "value": "n", "series": "s"}
+        drawn = drawings.chart(("year", "s", "n"), rows, asked)
+        assert drawn
+        assert drawn.grid
+        assert [(row.name, row.total) for row in drawn.grid.rows] == [("b", 10.0), ("a", 3.0)]
+        assert [label for _, label in drawn.grid.heads] == ["1990", "2020", "2021"]
+        assert (len(drawn.grid.breaks), drawn.left_out) == (1, 1)
+        assert max(cell.height for row in drawn.grid.rows for cell in row.cells) == drawn.grid.rows[0].cells[0].height
 
     def test_a_month_is_drawn_as_wide_as_it_is(self) -> None:
         rows = [("a", "2020-01-01", "2020-12-31"), ("b", "2020-06-01", "2020-06-30"), ("c", None, "2020-01-01")]

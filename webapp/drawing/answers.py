@@ -1,4 +1,4 @@
-"""An answer as a drawing made on the server: bars, lines over numbers, spans over time. Places are percentages or pixels."""
+"""An answer as a drawing made on the server: bars, lines over numbers, grids, spans over time. Places are percentages or pixels."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from archive.values.days import to_day
+from webapp.drawing.grids import Grid, grid
 from webapp.drawing.scale import Scale, Tick
 
 #: Bars and spans that are drawn, series that get a colour, and the height of a drawing of lines in pixels.
@@ -58,6 +59,7 @@ class Chart:
     up: tuple[tuple[float, float], ...] = ()
     ticks: tuple[Tick, ...] = ()
     series: tuple[str, ...] = ()
+    grid: Grid | None = None
     left_out: int = 0
     more: int = 0
 
@@ -71,6 +73,9 @@ def chart(columns: Sequence[str], rows: Sequence[Sequence[Any]], asked: Mapping[
         return _bars(rows, at)
     if asked["kind"] == "lines" and {"x", "value"} <= at.keys():
         return _lines(rows, at)
+    if asked["kind"] == "grid" and {"x", "value"} <= at.keys():
+        made = grid(rows, at)
+        return Chart("grid", grid=made, left_out=made.left_out, more=made.more) if made else None
     if asked["kind"] == "time" and {"label", "from", "to"} <= at.keys():
         return _time(rows, at)
     return None
