@@ -1,20 +1,22 @@
 """Sentences and clauses of Chinese official prose as spans; every character of the range belongs to exactly one clause."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise, repeat
+from operator import attrgetter
 from typing import NamedTuple
 
 from archive.extraction.findings import Document
 
 _OPEN = {"“": "”", "《": "》", "（": "）", "(": ")", "【": "】", "〔": "〕", "「": "」"}
-_MARKS = re.compile(r"[“《（(【〔「。！？!?；;，,：:]|……")
+_MARKS = re.compile(r"[“《（(【〔「。！？!?；;，,：:…](?:(?<!…)|…)")  # begins with a class: the search skips to it
 _LONGEST_NAME, _LONGEST_TITLE = 60, 120  # a quotation longer than this is speech: its own sentences and clauses count
 _LONGEST = 500
 _CLOSERS = "”』」）)》】\"'’ \t\u3000\n*"
 _SENTENCE = "。！？!?"
+_ENDINGS = frozenset(_SENTENCE)
 
 
 class Clause(NamedTuple):
@@ -70,7 +72,7 @@ def _after_name(text: str, mark: str, at: int, stop: int) -> int:
     """Behind a short quotation or bracket; just behind the opening mark of a long one."""
     longest = _LONGEST_TITLE if mark == "《" else _LONGEST_NAME
     end = text.find(_OPEN[mark], at + 1, min(stop, at + longest))
-    if end < 0 or (mark == "“" and any(c in _SENTENCE for c in text[at + 1 : end])):
+    if end < 0 or (mark == "“" and not _ENDINGS.isdisjoint(text[at + 1 : end])):
         return at + 1
     return end + 1
 
@@ -89,7 +91,7 @@ class Prose:
     clauses: tuple[Clause, ...]
     starts: tuple[int, ...]
     passages: tuple[int, ...]
-    sentences: tuple[int, ...]
+    sentences: tuple[tuple[int, int], ...]
 
     def at(self, position: int) -> int | None:
         """The index of the clause that holds `position`; None outside the document."""
@@ -98,9 +100,7 @@ class Prose:
 
     def sentence(self, index: int) -> tuple[int, int]:
         """First and last index of the clauses in the same sentence (and passage) as clause `index`."""
-        number = self.clauses[index].sentence
-        first = bisect_left(self.sentences, number)
-        return first, bisect_right(self.sentences, number, first) - 1
+        return self.sentences[index]
 
 
 def of_document(text: str, document: Document) -> Prose:
@@ -112,9 +112,16 @@ def of_document(text: str, document: Document) -> Prose:
         of_passage = split(text, passage.start, passage.stop, base)
         clauses += of_passage
         passages += [number] * len(of_passage)
-    return Prose(
-        text, tuple(clauses), tuple(c.start for c in clauses), tuple(passages), tuple(c.sentence for c in clauses)
-    )
+    return Prose(text, tuple(clauses), tuple(c.start for c in clauses), tuple(passages), tuple(_sentences(clauses)))
+
+
+def _sentences(clauses: list[Clause]) -> Iterator[tuple[int, int]]:
+    """For each clause the first and the last of its sentence."""
+    first = 0
+    for _, group in groupby(clauses, key=attrgetter("sentence")):
+        count = sum(1 for _ in group)
+        yield from repeat((first, first + count - 1), count)
+        first += count
 
 
 def is_partition(clauses: list[Clause], start: int, stop: int) -> bool:

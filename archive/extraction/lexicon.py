@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from archive.extraction.beginnings import Beginnings
-from archive.values.aligned import AlignedText
+from archive.values.aligned import AlignedText, counted
 
 Value = TypeVar("Value")
 
@@ -101,7 +101,7 @@ def squeezed(text: str) -> AlignedText:
     folded, pieces, places = _FOLDING.sub(lambda m: _FOLDED[m.group()], text), [], array("l")
     for run in _KEPT.finditer(folded):
         pieces.append(run.group())
-        places.extend(range(run.start(), run.end()))
+        places += counted(*run.span())
     return AlignedText("".join(pieces), places)
 
 

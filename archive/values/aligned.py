@@ -35,7 +35,7 @@ class AlignedText:
     @classmethod
     def identity(cls, text: str) -> "AlignedText":
         """The view that is its source."""
-        return cls(text, array("l", range(len(text))))
+        return cls(text, counted(0, len(text)))
 
     def __len__(self) -> int:
         return len(self.text)
@@ -52,6 +52,18 @@ class AlignedText:
     def locate(self, source_offset: int) -> int:
         """The first position of the view whose origin is at or after `source_offset` (for views in source order)."""
         return bisect_left(self.origins, source_offset)
+
+
+_counted: "array[int]" = array("l", range(1 << 16))
+
+
+def counted(start: int, stop: int) -> "array[int]":
+    """The whole numbers of `[start, stop)` as origins: cut from a longer row, many times quicker than counting anew."""
+    global _counted
+    numbers = _counted  # held here: another thread may put a row of its own in its place
+    if stop > len(numbers):
+        _counted = numbers = array("l", range(2 * stop))
+    return numbers[start:stop]
 
 
 class Builder:

@@ -115,9 +115,11 @@ def _months(start: date, stop: date) -> tuple[str, str] | None:
     return f"{start.year:04}-{start.month:02}", f"{stop.year:04}-{stop.month:02}"
 
 
+_CODES = {"season": range(21, 25), "quarter": range(33, 37), "half": range(40, 42)}
+
+
 def _code(start: date, stop: date, unit: str) -> int | None:
-    ranges = {"season": range(21, 25), "quarter": range(33, 37), "half": range(40, 42)}
-    for code in ranges.get(unit, ()):
+    for code in _CODES.get(unit, ()):
         if _part(start.year, code, "") == DayInterval(start, stop):
             return code
     return None

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from archive.extraction.findings import Document
 from archive.extraction.traditional import fold
 from archive.schema.vocabulary import BlockKind
+from archive.values.aligned import counted
 from archive.values.spans import Span
 
 #: Blocks that name nobody's work.
@@ -86,25 +87,13 @@ def _joined(text: str, parts: Iterable[tuple[int, int]]) -> View:
     return View("".join(pieces), origins)
 
 
-_counted = array("l")
-
-
-def _numbers(size: int) -> "array[int]":
-    """The numbers from 0 to `size` and further: a piece of them is copied at once, where counting is slow."""
-    global _counted
-    numbers = _counted
-    if len(numbers) < size:
-        _counted = numbers = array("l", range(2 * size))  # made anew: other threads may hold the old one
-    return numbers
-
-
 def _piece(text: str, start: int, stop: int) -> tuple[str, "array[int]"]:
     """The characters of a passage, folded, and their places; plain quotation marks become opening and closing ones."""
     folded = _FOLDING.sub(lambda m: _FOLDED[m.group()], text[start:stop])
-    pieces, places, numbers = [], array("l"), _numbers(stop)
+    pieces, places = [], array("l")
     for run in _KEPT.finditer(folded):
         pieces.append(run.group())
-        places.extend(numbers[start + run.start() : start + run.end()])
+        places += counted(start + run.start(), start + run.end())
     piece = "".join(pieces)
     if '"' in piece:
         piece = _oriented(piece)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, cast
 
 from archive.extraction.catalogue import seed_table
+from archive.extraction.needed import sieve
 from archive.extraction.wording import alternatives, any_of, shapes
 
 
@@ -34,6 +35,7 @@ class Lexicon:
     exhortation: re.Pattern[str]
     study: re.Pattern[str]
     reported: re.Pattern[str]
+    silent: re.Pattern[str]
     ceremony: re.Pattern[str]
     ceremonies: tuple[str, ...]
     session: re.Pattern[str]
@@ -85,7 +87,10 @@ def lexicon() -> Lexicon:
     verbs, parts, objects, empty = table["verbs"], table["clauses"], table["objects"], table["empty"]
     nouns = [*objects["events"], *objects["bodies"], *objects["papers"]]
     lead = "|".join(re.escape(w) for w in sorted(parts["lead"], key=len, reverse=True) if len(w) > 1)
+    silent = {name: _shapes(empty[name]) for name in ("problems", "exhortation", "copula", "study", "reported")}
     return Lexicon(
+        **silent,
+        silent=sieve(silent.values()),
         acts=_verbs(verbs["acts"]),
         processes=any_of(verbs["processes"]),
         honours=_verbs(verbs["honours"]),
@@ -104,11 +109,6 @@ def lexicon() -> Lexicon:
         strong=any_of([w for w in nouns if w not in objects["weak"]]),
         attendance=_shapes(table["attendance"]["shapes"]),
         scene=_shapes(table["scene"]["opens"]),
-        problems=_shapes(empty["problems"]),
-        copula=_shapes(empty["copula"]),
-        exhortation=_shapes(empty["exhortation"]),
-        study=_shapes(empty["study"]),
-        reported=_shapes(empty["reported"]),
         ceremony=_ceremony(table["ceremonies"]["verbs"]),
         ceremonies=tuple(table["ceremonies"]["verbs"]),
         session=_session(table["sessions"]["acts"]),

@@ -160,6 +160,8 @@ _BARE = (
 def _says_nothing(words: str, figures: int, lex: Lexicon) -> bool:
     if len(words.strip("，,。；;：: \n")) < 4:
         return True
+    if not lex.silent.search(words):
+        return False
     if lex.problems.search(words) or lex.exhortation.search(words):
         return not figures
     if lex.copula.search(words) and not any(w in words for w in ("首", "唯一", "第一")):

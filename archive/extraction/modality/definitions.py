@@ -23,6 +23,13 @@ _THERE_IS = re.compile(r"(?:原有|原本就?有|本来就?有|正在[^，,。�
 
 def defined(outlook: Outlook, index: int, start: int, stop: int) -> Verdict | None:
     """What clause `index` and those beside it say that the thing at `[start, stop)` is; None where they say nothing."""
+    known = outlook.defined
+    if (start, stop) not in known:
+        known[start, stop] = _defined(outlook, index, start, stop)
+    return known[start, stop]
+
+
+def _defined(outlook: Outlook, index: int, start: int, stop: int) -> Verdict | None:
     first, last = outlook.prose.sentence(index)
     begin, end = outlook.prose.clauses[max(first, index - 2)].start, outlook.prose.clauses[min(last, index + 1)].stop
     text = outlook.plain

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from archive.extraction import clauses
 from archive.extraction.findings import Document, Passage
+from archive.extraction.modality.verdict import Verdict
 from archive.extraction.modality.words import FINISHED, pattern, table
 from archive.extraction.traditional import fold
 from archive.schema.vocabulary import BlockKind, Genre, Modality
@@ -56,6 +57,8 @@ class Outlook:
         self._asked = self._instructions()
         #: What has been found out about whole clauses, by their index (see `ahead`).
         self.told: dict[int, tuple[bool, str]] = {}
+        #: What sentences say that the things in them are, by their places (see `definitions`).
+        self.defined: dict[tuple[int, int], Verdict | None] = {}
 
     def section(self, position: int) -> Modality:
         """How a bare verb at `position` reads: planned or done."""

@@ -7,6 +7,7 @@ from functools import cache
 
 from archive.extraction.modality.outlook import Outlook
 from archive.extraction.modality.words import pattern, table
+from archive.extraction.needed import sieve
 from archive.extraction.wording import alternatives, shapes
 
 _ARRANGED = re.compile("原定|原计划|原拟")
@@ -53,6 +54,8 @@ def withheld(outlook: Outlook, index: int, start: int) -> Withheld | None:
 
 
 def _in(text: str, begin: int, end: int, start: int) -> Withheld | None:
+    if not _sieve().search(text, begin, end):
+        return None
     off, over = _put_off().search(text, begin, end), _called_off().search(text, begin, end)
     if off and not _denied(text, begin, off.end()) and not pattern("done_anywhere").search(text, off.end(), end):
         return Withheld(Fate.PUT_OFF, off.end())
@@ -125,6 +128,11 @@ def _put_off() -> re.Pattern[str]:
     words = table()["withheld"]
     off, held = alternatives(words["put_off"]), alternatives(words["held"])
     return re.compile(rf"(?<![不未])(?<!没有)(?:{off})了?(?:[至到于]|{_ENDS}|{held})")
+
+
+@cache
+def _sieve() -> re.Pattern[str]:
+    return sieve((_put_off(), _called_off(), _denials()))
 
 
 @cache

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any, cast
 
 from archive.extraction.catalogue import seed_table
+from archive.extraction.needed import sieve
 from archive.extraction.wording import alternatives, any_of, shapes
 
 #: Lists of regular expressions; the others are plain words.
@@ -45,3 +46,9 @@ def future() -> re.Pattern[str]:
     sure = alternatives([*words["acts"], *words["processes"], *words["future_adverbs"]])
     verbs, disposed = alternatives(words["future_verbs"]), alternatives(words["disposed"])
     return re.compile(f"将(?=(?:{sure})|(?:{verbs})(?![^，,。；;]{{0,30}}(?:{disposed})))")
+
+
+@cache
+def cues() -> re.Pattern[str]:
+    """What stands wherever words may lie ahead or be demanded; elsewhere nothing more needs to be looked for."""
+    return sieve((*map(pattern, ("reported", "instruction", "planned")), future()))

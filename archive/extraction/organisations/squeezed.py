@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.extraction.traditional import fold
-from archive.values.aligned import AlignedText
+from archive.values.aligned import AlignedText, counted
 from archive.values.spans import Span
 
 _VISIBLE = re.compile(r"[^\s\u200b\u200c\u200d\ufeff\u2060]+")
@@ -53,7 +53,7 @@ def squeeze(text: str, pieces: Iterable[Span] | None = None) -> Squeezed:
         before = len(origins)
         for run in _VISIBLE.finditer(text, piece.start, piece.stop):
             letters.append(run[0])
-            origins.extend(range(run.start(), run.end()))
+            origins += counted(*run.span())
         if len(origins) > before:
             starts.append(before)
     return Squeezed(AlignedText(fold("".join(letters)), origins), tuple(starts) or (0,))

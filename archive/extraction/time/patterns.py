@@ -6,6 +6,7 @@ All are anchored and bounded, so that reading stays linear. A builder answers No
 import re
 from collections.abc import Callable
 
+from archive.extraction.needed import longest, needed
 from archive.extraction.numerals import number
 from archive.extraction.time.atoms import Atom, Level
 
@@ -26,14 +27,17 @@ _NO_DAY = (
 )
 
 Build = Callable[[re.Match[str]], Atom | None]
-Matchers = tuple[tuple[re.Pattern[str], Build], ...]
+#: Pattern and builder, with the word that the pattern cannot do without ("" where there is no single one).
+Matchers = tuple[tuple[re.Pattern[str], Build, str], ...]
+_REACH = 32
+"""Characters: no pattern is longer."""
 
 
 def first(matchers: Matchers, s: str, at: int) -> Atom | None:
     """The atom of the first pattern that matches at a place and makes sense."""
-    for pattern, build in matchers:
-        m = pattern.match(s, at)
-        if m:
+    ahead = s[at : at + _REACH]
+    for pattern, build, word in matchers:
+        if word in ahead and (m := pattern.match(s, at)):
             atom = build(m)
             if atom is not None:
                 return atom
@@ -41,7 +45,13 @@ def first(matchers: Matchers, s: str, at: int) -> Atom | None:
 
 
 def _table(*rows: tuple[str, Build]) -> Matchers:
-    return tuple((re.compile(pattern), build) for pattern, build in rows)
+    return tuple((re.compile(pattern), build, _word(pattern)) for pattern, build in rows)
+
+
+def _word(pattern: str) -> str:
+    assert longest(pattern) <= _REACH, pattern
+    words = needed(pattern)
+    return next(iter(words)) if len(words) == 1 else ""
 
 
 def _atom(m: re.Match[str], level: Level, kind: str, low: int, high: int) -> Atom:

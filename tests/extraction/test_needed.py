@@ -1,0 +1,86 @@
+"""Words without which a pattern cannot match, and the sieve made of them: it never hides a match."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.extraction.milestones.lexicon import lexicon
+from archive.extraction.modality import words
+from archive.extraction.needed import longest, needed, sieve
+from archive.extraction.time import patterns
+
+
+@pytest.mark.parametrize(
+    ("pattern", "those"),
+    [
+        ("举办", {"举办"}),
+        ("举办|召开", {"举办", "召开"}),
+        ("(?:已|先后)?举办", {"举办"}),
+        ("^[^，。]{0,8}(?:会议|大会)要求", {"要求"}),
+        ("(?<![去上])年底前(?!后)", {"年底前"}),
+        ("(?:团委){2,3}", {"团委"}),
+        ("[是有]的", {"的"}),
+        ("[是有]", {"是", "有"}),
+        ("举办?|[0-9]+", set()),
+        ("(?:会议)*", set()),
+        ("(?i:app)", set()),
+        ("(?i)app", set()),
+        ("", set()),
+    ],
+)
+def test_what_a_pattern_needs(pattern: str, those: set[str]) -> None:
+    assert needed(pattern) == those
+
+
+@pytest.mark.parametrize(("pattern", "size"), [("团[省市]委", 3), ("[0-9]{1,4}年(?=度)", 5), ("甲|乙丙", 2)])
+def test_the_longest_match(pattern: str, size: int) -> None:
+    assert longest(pattern) == size
+
+
+def test_a_sieve_is_found_where_one_of_its_patterns_is() -> None:
+    of_both = sieve([re.compile("计划(?!生育)"), re.compile("(?:将|要)举办")])
+    assert of_both.search("全年计划开展十场")
+    assert of_both.search("将举办论坛")
+    assert of_both.search("已经成立") is None
+
+
+def test_a_pattern_that_needs_no_word_has_no_sieve() -> None:
+    with pytest.raises(ValueError, match="without any word"):
+        sieve([re.compile("[0-9]+")])
+
+
+def _silent() -> tuple[re.Pattern[str], list[re.Pattern[str]]]:
+    lex = lexicon()
+    return lex.silent, [lex.problems, lex.exhortation, lex.copula, lex.study, lex.reported]
+
+
+def _ahead() -> tuple[re.Pattern[str], list[re.Pattern[str]]]:
+    return words.cues(), [*map(words.pattern, ("reported", "instruction", "planned")), words.future()]
+
+
+def _letters(of: list[re.Pattern[str]]) -> str:
+    """The characters of the patterns, so that made-up texts come near to what they match."""
+    return "".join(sorted({c for pattern in of for c in pattern.pattern if c > "一"} | set("，。《》◇09 ")))
+
+
+@pytest.mark.parametrize("sieved", [_silent, _ahead])
+@given(data=st.data())
+def test_a_sieve_hides_no_match(sieved, data) -> None:  # type: ignore[no-untyped-def]
+    mesh, of = sieved()
+    parts = sorted(set().union(*(needed(pattern.pattern) for pattern in of)))
+    piece = st.one_of(st.sampled_from(parts), st.text(_letters(of), max_size=3))
+    text = "".join(data.draw(st.lists(piece, max_size=6)))
+    for pattern in of:
+        assert pattern.search(text) is None or mesh.search(text) is not None
+
+
+@given(
+    text=st.text("12029一二十三〇年月日世纪代季度学第个、到至-—./ ", max_size=24),
+    table=st.sampled_from([patterns.NUMERIC, patterns.DAYS, patterns.ORDINAL, patterns.IN_YEAR, patterns.CLOCKS]),
+)
+def test_the_word_of_a_pattern_of_time_hides_no_atom(text: str, table: patterns.Matchers) -> None:
+    bare = tuple((pattern, build, "") for pattern, build, _ in table)
+    for at in range(len(text)):
+        assert patterns.first(table, text, at) == patterns.first(bare, text, at)
