@@ -9,6 +9,7 @@ from archive.extraction.findings import Figure, InitiativeMention, OrganisationM
 from archive.extraction.milestones.lexicon import lexicon
 from archive.extraction.milestones.parts import MUTE, Part, part_of
 from archive.extraction.modality import Outlook
+from archive.extraction.modality.words import future
 from archive.schema.vocabulary import Genre, InitiativeKind, Modality, Role
 
 
@@ -113,7 +114,7 @@ class Reader:
             numbered=words[:1].isdigit(),
             reported=part is Part.EMPTY and self.words.reported.search(words) is not None,
             session=rule == "session",
-            ahead=_AHEAD.match(words) is not None,
+            ahead=self._ahead(words, clause.start),
             ranked=part is Part.HONOUR and verb <= _AT_ONCE and _RANKED.match(words) is not None,
             manner=self.words.manner.match(words) is not None,
             agenda=self.words.agenda.match(words) is not None,
@@ -122,6 +123,12 @@ class Reader:
             deadline=rule == "deadline",
             rule="" if rule == MUTE else rule,
         )
+
+    def _ahead(self, words: str, start: int) -> bool:
+        """Whether a clause, which begins at `start`, tells what lies ahead, whatever stands before it."""
+        if _AHEAD.match(words) or _WITHIN_YEAR.match(self.outlook.plain, start):
+            return True
+        return "将" in words[:_NEAR] and future().search(words, 0, _NEAR + _VERB) is not None
 
     def by_body(self, reading: Reading) -> bool:
         """Whether a clause begins with a committee or another body."""
@@ -157,9 +164,11 @@ def _within(sorted_starts: Sequence[int], start: int, stop: int) -> int:
 _AHEAD = re.compile(
     r"(?:并|还|同时)?(?:计划|预计|力争|拟|将(?!.{1,12}(?:为|纳入|列入|作为))|到20\d\d年|未来|下一步|明年)|[^，,。]{0,10}将有"
 )
+_WITHIN_YEAR = re.compile(r"年内(?:再|将|拟|计划|力争)")
 _RANKED, _AT_ONCE = re.compile(r"(?:并|均|且)?(?:位列|位居|名列|居|排名|跃居)"), 2
 _MEETING = re.compile(r"会[^，,。；]{0,12}(?:召开|举行|举办)|召开[^，,。；]{2,30}会")
 _NEWS = (Genre.NEWS, Genre.NEWSPAPER_PAGE_ARTICLE)
+_NEAR, _VERB = 14, 8  # characters from the head of a clause to 将, and of the verb behind it
 _MONTH = 31
 _LONG = 367  # days: what is longer tells of no occasion
 _NO_DAY = ("anniversary", "festival", "holiday", "plan-period")

@@ -46,8 +46,8 @@ class Dating:
         self.text, self.document = text, document
         self._placed = sorted(times, key=lambda t: t.start) if document.passages else []
         self._placed_at = [t.start for t in self._placed]
-        self._times = Times(text, document, times)
-        self.times, self._starts, self._passages = self._times.all, self._times.starts, self._times.passages
+        self.known = Times(text, document, times)
+        self.times, self._starts, self._passages = self.known.all, self.known.starts, self.known.passages
         self._since_floor = cast(Date | None, None)
         self._occasion_of_the_news = self._news_of()
         self._told: Date | None = None
@@ -69,7 +69,7 @@ class Dating:
 
         What the row cannot be dated by (31 April) is None, as for a row without a date whose words print none.
         """
-        row = self._passages[self._times.number(sentence)]
+        row = self._passages[self.known.number(sentence)]
         low, high = bisect_left(self._starts, row.start), bisect_left(self._starts, stop)
         times = [t for t in self.times[low:high] if t.role is not Role.NAME and not self._object(t)]
         opening = self._opening_of_row(row)
@@ -167,7 +167,7 @@ class Dating:
             given or scene.match(self.text, sentence) or scene.match(self.text, start)
         ):
             return None
-        number = self._times.number(sentence)
+        number = self.known.number(sentence)
         reach = self._passages[max(0, number - (self.document.period is None))].start
         for index in range(bisect_left(self._starts, sentence) - 1, -1, -1):
             time = self.times[index]
@@ -185,12 +185,12 @@ class Dating:
             or self.document.genre not in _TOLD_IN_ORDER
         ):
             return None
-        passage = self._passages[self._times.number(sentence)]
+        passage = self._passages[self.known.number(sentence)]
         for index in range(bisect_left(self._starts, sentence) - 1, -1, -1):
             time = self.times[index]
             if time.start < passage.start:
                 return None
-            if time.role is Role.EVENT and self._times.opens(time, passage):
+            if time.role is Role.EVENT and self.known.opens(time, passage):
                 return same_occasion(said(time)) if length(time) <= _NEWS else None
         return None
 
@@ -198,7 +198,7 @@ class Dating:
         """近年来 at the head of a passage holds for what the passage tells, until a sharper time comes."""
         if modality is Modality.PLANNED or self.document.period is not None:
             return None
-        passage = self._passages[self._times.number(start)]
+        passage = self._passages[self.known.number(start)]
         first = bisect_left(self._starts, passage.start)
         before = self.times[first : bisect_left(self._starts, start)]
         if not before or any(t.role is not Role.VAGUE for t in before) or length(before[0]) < _YEAR:
@@ -211,7 +211,7 @@ class Dating:
     def _note(self, position: int) -> Date | None:
         """What an editor's note tells happened with the publication itself."""
         published = self.document.published
-        if published is None or self._passages[self._times.number(position)].kind is not BlockKind.NOTE:
+        if published is None or self._passages[self.known.number(position)].kind is not BlockKind.NOTE:
             return None
         return Date(
             published.interval,
@@ -247,7 +247,7 @@ class Dating:
             return False
         if time.role is Role.PLAN:
             return modality is not Modality.DONE
-        return modality is not Modality.PLANNED or self._times.reaches(time)
+        return modality is not Modality.PLANNED or self.known.reaches(time)
 
     def _lead(self, modality: Modality) -> Date | None:
         """In the news of one occasion, its date: what else the report tells happened then."""
@@ -265,10 +265,10 @@ class Dating:
             for t in self.times
             if t.role is Role.EVENT and length(t) <= _NEWS and ("日" in t.text or t.rule == "relative-day")
         ]
-        opening = self._times.number(self._first_running()) + 1
+        opening = self.known.number(self._first_running()) + 1
         if not days:
             return self._of_late_news(opening)
-        if self._times.number(days[0].start) > opening:
+        if self.known.number(days[0].start) > opening:
             return None
         lead = days[0]
         return lead if all(days_apart(lead, t) <= _NEWS for t in days) else None
@@ -277,9 +277,9 @@ class Dating:
         """日前 that opens a sentence at the head of the news, where the text names no longer time on which it looks back."""
         told = [t for t in self.times if t.role in (Role.EVENT, Role.VAGUE)]
         lead = next((t for t in told if 1 < length(t) <= _NEWS and t.role is Role.VAGUE), None)
-        if lead is None or any(length(t) > _NEWS for t in told) or self._times.number(lead.start) > opening:
+        if lead is None or any(length(t) > _NEWS for t in told) or self.known.number(lead.start) > opening:
             return None
-        opens = self._times.opens(lead, self._passages[self._times.number(lead.start)])
+        opens = self.known.opens(lead, self._passages[self.known.number(lead.start)])
         heard = _HEARD.match(self.text, lead.stop) is not None
         return lead if opens and not heard else None
 
@@ -290,9 +290,7 @@ class Dating:
 
     def _inherited(self, start: int, stop: int, modality: Modality) -> Date | None:
         planned = modality is Modality.PLANNED
-        known = inherit.date_for(
-            self.document, start, modality, self._times.ahead if planned else self._times.governing
-        )
+        known = inherit.date_for(self.document, start, modality, self.known.ahead if planned else self.known.governing)
         if known is None:
             return self._undated(start, stop) if self._passages and self.document.published is None else None
         return Date(

@@ -46,6 +46,8 @@ class Lexicon:
     no_fact: re.Pattern[str]
     nature: re.Pattern[str]
     hosts: re.Pattern[str]
+    slot: re.Pattern[str]
+    journey: re.Pattern[str]
     salience: dict[str, re.Pattern[str]]
 
 
@@ -78,6 +80,15 @@ def _session(acts: list[str]) -> re.Pattern[str]:
         rf"^{meeting}(?:{said})(?!精神)|(?:{said})(?:并(?:{said}))?了(?=[^，,。；]{{2}})"
         rf"|(?<![合工操动写运协])[作做](?:了)?[^，,。；]{{0,12}}(?:述职|汇报|点评|交流|发言|报告|讲话|动员|说明)[，,。；;]?\s*$|对[^，,。；]{{2,40}}进行了?(?:安排)?(?:点评|部署|总结|表彰|通报|评议)"
     )
+
+
+_DATE = r"[12]\d{3}\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?"
+
+
+def _journey(acts: str) -> re.Pattern[str]:
+    """从1956年10月成立……再到1959年9月成立……: from one dated act to the next."""
+    act = rf"{_DATE}[^，,。；;]{{0,8}}?(?:{acts})"
+    return re.compile(rf"从(?P<first>{act}[^。；;]{{2,40}}?)[，,]?(?:再|又)?到(?={act})")
 
 
 @cache
@@ -119,5 +130,7 @@ def lexicon() -> Lexicon:
         no_fact=_shapes(table["dated"]["not_told"]),
         nature=_shapes(table["described"]["nature"]),
         hosts=_shapes(table["described"]["hosts"]),
+        slot=_shapes(table["stages"]["slots"]),
+        journey=_journey(_verbs(verbs["acts"]).pattern),
         salience={name: any_of(words) for name, words in table["salience"].items()},
     )

@@ -45,6 +45,7 @@ def settled(reader: Reader, first: int, last: int) -> list[Reading]:
     _purposes(reader, readings)
     _described(reader, readings)
     _listed(reader, readings)
+    _journeys(reader, readings)
     for low, high in _segments(reader, readings):
         if not any(r.part in _FACTS for r in readings[low:high]):
             _stranded(reader, readings, low, high)
@@ -89,6 +90,14 @@ def _listed(reader: Reader, readings: list[Reading]) -> None:
         named = reading.part is Part.EMPTY and reading.initiatives and not reading.mute
         if honoured and (named or _OF_A_YEAR.match(reader.outlook.plain, reading.start, reading.stop)):
             readings[n] = replace(reading, part=Part.RESULT, rule="honour")
+
+
+def _journeys(reader: Reader, readings: list[Reading]) -> None:
+    """从1956年成立……到1959年成立……: no preamble of what follows."""
+    for n, reading in enumerate(readings):
+        leads = reading.part in (Part.PREAMBLE, Part.ACT) and reader.outlook.plain.startswith("从", reading.start)
+        if leads and lexicon().journey.match(reader.outlook.plain, reading.start, reading.stop):
+            readings[n] = replace(reading, part=Part.ACT, rule="journey")
 
 
 def _segments(reader: Reader, readings: list[Reading]) -> Iterator[tuple[int, int]]:

@@ -122,7 +122,7 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
 
 def _apart(reader: Reader, reading: Reading, current: Statement) -> bool:
     """Whether a result is a fact of its own: it lies ahead, or has a day that is not the day of the fact before it."""
-    if reading.ahead and not current.main.ahead:
+    if current.main.rule == "journey" or (reading.ahead and not current.main.ahead):
         return True
     if current.main.part is not Part.PROCESS and _TOTAL.match(reader.outlook.text, reading.start):
         return True

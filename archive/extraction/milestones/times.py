@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from archive.extraction.figures.exclusions import quoted
 from archive.extraction.findings import Document, Passage, TimeExpression
+from archive.extraction.milestones.lexicon import lexicon
 from archive.extraction.milestones.when import length
 from archive.schema.vocabulary import BlockKind, Role
 
@@ -18,6 +19,8 @@ _OPENS, _NEAR = re.compile(r"[。！？!?；;\n][^，,。；;]{0,8}$"), 16
 # A year that opens its clause, and what tells of an origin rather than of an act (1994年以来, 1994年的, 1994年至今).
 _HEAD = re.compile(r"(?:^|[，,。；;：:！!？?\n\s）)、])(?:早在|时间回到|[于在])?$")
 _SINCE, _SET_OUT = ("自", "从"), re.compile(r"(?:起|[^，,。；的]{0,20}[，,])")
+# 从1956年10月成立……到1959年9月成立…….
+_ON_THE_WAY = ("从", "到")
 _ORIGIN = re.compile(r"(?:以来|至今|的|至|到|—|-|~|～|、|代|起|出生|生[，,。；人])")
 _LONGEST_YEAR = 366
 _COMPARED = re.compile(r"[比较]$|相比$")
@@ -59,7 +62,10 @@ class Times:
         """The time; one of a generation ago that opens its clause tells when a fact happened (1996年，建成……)."""
         if time.role is not Role.BACKGROUND or length(time) > _LONGEST_YEAR:
             return time
-        if self.text[max(0, time.start - 1) : time.start] in _SINCE:
+        before = self.text[max(0, time.start - 1) : time.start]
+        if before in _ON_THE_WAY and lexicon().acts.match(self.text, time.stop):
+            return replace(time, role=Role.EVENT)
+        if before in _SINCE:
             since = _SET_OUT.match(self.text, time.stop) is not None
             return replace(time, role=Role.EVENT) if since else time
         if _ORIGIN.match(self.text, time.stop):

@@ -96,6 +96,6 @@ def days_apart(a: TimeExpression, b: TimeExpression) -> int:
 
 def within(time: TimeExpression, other: TimeExpression) -> bool:
     """Whether a time is a part of a longer other one (8月29日 of 2019年)."""
-    if time.interval is None or other.interval is None:
+    if time.interval is None or other.interval is None or not other.interval.closed:
         return False
     return length(time) < length(other) and other.interval.contains(time.interval)

@@ -1,12 +1,15 @@
 """Whether a place lies ahead by the cue words of its sentence, or looks back inside what lies ahead."""
 
 import re
+from functools import cache
 
 from archive.extraction.modality import past
 from archive.extraction.modality.outlook import Outlook
-from archive.extraction.modality.words import FINISHED, future, pattern
+from archive.extraction.modality.words import FINISHED, future, pattern, table
+from archive.extraction.wording import alternatives
 
 _LEAD, _LONGEST_LEAD = 24, 80
+_CONDITION = re.compile(r"已[^，,。；;]{1,30}?的")
 FURTHEST = 12  # clauses of a sentence over which a cue reaches
 _RECALLS = re.compile(
     r"[^。]{0,24}(?:指出|强调|认为|表示|提到|肯定)[，,：:](?:“)?(?:过去[的这]?[一几五三两]年|去年|一年来|[几近五三两]年来|近[五三两]年|近年来|[今20\d年]{2,5}以来|长期以来|经过[^，,。]{0,10}努力)"
@@ -15,9 +18,21 @@ _RECALLS = re.compile(
 _ACHIEVED = re.compile(r"(?<![而早])已(?!知|久|婚|毕业|就业)(?:经|累计|先后|全部|陆续|超额)?[\u4e00-\u9fff]")
 
 
+@cache
+def _attained() -> re.Pattern[str]:
+    """已建成驿站12家: attained before the plan."""
+    acts = alternatives([*table()["acts"], "有", "达", "覆盖", "建", "投入", "形成", "实行"])
+    return re.compile(rf"(?<![而早])已(?:经|累计|先后|全部|陆续|超额|基本)?(?:{acts})")
+
+
+def unconditional(words: str) -> str:
+    """The words without what only tells of whom or of what kind (凡已建成……的, 对已建立团组织的企业)."""
+    return _CONDITION.sub(lambda m: "◇" * len(m[0]), words)
+
+
 def looks_back(outlook: Outlook, index: int, whole: str) -> bool:
     """Whether a sentence inside a plan tells what has happened before it."""
-    if FINISHED.search(whole) or past.over(outlook, index):
+    if FINISHED.search(whole) or _attained().search(unconditional(whole)) or past.over(outlook, index):
         return True
     first, last = outlook.prose.sentence(index)
     near, far = max(first, index - FURTHEST), min(last, index + FURTHEST)

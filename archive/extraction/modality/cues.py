@@ -2,7 +2,7 @@
 
 import re
 
-from archive.extraction.modality.ahead import FURTHEST, looks_ahead, looks_back
+from archive.extraction.modality.ahead import FURTHEST, looks_ahead, looks_back, unconditional
 from archive.extraction.modality.bare import OF_PRACTICE, act_behind, named, stated
 from archive.extraction.modality.definitions import defined
 from archive.extraction.modality.outlook import Outlook
@@ -43,7 +43,8 @@ def decide(outlook: Outlook, index: int, start: int, stop: int, section: Modalit
         return planned(rule)
     if section is Modality.PLANNED and not looks_back(outlook, index, whole):
         whole_statement = (statement or len(before.strip()) <= 1) and pattern("done_anywhere").search(whole)
-        achieved = whole_statement or pattern("done").search(before)
+        lead = unconditional(whole)[: start - clause.start] if "已" in before else before
+        achieved = whole_statement or pattern("done").search(lead)
         return done("done-in-a-plan") if achieved else planned("part-of-a-plan")
     if statement:
         return stated(outlook, index, start, stop, before)

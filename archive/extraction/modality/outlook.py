@@ -19,7 +19,7 @@ _CORNERS = str.maketrans("「」『』", "“”“”")
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 # Texts that tell one thing after another; reports and plans keep to their order: results, then plans.
 _OF_THE_PRESS = (Genre.NEWS, Genre.FEATURE, Genre.NEWSPAPER_PAGE_ARTICLE, Genre.WECHAT, Genre.OTHER)
-_SHORTEST_OPENING = 30  # characters
+_SHORTEST_OPENING, _LONGEST_LINE = 30, 16  # characters
 
 _last_plain: tuple[str, str] = ("", "")
 
@@ -91,13 +91,23 @@ class Outlook:
         return asked
 
     def _announces(self) -> bool:
-        """Whether the text opens with a decision or an order (决定开展……), and tells nothing that has happened."""
+        """Whether the text opens with a decision or an order (决定开展……) or calls for entries, and tells nothing that has happened."""
         first = next((p for p in self._passages if p.kind in _RUNNING and p.stop - p.start >= _SHORTEST_OPENING), None)
-        if first is None or not pattern("announcement.opens").search(self.plain, first.start, first.stop):
+        if first is None:
+            return False
+        opens = pattern("announcement.opens").search(self.plain, first.start, first.stop)
+        if opens is None and not self._calls_for_entries():
             return False
         begin, end = first.start, self._passages[-1].stop
         told = pattern("announcement.told").search(self.plain, begin, end)
         return told is None and FINISHED.search(self.plain, begin, end) is None
+
+    def _calls_for_entries(self) -> bool:
+        """Whether a short line of a text that is no report names what a call for entries lays down (报名方式, 赛程安排)."""
+        if self.document.genre not in _OF_THE_PRESS:
+            return False
+        short = (p for p in self._passages if p.stop - p.start <= _LONGEST_LINE)
+        return any(pattern("announcement.lines").search(self.plain, p.start, p.stop) for p in short)
 
     def _first_turn(self) -> int:
         """Where a text that looks back begins to look ahead; past its end if it never does."""

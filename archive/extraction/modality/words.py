@@ -13,6 +13,7 @@ _REGULAR = (
     "turns.sentences",
     "turns.returns",
     "announcement.opens",
+    "announcement.lines",
     "planned",
     "reported",
     "reported_on",

@@ -103,3 +103,18 @@ def test_how_far_an_act_has_come_is_told_with_it(text: str, modality: Modality) 
 
 def test_a_number_is_no_share_of_the_act_before_it() -> None:
     assert {m.modality for m in facts("举办青年论坛3场，目前已有20个村成立青年之家。")} == {Modality.DONE}
+
+
+@pytest.mark.parametrize("text", ["作为农业大县，云山县拥有中等学校8所。", "凡已建成青年之家的社区，可以申报项目3个。"])
+def test_a_region_s_stock_and_a_condition_are_no_facts(text: str) -> None:
+    assert [m for m in facts(text) if "8所" in m.text or "凡" in m.text] == []
+
+
+def test_what_is_still_to_be_built_is_a_fact_beside_what_is_built() -> None:
+    told = facts("已建成青年驿站12家，年内再建20家。")
+    assert [m.modality for m in told] == [Modality.DONE, Modality.PLANNED]
+
+
+def test_a_dated_sentence_is_read_to_its_end_for_what_goes_on() -> None:
+    (fact,) = facts("2021年，团县委以青鸟计划为引领，紧密结合实际，不断深化青年志愿工作。")
+    assert (fact.rule, fact.modality) == ("dated", Modality.ONGOING)

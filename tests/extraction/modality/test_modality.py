@@ -183,3 +183,23 @@ def test_scenes_stocks_and_rates(text: str, expected: Modality) -> None:
 def test_what_a_named_body_will_do_is_planned() -> None:
     assert read("200名“星火”计划志愿者将奔赴山区。", "“星火”计划") is Modality.PLANNED
     assert read("200名“星火”计划志愿者将文具送到山区。", "“星火”计划") is not Modality.PLANNED
+
+
+def test_what_a_plan_says_is_attained_is_done_unless_it_is_a_condition() -> None:
+    text = "实施“星火”行动。已建成“春苗”驿站12家，年内再建20家。对已建立团组织的企业开展“秋实”行动。"
+    assert read(text, "“春苗”驿站", Genre.WORK_POINTS) is Modality.DONE
+    assert read(text, "“秋实”行动", Genre.WORK_POINTS) is Modality.PLANNED
+
+
+def test_a_call_for_entries_is_planned_unless_it_is_told_as_news() -> None:
+    lines = ["团云山市委举办“星火”大赛，面向全市青年征集作品，欢迎大家踊跃投稿参与。", "参赛要求"]
+    for told, expected in (("", Modality.PLANNED), ("近日，", Modality.DONE)):
+        text = f"{told}{lines[0]}\n{lines[1]}"
+        border = text.index("\n")
+        passages = (
+            Passage(BlockKind.PARAGRAPH, 0, border),
+            Passage(BlockKind.HEADING, border + 1, len(text)),
+        )
+        document = Document("A1", "", passages, Genre.NEWS)
+        at = text.index("“星火”")
+        assert modality_at(text, document, at, at + 6) is expected

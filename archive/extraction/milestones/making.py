@@ -1,0 +1,180 @@
+"""Turns the statements of a document into milestones: date, committee, undertakings, figures, headline, salience."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from archive.extraction.attribution import owner
+from archive.extraction.findings import (
+    Document,
+    Figure,
+    InitiativeMention,
+    Milestone,
+    OrganisationMention,
+    TimeExpression,
+)
+from archive.extraction.milestones.clausal import Reading
+from archive.extraction.milestones.dating import Dating
+from archive.extraction.milestones.headline import headline
+from archive.extraction.milestones.lexicon import lexicon
+from archive.extraction.milestones.parts import Part
+from archive.extraction.milestones.salience import salience
+from archive.extraction.milestones.stages import Stage
+from archive.extraction.milestones.statements import Statement, trimmed
+from archive.extraction.milestones.when import said
+from archive.extraction.modality import Fate, Outlook, asked_for, stated, withheld
+from archive.schema.vocabulary import Modality
+from archive.values.spans import Span
+
+_LONGEST_SPEECH = 3000
+
+
+class Maker:
+    """Makes the milestones of one document."""
+
+    def __init__(
+        self,
+        text: str,
+        document: Document,
+        times: Sequence[TimeExpression],
+        organisations: Sequence[OrganisationMention],
+        initiatives: Sequence[InitiativeMention],
+        figures: Sequence[Figure],
+        outlook: Outlook,
+    ) -> None:
+        self.text, self.document, self.outlook = text, document, outlook
+        self._mentions = organisations  # as it came: attribution keeps what it worked out for this very list
+        self.organisations = sorted(organisations, key=lambda o: o.start)
+        self.initiatives = sorted(initiatives, key=lambda i: i.start)
+        self.figures = sorted(figures, key=lambda f: f.start)
+        self._organisations_at = [o.start for o in self.organisations]
+        self._initiatives_at = [i.start for i in self.initiatives]
+        self._figures_at = [f.start for f in self.figures]
+        self.dating = Dating(text, document, times)
+
+    def make(self, statement: Statement) -> Milestone | None:
+        """The milestone of a statement; None where nothing dates it."""
+        start, stop = trimmed(self.text, statement.start, statement.stop)
+        if stop - start < 4 or _in_speech(self.text, self.outlook, statement):
+            return None
+        main = statement.main
+        lost = withheld(self.outlook, main.index, main.start)
+        if lost is not None and lost.fate is Fate.DENIED:
+            return None
+        modality = self._modality(statement)
+        if modality is Modality.PLANNED and self._only_demanded(statement):
+            return None
+        first = self.outlook.prose.clauses[self.outlook.prose.sentence(main.index)[0]].start
+        if lost is not None:  # the old date is void: the new one follows, or the document's time to come holds
+            date = self.dating.of(lost.stop, lost.stop, max(stop, lost.stop), modality)
+        else:
+            date = self.dating.of(first, start, stop, modality)
+        if date is None or (date.span is None and self.dating.looks_back(statement.main.start, statement.main.stop)):
+            return None
+        named = self.initiatives[slice(*_range(self._initiatives_at, start, stop))]
+        counted = self.figures[slice(*_range(self._figures_at, start, stop))]
+        words = self.text[start:stop]
+        return Milestone(
+            start=start,
+            stop=stop,
+            text=words,
+            headline=self._headline(statement),
+            interval=date.interval,
+            edtf=date.edtf,
+            basis=date.basis,
+            modality=modality,
+            rule=statement.rule,
+            organisations=self._who(start, stop),
+            initiatives=tuple(dict.fromkeys(m.initiative for m in named)),
+            figures=tuple(Span(f.start, f.stop) for f in counted),
+            salience=salience(words, statement.part, modality, counted, date, any(m.known for m in named)),
+            time=date.span,
+            inherited_from=date.inherited_from,
+            reason_en=date.reason_en,
+            reason_zh=date.reason_zh,
+            document=self.document.id,
+        )
+
+    def stage(self, stage: Stage) -> Milestone:
+        """The milestone of a stage that stands as a heading or a line."""
+        date, words = said(stage.time), self.text[stage.start : stage.stop]
+        modality = Modality.PLANNED if stage.planned else Modality.DONE
+        return Milestone(
+            start=stage.start,
+            stop=stage.stop,
+            text=words,
+            headline=headline(self.text[slice(*stage.title)].strip(), 0),
+            interval=date.interval,
+            edtf=date.edtf,
+            basis=date.basis,
+            modality=modality,
+            rule="stage",
+            organisations=self._who(stage.start, stage.stop),
+            salience=salience(words, Part.ACT, modality, (), date, known=False),
+            time=date.span,
+            reason_en=date.reason_en,
+            reason_zh=date.reason_zh,
+            document=self.document.id,
+        )
+
+    def _only_demanded(self, statement: Statement) -> bool:
+        """Whether a text that tells what happened quotes a demand that names no undertaking."""
+        main = statement.main
+        if (
+            main.initiatives
+            or main.quoted
+            or main.figures
+            or main.deadline
+            or self.outlook.section(main.start) is Modality.PLANNED
+        ):
+            return False
+        return asked_for(self.outlook, main.index)
+
+    def _headline(self, statement: Statement) -> str:
+        main = statement.main
+        verb = self._outside_names(main) if main.part in (Part.ACT, Part.PROCESS) else main.start
+        return headline(self.text[main.start : main.stop], verb - main.start)
+
+    def _outside_names(self, main: Reading) -> int:
+        """The place of the verb; where that is a part of a name (住房和城乡建设部), that of the next act behind it."""
+        bodies = self.organisations[slice(*_range(self._organisations_at, main.start, main.verb))]
+        works = self.initiatives[slice(*_range(self._initiatives_at, main.start, main.verb))]
+        end = max((*(body.stop for body in bodies), *(work.stop for work in works)), default=0)
+        if end <= main.verb:
+            return main.verb
+        found = lexicon().acts.search(self.text, end, main.stop)
+        return found.start() if found else main.stop
+
+    def _modality(self, statement: Statement) -> Modality:
+        # A fact of its day's own may begin with the day, a clause before its verb.
+        begin = max(statement.main.start, self.outlook.prose.clauses[statement.main.index].start)
+        stop = statement.stop if statement.main.rule == "dated" else statement.main.stop
+        modality = stated(self.outlook, begin, stop, statement=True)
+        if modality is not Modality.PLANNED and self.dating.lies_ahead(statement.main.start, statement.main.stop):
+            return Modality.PLANNED
+        if modality is Modality.DONE and statement.partly:
+            return Modality.ONGOING
+        if modality is Modality.MENTIONED:
+            return Modality.DONE
+        if modality is Modality.ONGOING and (statement.part is Part.HONOUR or statement.results):
+            return Modality.DONE
+        return modality
+
+    def _who(self, start: int, stop: int) -> tuple[str, ...]:
+        """The committee whose work it is, then the bodies that the statement names."""
+        whose = owner(self.text, self.document, start, self._mentions) or self.document.issuer
+        inside = self.organisations[slice(*_range(self._organisations_at, start, stop))]
+        return tuple(dict.fromkeys(n for n in (whose, *(o.organisation for o in inside)) if n))
+
+
+def _in_speech(text: str, outlook: Outlook, statement: Statement) -> bool:
+    """Whether the statement begins inside speech; an act with its figure counts even so."""
+    if statement.main.figures and statement.part is Part.ACT:
+        return False
+    number = outlook.prose.passages[statement.main.index]
+    begin = bisect_left(outlook.prose.passages, number)
+    lead = text[max(outlook.prose.clauses[begin].start, statement.main.start - _LONGEST_SPEECH) : statement.main.start]
+    return lead.count("“") > lead.count("”")
+
+
+def _range(starts: Sequence[int], start: int, stop: int) -> tuple[int, int]:
+    return bisect_left(starts, start), bisect_left(starts, stop)
