@@ -5,7 +5,7 @@ from enum import StrEnum
 from flask import Blueprint, Response, render_template
 from werkzeug.http import dump_options_header
 
-from archive.queries import document, documents, page_images, voices
+from archive.queries import document, documents, page_images, scanned, voices
 from archive.schema.vocabulary import DocumentPlaceKind, FindingKind, Genre
 from webapp.drawing.lines import line_of
 from webapp.shell import asked
@@ -61,6 +61,7 @@ def show(public_id: str) -> str:
         marks=tuple(dict.fromkeys((item.when, item.modality) for item in reading.milestones)),
         years=_years(reading),
         citations=CITATIONS,
+        scan=scanned.of_document(connection(), public_id),
     )
 
 

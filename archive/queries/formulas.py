@@ -2,9 +2,11 @@
 
 import math
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 from itertools import groupby
 
 from sqlalchemy import Connection, select
@@ -40,6 +42,13 @@ def frequent(documents: Iterable[Sequence[str]]) -> frozenset[str]:
         counts.update({gram for text in passages for run in _BREAK.split(text) for gram in _grams(run)})
     least = max(LEAST, math.ceil(SHARE * number))
     return frozenset(gram for gram, found in counts.items() if found >= least)
+
+
+@cache
+def doctrines() -> re.Pattern[str]:
+    """Names of doctrines and meetings that the whole country spells alike (seeds/lexicon/doctrines.toml)."""
+    table = tomllib.loads(resources.files("seeds").joinpath("lexicon/doctrines.toml").read_text("utf-8"))
+    return re.compile("|".join(table["shapes"]))
 
 
 def marker(grams: frozenset[str]) -> Formulas:

@@ -47,7 +47,7 @@ Names = defaultdict[tuple[int, int], list[tuple[int, int]]]
 class Run:
     """The same characters in both: where they begin there, as (passage, character in it).
 
-    `names` are the places in them, from and to, of names: of bodies, and of what the catalogue lists.
+    `names` are the places in them, from and to, of names: of bodies, of what the catalogue lists, of doctrines.
     """
 
     text: str
@@ -227,6 +227,7 @@ def _with_names(run: Run, named: Names, earlier: int, later: int) -> Run:
     for key, (ordinal, at) in ((earlier, run.earlier), (later, run.later)):
         cut = ((max(low - at, 0), min(high - at, len(run.text))) for low, high in named.get((key, ordinal), ()))
         spans |= {(low, high) for low, high in cut if low < high}
+    spans |= {found.span() for found in formulas.doctrines().finditer(run.text)}
     return replace(run, names=tuple(sorted(spans)))
 
 

@@ -18,6 +18,29 @@ _PLAIN = re.compile(r"(?<![\d.,])\d{4,12}(?![\d,])")
 _SEPARATED = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 
 
+def simplified(folded: str) -> str:
+    """The text in simplified characters, as long as before.
+
+    >>> simplified("三百場")
+    '三百场'
+    """
+    return folded.translate(_simplified())
+
+
+def plain(folded: str) -> str:
+    """The text with its figures without separators.
+
+    >>> plain("1,286人")
+    '1286人'
+    """
+    return _SEPARATED.sub(lambda m: m[0].replace(",", ""), folded)
+
+
+def folding() -> tuple[str, str]:
+    """Every traditional character that has a simplified one, and these in the same order."""
+    return "".join(traditional for traditional, _ in _pairs()), "".join(simplified for _, simplified in _pairs())
+
+
 def spellings(phrase: str) -> tuple[str, ...]:
     """The folded phrase, then its other spellings.
 

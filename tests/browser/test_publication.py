@@ -55,6 +55,12 @@ def test_search_finds_a_passage_and_leads_to_it(host: str, page: Page) -> None:
     assert "小树苗" in (page.locator(":target").text_content() or "")
 
 
+def test_search_finds_words_in_traditional_characters_too(host: str, page: Page) -> None:
+    page.goto(f"{host}/zh/search.html?q=小樹苗")
+    page.wait_for_selector("#excerpts li mark")
+    assert page.locator("#excerpts mark").first.text_content() == "小树苗"
+
+
 def test_a_search_without_result_says_so(host: str, page: Page) -> None:
     page.goto(f"{host}/en/search.html?q=凤凰于飞")
     told = page.locator("#told")

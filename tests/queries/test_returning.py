@@ -72,6 +72,20 @@ def test_formulas_do_not_count():
     )
 
 
+def test_names_of_doctrines_do_not_count(archive):
+    name = "认真学习习近平总书记关于青年工作的重要论述"
+    said = {
+        "one": f"{name}，读书。",
+        "two": f"大家{name}。",
+        "three": f"{name}以后{SAID}。",
+        "four": f"{name}以后{SAID}！",
+    }
+    linked(archive, *((key, text, {}) for key, text in said.items()))
+    assert returning.find(archive, document="one").pairs == ()
+    [pair] = returning.find(archive, document="three").pairs
+    assert [text for text, is_name in pair.runs[0].pieces if not is_name] == ["认真学习", f"以后{SAID}"]
+
+
 def test_one_document_against_another_loses_no_character(archive):
     found = against.against(archive, "dreport", "dwest")
     for n, name in enumerate(("dreport", "dwest")):

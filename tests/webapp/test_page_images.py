@@ -1,6 +1,7 @@
 """Pictures of pages beside the text: drawn from the file, found words marked; nothing of what is withdrawn."""
 
 import base64
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -84,3 +85,18 @@ def test_what_is_withdrawn_has_no_pictures(archive: tuple[FlaskClient, str, str]
     withdrawal.withdraw(engine, document, author="keeper", reason="asked for")
     engine.dispose()
     assert client.get(f"/documents/{document}/pages/1.svg").status_code == 404
+
+
+def test_a_scan_says_which_letters_known_words_settled(archive: tuple[FlaskClient, str, str]) -> None:
+    client, document, url = archive
+    assert "Read by OCR" not in client.get(f"/documents/{document}?lang=en").text
+    fields = [["ocr", "3 of 40 lines doubtful, 2 letters settled by known words", 0, 0]]
+    fields.append(["settled", '[[1,"组织青牛志愿","组织青年志愿"],[2,"甲","乙"]]', 0, 0])
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE source_readings SET fields = :fields"), {"fields": json.dumps(fields)})
+    engine.dispose()
+    page = client.get(f"/documents/{document}?lang=en").text
+    assert "3 of 40 lines doubtful" in page
+    assert "1 letter settled by known words" in page
+    assert "组织青年志愿</strong>" in page

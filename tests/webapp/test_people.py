@@ -105,6 +105,7 @@ def test_a_closed_archive_shows_nothing_to_strangers(editing: Flask) -> None:
     assert post(boss, "/review/accounts", verb="reading", state="closed") == 303
     assert {stranger.get(page).status_code for page in pages} == {303}
     assert stranger.get("/").headers["Location"] == "/login"
+    assert "Reading is closed here" in stranger.get("/login?lang=en").text
     assert "no-store" in stranger.get("/").headers["Cache-Control"]
     api = stranger.get("/api/v1/documents")
     assert (api.status_code, api.content_type) == (401, "application/problem+json")
@@ -114,6 +115,7 @@ def test_a_closed_archive_shows_nothing_to_strangers(editing: Flask) -> None:
     assert "private" in boss.get("/").headers["Cache-Control"]
     assert post(boss, "/review/accounts", verb="reading", state="open") == 303
     assert stranger.get("/").status_code == 200
+    assert "Reading is closed here" not in stranger.get("/login?lang=en").text
 
 
 def test_a_closed_archive_has_a_door_without_editing(sqlite_url: str) -> None:

@@ -11,7 +11,7 @@ from flask import Flask
 from selectolax.lexbor import LexborHTMLParser
 
 from archive.errors import WrongUse
-from archive.queries import passages
+from archive.queries import passages, spellings
 from archive.values import bigrams
 from tests.samples import sample_url
 from webapp import create_app
@@ -75,7 +75,7 @@ def test_the_pairs_of_every_passage_are_indexed(archive: Flask, published: Path)
     with archive.test_request_context("/"):
         held = list(passages.every(database.connection()))
     for number, words in enumerate(held):
-        for term in bigrams.terms(bigrams.fold(words.text)):
+        for term in bigrams.terms(spellings.simplified(bigrams.fold(words.text))):
             part = json.loads((published / f"search/terms/{ord(term[0]) % search_files.PARTS}.json").read_bytes())
             assert number in part[term]
 

@@ -2,7 +2,8 @@
 
 `terms/NN.json` holds the passages of every term whose first character falls into that part, `texts/N.json` the passages
 themselves (a hundred each: the browser looks into the text before it shows a hit), `documents.json` and `names.json` what
-is told of a hit. `publication.js` reads them; the terms are those of `archive.values.bigrams`, as in the living archive.
+is told of a hit. `publication.js` reads them; the terms are those of `archive.values.bigrams`, as in the living archive,
+of the text in simplified characters (`folding.json` says how a query becomes so), with and without separators in figures.
 """
 
 import json
@@ -12,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from archive.queries import documents, names, passages
+from archive.queries import documents, names, passages, spellings
 from archive.values import bigrams
 
 #: Into how many parts the terms are cut, by their first character.
@@ -38,7 +39,7 @@ def write(connection: Connection, folder: Path) -> int:
     texts: list[tuple[int, int, str]] = []
     count = 0
     for words in passages.every(connection):
-        for term in set(bigrams.terms(bigrams.fold(words.text))):
+        for term in _terms(words.text):
             found[term].append(count)
         texts.append((number_of[words.document], words.ordinal, words.text))
         count += 1
@@ -59,7 +60,13 @@ def write(connection: Connection, folder: Path) -> int:
         ],
     )
     _dump(folder / "names.json", list(names.mentioned(connection)))
+    _dump(folder / "folding.json", spellings.folding())
     return count
+
+
+def _terms(text: str) -> set[str]:
+    folded = spellings.simplified(bigrams.fold(text))
+    return set(bigrams.terms(folded)) | set(bigrams.terms(spellings.plain(folded)))
 
 
 def _dump(file: Path, value: Any) -> None:

@@ -134,7 +134,12 @@ def _guard() -> None:
 @blueprint.get("/login")
 def login() -> str:
     """The form."""
-    return render_template("review/login.html", csrf=token(), problem="")
+    return _form()
+
+
+def _form(problem: str = "") -> str:
+    closed = not accounts.reading_is_open(connection())
+    return render_template("review/login.html", csrf=token(), problem=problem, closed=closed)
 
 
 @blueprint.post("/login")
@@ -145,11 +150,10 @@ def enter() -> ResponseReturnValue:
     keys = (f"name {name.casefold()}", f"address {request.remote_addr}")
     wait = throttle.waiting(*keys)
     if wait:
-        page = render_template("review/login.html", csrf=token(), problem="review.wait")
-        return page, 429, {"Retry-After": str(int(wait) + 1)}
+        return _form("review.wait"), 429, {"Retry-After": str(int(wait) + 1)}
     if not accounts.verified(connection(), name, password):
         throttle.failed(*keys)
-        return render_template("review/login.html", csrf=token(), problem="review.wrong"), 403
+        return _form("review.wrong"), 403
     throttle.succeeded(keys[0])
     wanted = str(session.get("next") or "")
     session.clear()

@@ -7,9 +7,10 @@ from archive.queries.when import When
 from archive.values import edtf
 from webapp.shell.dates import written
 from webapp.shell.language import TAGS, current, messages, word
+from webapp.shell.telling import tongue
 
 _DATES = ("published", "period", "edtf")
-_WORDS = {"modality": "modality", "genre": "genre", "role": "user_role"}
+_WORDS = {"modality": "modality", "genre": "genre", "role": "user_role", "value": "reading_state"}
 
 
 def field(name: str) -> str:
@@ -28,7 +29,7 @@ def value(name: str, told: str) -> Markup:
             return escape(told)
         words = written(When(days.earliest, days.latest, told), current())
         return Markup('<span title="EDTF {}">{}</span>').format(told, words)
-    return Markup('<span lang="{}">{}</span>').format(TAGS["zh"], told)
+    return Markup('<span lang="{}">{}</span>').format(tongue(told) or TAGS[current()], told)
 
 
 def init_app(app: Flask) -> None:

@@ -12,7 +12,13 @@
   const AROUND = 60;
   const kept = new Map();
 
-  const fold = (text) => text.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean).join(" ");
+  // Every character as its simplified one, so that a text is found however it is spelt; lengths are kept.
+  let simplified = new Map();
+  const simple = (text) => Array.from(text, (character) => simplified.get(character) ?? character).join("");
+  const fold = (text) => simple(text.normalize("NFKC").toLowerCase()).split(/\s+/).filter(Boolean).join(" ");
+  // Figures without separators: 1,286 is 1286.
+  const plain = (text) => text.replace(/(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])/g, (figure) => figure.replaceAll(",", ""));
+  const holds = (text, run) => text.includes(run) || plain(text).includes(plain(run));
 
   function load(path) {
     if (!kept.has(path)) {
@@ -25,6 +31,11 @@
   }
 
   async function holding(run) {
+    const found = await ofPairs(run);
+    return plain(run) === run ? found : new Set([...found, ...await ofPairs(plain(run))]);
+  }
+
+  async function ofPairs(run) {
     // The passages that hold all pairs of a run of characters; their order is looked at in the text.
     const characters = Array.from(run);
     if (characters.length === 1) {
@@ -46,7 +57,7 @@
 
   function marked(text, wanted) {
     const item = document.createElement("span");
-    const folded = text.normalize("NFKC").toLowerCase();
+    const folded = simple(text.normalize("NFKC").toLowerCase());
     const first = folded.length === text.length ? Math.max(0, Math.min(...wanted.map((run) => folded.indexOf(run)))) : 0;
     const low = Math.max(0, first - AROUND);
     const high = Math.min(text.length, first + 3 * AROUND);
@@ -94,7 +105,7 @@
   async function named(wanted) {
     for (const [kind, id, name, others] of await load("names")) {
       const all = [name, ...others].map(fold);
-      if (!wanted.every((run) => all.some((one) => one.includes(run)))) continue;
+      if (!wanted.every((run) => all.some((one) => holds(one, run)))) continue;
       const item = document.createElement("li");
       item.append(link(`${kind === "initiative" ? "initiatives" : "committees"}/${id}.html`, name));
       names.append(item);
@@ -102,6 +113,8 @@
   }
 
   async function search(query) {
+    const [traditional, plainly] = (await load("folding")).map((all) => Array.from(all));
+    simplified = new Map(traditional.map((character, at) => [character, plainly[at]]));
     const wanted = [...new Set(fold(query).split(" ").filter(Boolean))];
     if (!wanted.length) return;
     let candidates = null;
@@ -113,7 +126,7 @@
     for (const number of [...candidates].sort((a, b) => a - b)) {
       const row = await passage(number);
       const folded = fold(row[2]);
-      if (wanted.every((run) => folded.includes(run))) found.push(row);
+      if (wanted.every((run) => holds(folded, run))) found.push(row);
     }
     await named(wanted);
     const documents = await load("documents");
