@@ -61,15 +61,28 @@ def command(obj: dict[str, str | None], file: Path, published: str | None, issue
 def rule_counts(answer: Mapping[str, Any]) -> dict[str, dict[str, int]]:
     """How often each rule fired, by kind of finding; the most frequent first, equals by name.
 
-    The rules of documents are those that read their title, number, issuer, date and reporting period.
+    The rules of documents are those that read their title, number, issuer, date and reporting period, those of modality
+    decide whether an initiative or a milestone was done, goes on or is planned.
     """
     counts: dict[str, dict[str, int]] = {}
     for kind, findings in answer.items():
         if not isinstance(findings, list):
             continue
         fired = Counter(rule for one in findings for rule in _rules_of(one) if rule)
-        counts[kind] = dict(sorted(fired.items(), key=lambda pair: (-pair[1], pair[0])))
-    return counts
+        counts[kind] = _ranked(fired)
+    told = Counter(
+        rule for kind in _TOLD for one in answer.get(kind) or () if (rule := one.get("modality_rule")) is not None
+    )
+    return counts | ({"modality": _ranked(told)} if told else {})
+
+
+_TOLD = ("initiatives", "milestones")
+"""Kinds of finding of which it is decided whether they were done, go on or are planned."""
+
+
+def _ranked(fired: Counter[str]) -> dict[str, int]:
+    """The counts, the most frequent first, equals by name."""
+    return dict(sorted(fired.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _rules_of(one: Mapping[str, Any]) -> Iterator[str | None]:

@@ -154,7 +154,10 @@ class OrganisationMention:
 
 @dataclass(frozen=True, slots=True)
 class InitiativeMention:
-    """A mention of an initiative. `organisation` is the committee whose work is described."""
+    """A mention of an initiative. `organisation` is the committee whose work is described.
+
+    `modality_rule` names the rule of seeds/rules/modality.toml by which it was done, goes on, is planned or only named.
+    """
 
     start: int
     stop: int
@@ -168,6 +171,7 @@ class InitiativeMention:
     organisation: str | None = None
     modality: Modality = Modality.MENTIONED
     document: str = ""
+    modality_rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +202,8 @@ class Milestone:
     """A dated statement: the clause that says it, who, what, when, and how the date is known.
 
     `time` is the index-free reference to its date: the span of the time expression that dates it, None when the date
-    is inherited (then `inherited_from` says from what: section, period or publication). `salience` is 0..1.
+    is inherited (then `inherited_from` says from what: section, period or publication). `salience` is 0..1. `modality_rule` names the
+    rule of seeds/rules/modality.toml that decided its modality.
     """
 
     start: int
@@ -219,6 +224,7 @@ class Milestone:
     reason_en: str = ""
     reason_zh: str = ""
     document: str = ""
+    modality_rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

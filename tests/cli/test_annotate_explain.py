@@ -77,3 +77,14 @@ def test_an_unknown_issuer_is_told(tmp_path: Path):
     file.write_text(TEXT, encoding="utf-8")
     told = CliRunner().invoke(command, [str(file), "--issuer", "共青团大同市委员会"], obj={"database": None})
     assert "did you mean 共青团山西省大同市委员会" in told.stderr
+
+
+def test_the_rules_of_modality_are_counted_over_initiatives_and_milestones(tmp_path: Path):
+    file = tmp_path / "report.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    explained = run(file, "--explain")
+    told = [one["modality_rule"] for kind in ("initiatives", "milestones") for one in explained[kind]]  # type: ignore[attr-defined]
+    assert told
+    assert sum(explained["rules"]["modality"].values()) == len(told)  # type: ignore[index]
+    for row in explained["rule_table"]["modality"].values():  # type: ignore[index]
+        assert {"fired", "finds", "example", "counter_example"} <= row.keys()

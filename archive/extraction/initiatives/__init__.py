@@ -113,7 +113,7 @@ def _candidates(seen: view.View, catalogue: Catalogue) -> list[Candidate]:
         *outside(governed.find(seen.text)),
         *outside(phrases.find(seen.text)),
     ]
-    discovered.extend(governed.beside(seen.text, [*matched, *discovered]))
+    discovered.extend(outside(list(governed.beside(seen.text, [*matched, *discovered]))))
     discovered = [half for c in discovered for half in nouns.halves(seen.text, c)]
     first = again.narrowed(resolve.choose(matched, discovered))
     taken = Occupied(first)
@@ -172,6 +172,7 @@ def _mention(
     headings = passage.headings if passage else ()
     low, high = (passage.start, passage.stop) if passage else (0, len(text))
     begin, end = sentence_around(text, span.start, span.stop, low, high)
+    told = standing.verdict_at(text, document, span.start, span.stop, kind)
     return InitiativeMention(
         start=span.start,
         stop=span.stop,
@@ -183,8 +184,9 @@ def _mention(
         known=entry is not None,
         family=entry.family if entry else classify.family(name, kind),
         organisation=owner(span.start),
-        modality=standing.modality_at(text, document, span.start, span.stop, kind),
+        modality=told.modality,
         document=document.id,
+        modality_rule=told.rule,
     )
 
 

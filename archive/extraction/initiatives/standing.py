@@ -7,6 +7,7 @@ import re
 
 from archive.extraction import modality
 from archive.extraction.findings import Document
+from archive.extraction.modality import Verdict
 from archive.schema.vocabulary import Genre, InitiativeKind, Modality
 
 _PLACE_BEFORE, _PLACE_AFTER = re.compile(r"在[^，,。；]{0,24}$"), re.compile(r"\s*(?:举行|举办|召开)")
@@ -60,13 +61,13 @@ _COUNTED = re.compile(
 _ASPECT = re.compile(r"[^，,。；]{0,6}(?:方面|上|中)[，,]")
 
 
-def modality_at(text: str, document: Document, start: int, stop: int, kind: InitiativeKind) -> Modality:
-    """The modality of the mention at `[start, stop)` of a document's text."""
+def verdict_at(text: str, document: Document, start: int, stop: int, kind: InitiativeKind) -> Verdict:
+    """What is true of the mention at `[start, stop)` of a document's text, and by which rule of seeds/rules/modality.toml."""
     outlook = modality.outlook_of(text, document)
-    base = modality.stated(outlook, start, stop)
-    index = outlook.prose.at(start)
+    told = modality.verdict(outlook, start, stop)
+    base, index = told.modality, outlook.prose.at(start)
     if index is None or (base is not Modality.PLANNED and modality.defined(outlook, index, start, stop) is base):
-        return base
+        return told
     clause = outlook.prose.clauses[index]
     before, after = outlook.plain[clause.start : start], outlook.plain[stop : stop + 90]
     end = outlook.plain[max(start, stop - 3) : stop]
@@ -75,18 +76,21 @@ def modality_at(text: str, document: Document, start: int, stop: int, kind: Init
     lead = outlook.plain[max(begin, start - _REACH) : start]
     purpose = start - begin <= _REACH and _PURPOSES.match(lead) is not None and _HELD.search(lead) is None
     if base is not Modality.PLANNED and (purpose or _only_named(before, end + after, len(end), kind)):
-        return Modality.MENTIONED
+        return Verdict(Modality.MENTIONED, "only-named")
     if base is not Modality.PLANNED and _AIM.search(lead) is not None:
-        return Modality.PLANNED
+        return Verdict(Modality.PLANNED, "aim")
     if base is Modality.MENTIONED and _FOLLOWED.match(after):
-        return Modality.ONGOING
+        return Verdict(Modality.ONGOING, "followed")
     if base is Modality.ONGOING:
-        return _going_on(outlook, index, outlook.plain[start:stop], before, after)
+        return _going_on(outlook, index, outlook.plain[start:stop], before, after, told)
     if base is Modality.DONE and (_HAS.search(before) or _explained(outlook, index)):
-        return Modality.ONGOING
+        return _STANDING
     if base is Modality.DONE and (_LASTING.match(after) or _IS.match(after)) and not before.strip():
-        return Modality.ONGOING
-    return base
+        return _STANDING
+    return told
+
+
+_STANDING = Verdict(Modality.ONGOING, "standing-thing")
 
 
 def _only_named(before: str, tail: str, at: int, kind: InitiativeKind) -> bool:
@@ -102,31 +106,31 @@ def _only_named(before: str, tail: str, at: int, kind: InitiativeKind) -> bool:
     return bool(studied or _MATTER.match(after))
 
 
-def _going_on(outlook: modality.Outlook, index: int, mention: str, before: str, after: str) -> Modality:
+def _going_on(outlook: modality.Outlook, index: int, mention: str, before: str, after: str, told: Verdict) -> Verdict:
     """What seems to go on, unless it is the theme of something held, a meeting's matter, closed, or part of what is ahead."""
     clause = outlook.prose.clauses[index]
     whole = outlook.plain[clause.start : clause.stop]
     if _THEME_BEFORE.search(before) and _THEME_AFTER.match(after):
-        return Modality.DONE
+        return Verdict(Modality.DONE, "theme")
     if _MEETING.match(after) or _CLOSED.search(whole):
-        return Modality.DONE
+        return Verdict(Modality.DONE, "took-place")
     following = index + 1
     if _ISSUED.search(before) or _RAISED.search(before) or "纳入" in mention:
-        return Modality.DONE
-    told = outlook.document.genre is Genre.NEWS or _happened(outlook, index)
+        return Verdict(Modality.DONE, "issued")
+    news = outlook.document.genre is Genre.NEWS or _happened(outlook, index)
     if (
-        told
+        news
         and not _LASTING_NAME.search(mention)
         and not _PROCESS.search(_QUOTED.sub("", before))
         and not _MEANS.search(before)
     ):
-        return Modality.DONE
+        return Verdict(Modality.DONE, "news-of-a-day")
     if not _MEANS.search(before) and _counted_next(outlook, index):
-        return Modality.DONE
+        return Verdict(Modality.DONE, "counted")
     if _ASPECT.match(after) and following < len(outlook.prose.clauses):
         ahead = outlook.prose.clauses[following]
-        return modality.stated(outlook, ahead.start, ahead.stop, statement=True)
-    return Modality.ONGOING
+        return modality.verdict(outlook, ahead.start, ahead.stop, statement=True)
+    return told if told.modality is Modality.ONGOING else _STANDING
 
 
 def _explained(outlook: modality.Outlook, index: int) -> bool:

@@ -144,13 +144,16 @@ class Dating:
         return next((t for t in named if t.role is Role.NAME and t.rule == "months" and within(t, own)), own)
 
     def lies_ahead(self, start: int, stop: int) -> bool:
-        """Whether the statement opens with a time that lies wholly after the document's date (明年将…)."""
+        """Whether the statement opens with a time, or one stands right before it, that lies wholly after the document's date."""
         published = self.document.published
         day = published.interval.latest if published else None
-        first = next((t for t in self.times[bisect_left(self._starts, start) :] if t.start < stop), None)
+        at = bisect_left(self._starts, start)
+        opening = (t for t in self.times[at : at + 1] if t.start < min(stop, start + _AHEAD + 1))
+        lead = (t for t in self.times[max(0, at - 1) : at] if not self.text[t.stop : start].strip("，, \n"))
+        first = next(lead, None) or next(opening, None)
         if day is None or first is None or first.interval is None or first.interval.earliest is None:
             return False
-        return first.start - start <= _AHEAD and first.interval.earliest > day
+        return first.interval.earliest > day
 
     def looks_back(self, start: int, stop: int) -> bool:
         """Whether a statement tells of a generation ago or more (始于1994年), which lends its words no date of today."""

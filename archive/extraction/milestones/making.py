@@ -21,7 +21,7 @@ from archive.extraction.milestones.salience import salience
 from archive.extraction.milestones.stages import Stage
 from archive.extraction.milestones.statements import Statement, trimmed
 from archive.extraction.milestones.when import said
-from archive.extraction.modality import Fate, Outlook, asked_for, stated, withheld
+from archive.extraction.modality import Fate, Outlook, Verdict, asked_for, verdict, withheld
 from archive.schema.vocabulary import Modality
 from archive.values.spans import Span
 
@@ -60,7 +60,8 @@ class Maker:
         lost = withheld(self.outlook, main.index, main.start)
         if lost is not None and lost.fate is Fate.DENIED:
             return None
-        modality = self._modality(statement)
+        told = self._modality(statement)
+        modality = told.modality
         if modality is Modality.PLANNED and self._only_demanded(statement):
             return None
         first = self.outlook.prose.clauses[self.outlook.prose.sentence(main.index)[0]].start
@@ -92,6 +93,7 @@ class Maker:
             reason_en=date.reason_en,
             reason_zh=date.reason_zh,
             document=self.document.id,
+            modality_rule=told.rule,
         )
 
     def stage(self, stage: Stage) -> Milestone:
@@ -114,6 +116,7 @@ class Maker:
             reason_en=date.reason_en,
             reason_zh=date.reason_zh,
             document=self.document.id,
+            modality_rule="scheduled" if stage.planned else "act",
         )
 
     def _only_demanded(self, statement: Statement) -> bool:
@@ -144,20 +147,20 @@ class Maker:
         found = lexicon().acts.search(self.text, end, main.stop)
         return found.start() if found else main.stop
 
-    def _modality(self, statement: Statement) -> Modality:
+    def _modality(self, statement: Statement) -> Verdict:
         # A fact of its day's own may begin with the day, a clause before its verb.
         begin = max(statement.main.start, self.outlook.prose.clauses[statement.main.index].start)
         stop = statement.stop if statement.main.rule == "dated" else statement.main.stop
-        modality = stated(self.outlook, begin, stop, statement=True)
-        if modality is not Modality.PLANNED and self.dating.lies_ahead(statement.main.start, statement.main.stop):
-            return Modality.PLANNED
-        if modality is Modality.DONE and statement.partly:
-            return Modality.ONGOING
-        if modality is Modality.MENTIONED:
-            return Modality.DONE
-        if modality is Modality.ONGOING and (statement.part is Part.HONOUR or statement.results):
-            return Modality.DONE
-        return modality
+        told = verdict(self.outlook, begin, stop, statement=True)
+        if told.modality is not Modality.PLANNED and self.dating.lies_ahead(statement.main.start, statement.main.stop):
+            return Verdict(Modality.PLANNED, "date-ahead")
+        if told.modality is Modality.DONE and statement.partly:
+            return Verdict(Modality.ONGOING, "partly-done")
+        if told.modality is Modality.MENTIONED:
+            return Verdict(Modality.DONE, "act")
+        if told.modality is Modality.ONGOING and (statement.part is Part.HONOUR or statement.results):
+            return Verdict(Modality.DONE, "with-result")
+        return told
 
     def _who(self, start: int, stop: int) -> tuple[str, ...]:
         """The committee whose work it is, then the bodies that the statement names."""

@@ -8,7 +8,7 @@ from archive.extraction.modality.ahead import asked_for, recalled
 from archive.extraction.modality.cues import decide
 from archive.extraction.modality.definitions import defined as _defined
 from archive.extraction.modality.outlook import Outlook
-from archive.extraction.modality.verdict import Verdict
+from archive.extraction.modality.verdict import Verdict, done, planned
 from archive.extraction.modality.withheld import Fate, Withheld, withheld
 from archive.schema.vocabulary import Modality
 
@@ -55,7 +55,9 @@ def verdict(outlook: Outlook, start: int, stop: int, *, statement: bool = False)
     """The same, with the name of the rule that decided it (seeds/rules/modality.toml)."""
     index = outlook.prose.at(start)
     section = outlook.section(start)
-    return Verdict(section, "outside") if index is None else decide(outlook, index, start, stop, section, statement)
+    if index is None:
+        return planned("part-of-a-plan") if section is Modality.PLANNED else done("act")
+    return decide(outlook, index, start, stop, section, statement)
 
 
 def defined(outlook: Outlook, index: int, start: int, stop: int) -> Modality | None:
