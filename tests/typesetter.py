@@ -138,6 +138,48 @@ def _column_lines(blocks: list[Text], size: float, width: float) -> Iterator[Set
             yield Set(0, 2 * large if at == 0 else 0.0, 0.0, large, words)
 
 
+@dataclass(frozen=True)
+class Box:
+    """An article in its box on a newspaper page: upper left corner, width, columns, size of its headline; headings inside."""
+
+    title: str
+    text: tuple[str, ...]
+    x: float
+    top: float
+    width: float
+    columns: int
+    head: float = 20.0
+    upright: bool = False
+    inside: tuple[tuple[int, str], ...] = ()
+
+
+def page_of(boxes: list[Box], order: str = "read", size: tuple[float, float] = (842, 1191)) -> bytes:
+    """A newspaper page of articles in boxes, without bylines, stored as read or otherwise."""
+    return printed(_shuffled([s for n, box in enumerate(boxes) for s in _boxed(box, n)], order), size)
+
+
+def _boxed(box: Box, number: int) -> Iterator[Set]:
+    size, gutter, top, width = 9.0, 14.0, box.top, box.width
+    if box.upright:
+        for at, c in enumerate(box.title):
+            yield Set(1, box.x + width - box.head, top - box.head * (1 + 1.15 * at), box.head, c, number)
+        width -= box.head + gutter
+    else:
+        for line in wrapped(box.title, box.head, width):
+            wide = pdfmetrics.stringWidth(line, FONT, box.head)
+            yield Set(1, box.x + (width - wide) / 2, top - box.head, box.head, line, number)
+            top -= 1.4 * box.head
+        top -= 10
+    column = (width - (box.columns - 1) * gutter) / box.columns
+    inside = dict(box.inside)
+    blocks = [b for n, p in enumerate(box.text) for b in ([Text(inside[n], 3)] if n in inside else []) + [Text(p)]]
+    lines = list(_column_lines(blocks, size, column))
+    rows = -(-len(lines) // box.columns)
+    for at, line in enumerate(lines):
+        x = box.x + at // rows * (column + gutter) + line.x
+        yield Set(1, x, top - size - 14 * (at % rows), line.size, line.words, number)
+
+
 def _shuffled(placed: list[Set], order: str) -> list[Set]:
     if order == "rows":
         return sorted(placed, key=lambda s: (s.page, -s.y, s.x))

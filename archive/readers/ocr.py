@@ -19,6 +19,7 @@ from archive.readers import isolation, misread, ocr_engine
 from archive.readers.drafts import Field, Form, assemble
 from archive.readers.finishing import paged
 from archive.readers.ocr_engine import Seen
+from archive.readers.pdf_articles import marked
 from archive.readers.pdf_frame import without_frames
 from archive.readers.pdf_lines import Line, body_size
 from archive.readers.pdf_order import ordered
@@ -60,7 +61,9 @@ def read(data: bytes) -> Reading:
     whole = misread.over_ends([line.text for line in text])
     text = [replace(line, text=words) for line, words in zip(text, whole, strict=True)]
     fields = [Field("lines", _json(lines)), Field("pages", str(len(seen))), *_told(seen, changed)]
-    return assemble(paged(text), fields, Form("ocr", _media_type(data)), None)
+    drafts = paged(text)
+    parted = [[line for line in text if line.page == number] for number in range(1, len(seen) + 1)]
+    return assemble(drafts, [*fields, *marked(parted, drafts)], Form("ocr", _media_type(data)), None)
 
 
 def _told(seen: list[list[Seen]], changed: list[list[Any]]) -> Iterator[Field]:

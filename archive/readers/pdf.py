@@ -15,6 +15,7 @@ from archive.errors import RejectedSource
 from archive.readers.drafts import Field, Form, assemble
 from archive.readers.finishing import paged
 from archive.readers.isolation import NeedsOcr
+from archive.readers.pdf_articles import marked
 from archive.readers.pdf_frame import without_frames
 from archive.readers.pdf_lines import Glyph, Line, lines
 from archive.readers.pdf_order import ordered
@@ -51,8 +52,9 @@ def read(data: bytes) -> Reading:
             raise RejectedSource(f"The PDF holds more than {MOST_CHARACTERS:,} characters; split it.")
         pages.append(lines(found, number + 1) if found else [])
     _refuse_scan(pages)
-    text = [line for page in without_frames(pages) for line in ordered(page)]
-    return assemble(paged(text), [Field("pages", str(count))], FORM, None)
+    read = [ordered(page) for page in without_frames(pages)]
+    drafts = paged([line for page in read for line in page])
+    return assemble(drafts, [Field("pages", str(count)), *marked(read, drafts)], FORM, None)
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:

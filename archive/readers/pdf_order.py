@@ -16,6 +16,10 @@ _GUTTER, _BAND, _WIDEST_GUTTER = 0.6, 0.6, 6.0
 _HEADLINE = 1.25
 #: A column has so many lines at least, is so wide (in font sizes), and so many of its lines fill so much of it.
 _LINES, _WIDTH, _FILLED, _OFTEN = 3, 7.0, 0.7, 0.4
+#: Pieces of one headline are no farther apart, in its own size.
+_SAME_HEADLINE = 2.5
+#: An upright headline and its text begin at one height, within so many font sizes.
+_TOPS = 3.0
 #: What is so much wider than the usual line may run across columns.
 _ACROSS = 1.15
 
@@ -28,7 +32,23 @@ def ordered(lines: list[Line]) -> list[Line]:
     rest, upright = pdf_upright.taken_out(lines, body)
     if not rest:
         return [line for head in upright for line in head]
-    return pdf_upright.put_before(rest if _agrees(rest) else _cut(rest, body), upright)
+    bands = _under_upright(rest, upright, body)
+    read = [line for band in bands for line in (band if _agrees(band) else _cut(band, body))]
+    return pdf_upright.put_before(read, upright)
+
+
+def _under_upright(lines: list[Line], upright: list[list[Line]], body: float) -> list[list[Line]]:
+    """The lines cut where white runs from side to side right over an upright headline: there its article begins."""
+    tops = [head[0].top for head in upright]
+    sorted_ = sorted(lines, key=lambda line: -line.top)
+    cuts = [
+        at
+        for gap, _, at in _whites(sorted_)
+        if gap > body and any(abs(sorted_[at].top - top) <= _TOPS * body for top in tops)
+    ]
+    places = [0, *cuts, len(lines)]
+    parts = [{id(line) for line in sorted_[start:stop]} for start, stop in pairwise(places)]
+    return [[line for line in lines if id(line) in part] for part in parts]
 
 
 def _agrees(lines: list[Line]) -> bool:
@@ -101,11 +121,19 @@ def _are_columns(parts: list[list[Line]], body: float) -> bool:
     if any(after[0] - before[1] > _WIDEST_GUTTER * body for before, after in pairwise(sides)):
         return False
     wide = [right - left >= _WIDTH * body for left, right in sides]
-    filled = [
-        len(part) >= _LINES and sum(line.width >= _FILLED * (right - left) for line in part) >= _OFTEN * len(part)
-        for part, (left, right) in zip(parts, sides, strict=True)
-    ]
+    filled = [_is_filled(part, right - left, body) for part, (left, right) in zip(parts, sides, strict=True)]
     return all(w for w, f in zip(wide, filled, strict=True) if f) and any(filled) and sum(wide) * 2 > len(parts)
+
+
+def _is_filled(part: list[Line], width: float, body: float) -> bool:
+    """Whether the lines of a part fill it, or stand in columns of their own: an article beside another."""
+    if len(part) < _LINES:
+        return False
+    if sum(line.width >= _FILLED * width for line in part) >= _OFTEN * len(part):
+        return True
+    text = [line for line in part if line.size < _HEADLINE * body]
+    inner = _columns(text, body) if len(text) < len(part) else []
+    return len(inner) > 1 and _are_columns(inner, body)
 
 
 def _around_crossing(region: list[Line], body: float) -> list[list[Line]]:
@@ -126,12 +154,25 @@ def _around_crossing(region: list[Line], body: float) -> list[list[Line]]:
     cuts = [0, *(at for _, _, at in _whites(lines)), len(lines)]
     parts: list[tuple[bool, list[Line]]] = []
     for start, stop in pairwise(cuts):
-        across = any(id(line) in crossing for line in lines[start:stop])
+        band = lines[start:stop]
+        across = any(id(line) in crossing for line in band) and not _is_shared(band, outside, gutters)
         if parts and parts[-1][0] == across:
             parts[-1][1].extend(lines[start:stop])
         else:
             parts.append((across, lines[start:stop]))
     return [part for _, part in parts] if len(parts) > 1 else []
+
+
+def _is_shared(band: list[Line], across: set[int], gutters: list[tuple[float, float]]) -> bool:
+    """Whether a band belongs to articles side by side: a headline with the text of another beside it, or two headlines."""
+    if any(id(line) not in across for line in band):
+        return True
+    heads = sorted(band, key=lambda line: line.x0)
+    return any(
+        after.x0 - before.x1 > _SAME_HEADLINE * max(before.size, after.size)
+        and any(before.x1 <= right and after.x0 >= left for left, right in gutters)
+        for before, after in pairwise(heads)
+    )
 
 
 def _bands(region: list[Line], body: float) -> list[list[Line]]:

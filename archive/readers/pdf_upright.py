@@ -110,11 +110,54 @@ def _beside(right: Line, left: Line) -> bool:
 
 
 def put_before(text: list[Line], heads: list[list[Line]]) -> list[Line]:
-    """The lines in reading order, each headline before the first line that stands beside it (else before all)."""
+    """The lines in reading order, each headline before the article beside it (else before all)."""
     done = list(text)
     for head in heads:
-        top, bottom = head[0].top, min(line.y - 1.1 * line.size * (len(line.text) - 1) for line in head)
-        at = next((n for n, line in enumerate(done) if bottom <= line.y <= top), 0)
         whole = replace(head[0], text="".join(line.text for line in head), x0=head[-1].x0)
-        done.insert(at, whole)
+        done.insert(_place(done, head, whole), whole)
     return done
+
+
+def _place(lines: list[Line], head: list[Line], whole: Line) -> int:
+    """Where a headline stands among lines in order: at the nearest column, or the first of those that begin beside it."""
+    top, bottom = head[0].top, min(line.y - 1.1 * line.size * (len(line.text) - 1) for line in head)
+    runs = _runs(lines)
+    beside = [n for n, run in enumerate(runs) if any(bottom <= lines[at].y <= top for at in run)]
+    if not beside:
+        return 0
+    sides = [_Sides.of([lines[at] for at in run]) for run in runs]
+    n = min(beside, key=lambda n: max(whole.x0 - sides[n].right, sides[n].left - whole.x1, 0.0))
+    while n and n - 1 in beside and sides[n - 1].alike(sides[n]):
+        n -= 1
+    return next(at for at in runs[n] if bottom <= lines[at].y <= top)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The sides and the upper end of a column."""
+
+    left: float
+    right: float
+    top: float
+    size: float
+
+    @classmethod
+    def of(cls, run: list[Line]) -> "_Sides":
+        return cls(min(o.x0 for o in run), max(o.x1 for o in run), run[0].y, run[0].size)
+
+    def alike(self, other: "_Sides") -> bool:
+        """Whether two columns belong together: as wide, beginning at one height."""
+        wider = abs(self.right - self.left - other.right + other.left)
+        return wider <= 1.5 * self.size and abs(self.top - other.top) <= 1.5 * self.size
+
+
+def _runs(lines: list[Line]) -> list[range]:
+    """Lines that stand under each other, as places: columns."""
+    runs: list[range] = []
+    for at, line in enumerate(lines):
+        last = lines[at - 1] if at else None
+        if last is not None and line.y < last.y and line.over(last) > 0:
+            runs[-1] = range(runs[-1].start, at + 1)
+        else:
+            runs.append(range(at, at + 1))
+    return runs

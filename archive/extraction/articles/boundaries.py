@@ -1,7 +1,7 @@
 """Where one article of a page ends and the next begins.
 
 Evidence is needed for every border: a mark of continuation (上接1版, 下转3版), or headlines that each have a byline or a
-dateline of their own, or the items of a bulletin (`items`). A report is one document.
+dateline of their own, or the layout of a page of PDF, or the items of a bulletin (`items`). A report is one document.
 """
 
 import re
@@ -34,7 +34,8 @@ def segments(reading: Reading) -> list[Segment]:
     blocks, text = reading.blocks, reading.text
     if not blocks:
         return []
-    starts = sorted({0, *_continued(blocks, text), *_headed(blocks, text), *_put_together(blocks, text)})
+    told = (_continued(blocks, text), _headed(blocks, text), _put_together(blocks, text), _laid_out(reading))
+    starts = sorted({0, *(at for places in told for at in places)})
     found = []
     for start, stop in zip(starts, [*starts[1:], len(blocks)], strict=True):
         part = blocks[start:stop]
@@ -56,6 +57,12 @@ def _continued(blocks: tuple[Block, ...], text: str) -> list[int]:
 def _goes_on(words: str) -> bool:
     """Whether a block ends with the page on which it goes on."""
     return "转" in words and _ON.search(words) is not None
+
+
+def _laid_out(reading: Reading) -> list[int]:
+    """The headlines that the layout of a newspaper page tells to begin an article."""
+    begins = {m.start for m in reading.metadata if m.name == "article"}
+    return [at for at, block in enumerate(reading.blocks) if block.start in begins and block.kind is BlockKind.HEADING]
 
 
 def _headed(blocks: tuple[Block, ...], text: str) -> list[int]:
