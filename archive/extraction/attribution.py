@@ -20,13 +20,13 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from archive.extraction import deixis
+from archive.extraction import deixis, visits
 from archive.extraction.catalogue import Catalogue, default_catalogue
 from archive.extraction.findings import Document, OrganisationMention, Passage
 from archive.extraction.organisations import canonical, find, naming
 from archive.extraction.organisations.context import LIST_MARKS
 from archive.extraction.organisations.forms import Shape
-from archive.extraction.organisations.gazetteer import gazetteer
+from archive.extraction.organisations.gazetteer import PlaceReading, gazetteer
 from archive.schema.vocabulary import Level, OrganisationKind
 
 _CLAUSE = "。；！？;!?，,：:\n\u3000>◆●■—"
@@ -88,6 +88,7 @@ class Owners:
             if issuer is not None and issuer.kind is OrganisationKind.LEAGUE
             else None
         )
+        self.visited: str | None = None
         self.subject = self._subject()
         self.region = self._region(self.subject or self.issuer)
         self.inside: list[list[OrganisationMention]] = [[] for _ in self.passages]
@@ -120,7 +121,9 @@ class Owners:
         """The passage from which a committee below the subject tells of itself alone, and that committee."""
         if self.issuer is not None or not self.region:
             return None
-        led = [(i, start, name) for i, of in self.anchors.items() for start, name, wide in of if wide]
+        led = [
+            (i, start, name) for i, of in self.anchors.items() for start, name, wide in of if wide and self._below(name)
+        ]
         lower = [(i, start, name) for i, start, name in led if self._region(name) != self.region]
         if not lower:
             return None
@@ -170,9 +173,13 @@ class Owners:
             for m in find(title, issuer=self.document.issuer, year=self.year, catalogue=self.catalogue)
             if m.organisation
         ]
-        league = next((m.organisation for m in named if m.kind is OrganisationKind.LEAGUE and m.level in _OWNERS), None)
+        league = next((m for m in named if m.kind is OrganisationKind.LEAGUE and m.level in _OWNERS), None)
         if league:
-            return league
+            hosts = visits.destinations(title, league, self.places, self.year)
+            called = {self._name(m) for m in self.league}
+            self.visited = next((h for h in hosts if h in called), hosts[0] if len(hosts) == 1 else None)
+            pieces = (self.text[p.start : p.stop] for p in self.passages)
+            return visits.host(hosts, league, lambda: deixis.rank(pieces), self.issuer) or league.organisation
         if "全团" in title and self.issuer is None:
             return naming.CENTRAL.name
         reading = next(self.places.forward(title, 0, self.year), None)
@@ -180,6 +187,11 @@ class Owners:
             return f"共青团{reading.regions[0].path}委员会"
         if self.issuer is not None or not self.league:
             return None
+        if not any(m.level in _OWNERS for m in self.league):
+            # Only units below a county are named, perhaps a guest's: the place that speaks of itself comes first.
+            spoken = deixis.region(self.text, self.passages, self.places, "", self.year)
+            if spoken:
+                return f"共青团{spoken}委员会"
         counts = Counter(self._name(m) for m in self.league if m.level is not Level.CENTRAL)
         most = max(counts, key=lambda n: (self._weight(n, counts), n or "")) if counts else None
         spoken = deixis.region(self.text, self.passages, self.places, self._region(most), self.year)
@@ -200,12 +212,15 @@ class Owners:
                 found.append((m.start, name, self._below(name)))
         if not self.region:
             return found
+        named = [(m, self._name(m)) for m in self.inside[i]]
+        found = visits.shown(self.text, passage, named, found, self.subject, self.visited)
         for reading in self.places.places(self.text, passage.start, passage.stop, self.year):
             region = next((r for r in reading.regions if r.path.startswith(self.region)), None)
             if region is None or self.text[reading.stop : reading.stop + 1] in LIST_MARKS:
                 continue
             first = reading.start == passage.start
-            if first or (self.issuer is None and reading.full and self._leads(reading.start, passage)):
+            led = reading.full and self._leads(reading.start, passage)
+            if first or (self.issuer is None and (led or self._told_there(reading, passage))):
                 found.append((reading.start, f"共青团{region.path}委员会", True))
         return sorted(found)
 
@@ -219,6 +234,12 @@ class Owners:
     def _leads(self, at: int, passage: Passage) -> bool:
         """Whether a clause begins at an offset."""
         return at == passage.start or self.text[at - 1] in _CLAUSE + "由"
+
+    def _told_there(self, reading: PlaceReading, passage: Passage) -> bool:
+        """Whether a clause says no more than where its sentence takes place: 在扬州，."""
+        begin = reading.start - 1
+        alone = self.text[begin : reading.start] == "在" and self.text[reading.stop : reading.stop + 1] in (",", "，")
+        return alone and not reading.word and self._leads(begin, passage)
 
     def _heading(self, headings: tuple[str, ...]) -> str | None:
         """The committee that the headings over a passage name, the innermost first."""

@@ -116,3 +116,53 @@ def test_nobody_takes_over_where_another_follows() -> None:
 def test_of_several_hosts_the_one_of_the_title_owns_the_work() -> None:
     text = "团省委、团烟台市委、团莱州市委联合举办◇活动。"
     assert attributed([text], title="莱州市举办青年活动") == [LAIZHOU]
+
+
+ZIYANG, DAZU = "共青团四川省资阳市委员会", "共青团重庆市大足区委员会"
+HEYUAN, FUTIAN = "共青团广东省河源市委员会", "共青团广东省深圳市福田区委员会"
+
+
+def test_what_guests_are_shown_is_the_hosts() -> None:
+    found = attributed(
+        [
+            "大足团区委一行先后前往资阳团市委机关◇阵地。随后来到◇基地。大足团区委一行还到安岳县看了◇项目。",
+            "座谈会上，双方围绕◇合作交流。",
+        ],
+        issuer="云山日报",
+        title="共青团重庆市大足区委到资阳考察交流",
+    )
+    assert found == [ZIYANG, ZIYANG, ZIYANG, DAZU]
+
+
+def test_the_host_tells_of_a_visit_to_our_district() -> None:
+    found = attributed(
+        ["河源团市委一行到我区调研。", "一行首先参观了◇展示会。区里有三个◇项目参展。"],
+        issuer=HEYUAN,
+        title="河源团市委书记一行到福田调研",
+    )
+    assert found == [FUTIAN, FUTIAN]
+
+
+def test_the_place_of_the_title_is_the_host_where_no_other_is_named() -> None:
+    found = attributed(["一行参观了◇阵地。"], issuer="云山日报", title="共青团广东省河源市委到福田区考察交流")
+    assert found == [FUTIAN]
+
+
+def test_a_committee_that_goes_to_its_own_work_is_no_guest() -> None:
+    assert attributed(["团莱州市委举办◇活动，走进社区。"], issuer=YANTAI) == [LAIZHOU]
+
+
+def test_where_a_clause_says_it_takes_place() -> None:
+    found = attributed(
+        ["团山东省委推进◇工作。", "在烟台市，青年中心举办◇活动。"], issuer="云山日报", title="山东：青年有为"
+    )
+    assert found == [SHANDONG, YANTAI]
+
+
+def test_a_guest_from_below_a_county_does_not_own_the_text() -> None:
+    found = attributed(
+        ["近年来，莱州市举办◇活动。", "全市各级团组织与上海市奉贤区南桥镇团委共建。莱州市建成◇阵地。"],
+        issuer="云山日报",
+        title="青春石榴红",
+    )
+    assert found == [LAIZHOU, LAIZHOU]

@@ -35,6 +35,10 @@ _VAGUE = re.compile(
 #: What is praised is described, not named: 打造高端智库.
 _PRAISED = re.compile(r"高端|一流|高水平|高质量|现代化|标准化|规范化|有影响力")
 
+#: A prize of a class or a group of competitors says nothing of the contest: 小学组一等奖.
+_CLASSED = re.compile(r"[组类][一二三四特]等奖$")
+#: Plans that raise, care for or lead somebody are the league's even if they do not say whom.
+_RAISING = re.compile(r"(?:培育|培养|孵化|领航|成长|关爱|圆梦)(?:计划|工程|行动)$")
 #: So many characters of its own say what an undertaking is that begins with its place.
 _SAYING = 3
 
@@ -181,7 +185,7 @@ def _programmes(text: str) -> Iterator[Candidate]:
             return False
         known_form = head in _PLANNED and len(name) >= len(head) + 4
         placed = _own_place(name) and len(left) >= _SAYING
-        said = young(name) or placed or _OF_YEAR.match(name) is not None
+        said = young(name) or placed or _RAISING.search(name) is not None or _OF_YEAR.match(name) is not None
         return said and (len(left) >= 2 or known_form) and not _VAGUE.search(name)
 
     return _names(text, _whole_programme(), "programme-act", fit)
@@ -212,7 +216,7 @@ def _honours(text: str) -> Iterator[Candidate]:
     """`honour-won`: 荣获全省青年工作创新奖; not 获得优秀成绩."""
 
     def fit(name: str) -> bool:
-        return specific(name) or located(name)
+        return (specific(name) or located(name)) and _CLASSED.search(name) is None
 
     return _names(text, _governed("honours", "honours"), "honour-won", fit)
 

@@ -26,6 +26,10 @@ _CONGRESS = re.compile(
     r"党的(十[六七八九]大|二十大|十[七八九]届[一二三四五六七]中全会|二十届[一二三四五六七]中全会)(?!和|以来)(?:[^，。；：“”\n]{0,3}届[^，。；：“”\n]{1,8})?精神(?!和|以及)"
 )
 _CUT_SHORT = 4
+#: A body that bears the name of what it is for.
+_OFFICES = ("办公室", "指导中心", "管理中心", "工作办公室")
+#: Who is excellent and takes part is not honoured: 各行各业的优秀团干部汇聚一堂.
+_TAKES_PART = re.compile(r"(?:们|代表|汇聚|齐聚|欢聚|相聚|参加|参与|等)")
 #: Who is excellent is honoured only where somebody honours: 授予, 评为; 选拔优秀少先队员 is no honour.
 _CHOSEN = re.compile(r"(?:选拔|选派|邀请|组织|动员|带领|引导|培养|吸收|发展|[名位批])(?:一些|了|出)?$")
 _AWARDED = re.compile(r"获|授予|评|表彰|称号|荣誉|命名|两红|红旗|奖|选树|推优|先进|当选|名单")
@@ -104,7 +108,8 @@ def _goes_on(text: str, start: int, stop: int) -> bool:
     words_of_it = text[start:stop]
     league = words_of_it.endswith("团员") and text.startswith("青年", stop)
     league = league or (words_of_it == "返家乡" and text.startswith(("大学生", "学子", "青年", "学生"), stop))
-    return league or ("”" in words_of_it and len(words_of_it) <= _CUT_SHORT)
+    body = text.startswith(_OFFICES, stop) or (words_of_it.endswith("基金") and text.startswith("会", stop))
+    return league or body or ("”" in words_of_it and len(words_of_it) <= _CUT_SHORT)
 
 
 def _said(text: str, start: int, stop: int, initiative: Initiative) -> bool:
@@ -114,7 +119,8 @@ def _said(text: str, start: int, stop: int, initiative: Initiative) -> bool:
     if initiative.kind is InitiativeKind.HONOUR:
         called = text[max(0, start - 2) : start] in ("争做", "争当")
         chosen = text.startswith("优秀", start) and _CHOSEN.search(text, max(0, start - 6), start) is not None
-        return called or (chosen and not _AWARDED.search(text, max(0, start - 40), stop + 12))
+        guest = text.startswith("优秀", start) and text[start - 1 : start] == "的" and _TAKES_PART.match(text, stop)
+        return called or bool(guest) or (chosen and not _AWARDED.search(text, max(0, start - 40), stop + 12))
     alone = text[start - 1 : start] in ("", "\n", "。") and text[stop : stop + 1] == "。"
     return alone and initiative.family == "theme-campaign"
 

@@ -156,6 +156,10 @@ def _governing(text: str, start: int, stop: int) -> int:
 _GOING = re.compile(r"走进|来到|前往|走访|参观|进入|奔赴|投身|响应|加入|依托|用(?!户|工|人)|奋战|成为")
 
 
+#: The name of its own right behind what it is: 青年创业实践基地“云舍”.
+_APPOSED = re.compile(r"“[\u4e00-\u9fff·]{2,8}”(?![、“])")
+
+
 @cache
 def _institution() -> re.Pattern[str]:
     heads = alternatives(words.words("bare", "institutions") | words.words("bare", "undertakings"))
@@ -172,6 +176,8 @@ def _institutions(text: str) -> Iterator[Candidate]:
         if described or _GOING.search(match.group()):
             continue
         start = nouns.led(text, nouns.placed(text, match.start()))
+        beside = _APPOSED.match(text, match.end())
+        stop = beside.end() if beside else match.end()
         name = text[start : match.end()]
-        if nouns.plain(match.group()) and (nouns.specific(name) or nouns.distinct(name)):
-            yield nouns.candidate(text, start, match.end(), rule)
+        if nouns.plain(match.group()) and (beside or nouns.specific(name) or nouns.distinct(name)):
+            yield nouns.candidate(text, start, stop, rule)

@@ -42,7 +42,7 @@ _AWARDING = re.compile(r"评选|评出|表彰|选树|命名|授予|获评|荣获
 _EXCELLENT = re.compile(r"(?:优秀|先进|十佳|百佳|最佳|最美|示范|标兵|杰出)[\u4e00-\u9fff]{0,8}$")
 _AWARDED_WITH = re.compile(r"(?:获评|荣获|获得|评为|评选为|授予|入选|荣膺|当选|获)(?:为|了)?$")
 _DAYS = frozenset({"五四", "七一", "六一", "五一", "八一", "十一", "七·一"})
-_LONGEST = 40
+_LONGEST, _LETTERS = 40, 2
 _SLOGAN, _MANY_PARTS = 14, 3
 #: “先进” says how somebody is, “优秀青年项目” is an honour.
 _NAMING = 4
@@ -117,7 +117,7 @@ def _evidence(inside: str, head: tuple[str, int] | None, verb: str, after: str, 
     if bare in _DAYS and head is not None and head[0] not in words.words("bare", "weak_heads"):
         return "quoted-head"
     ordered = head is not None and head[0] in _ORDERS and bool(_ONE_BODY.fullmatch(inside))
-    if _DURATION.fullmatch(bare):
+    if _DURATION.fullmatch(bare) or len(bare) < _LETTERS:
         return None
     if ordered:
         return "quoted-head"
