@@ -12,8 +12,13 @@ _LARGE = {"万": 10_000, "亿": 100_000_000}
 
 
 def arabic(text: str) -> float:
-    """1,000 and １０００ and 1 0 0 0 are 1000."""
-    return float("".join(c for c in fold(text) if c.isdigit() or c == "."))
+    """1,000 and １０００ and 1 0 0 0 are 1000; 38。8 is 38.8."""
+    return float("".join(c for c in fold(text).replace("。", ".") if c.isdigit() or c == "."))
+
+
+def decimals(text: str) -> float:
+    """What stands behind the point of a Chinese number: 点五 is 0.5."""
+    return float("0." + "".join(str(_DIGITS[c]) for c in text[1:]))
 
 
 def chinese(text: str) -> int | None:

@@ -1,5 +1,6 @@
 """To which initiative and committee a figure of a document belongs, and whether it was reached or is a target."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +13,11 @@ from archive.extraction.findings import Document, Figure, InitiativeMention, Org
 from archive.extraction.modality import Fate, Outlook, outlook_of, stated, withheld
 from archive.schema.vocabulary import BlockKind, Modality
 
+#: The rule of numbers without a digit.
+_ROUND = "chinese-count"
+_ROUND_PERSONS = re.compile(r"[百千万][名人位]")
+_WHO = r"(?:志愿者|学员|队员|讲师|学生|青年|成员|骨干|干部|选手|教师|获得者|对象|团员|能手|标兵)"
+_PERSONS, _PERSONS_BEHIND = re.compile(rf"{_WHO}$"), re.compile(rf"[”》]?的?{_WHO}")
 _SILENT = (BlockKind.MASTHEAD, BlockKind.METADATA, BlockKind.DISTRIBUTION, BlockKind.FURNITURE, BlockKind.SIGNATURE)
 
 
@@ -34,7 +40,7 @@ def annotate(
             continue
         for figure in find(text[passage.start : passage.stop]):
             start, stop = figure.start + passage.start, figure.stop + passage.start
-            if _dated(start, stop, dates):
+            if _dated(start, stop, dates) or (figure.rule == _ROUND and _opens_name(text, start, stop, told)):
                 continue
             clause = outlook.prose.at(start)
             if clause not in whose:
@@ -88,6 +94,17 @@ def _of_cell(
 def _modality(of_clause: Modality) -> Modality:
     """A figure is a target or it was reached; what goes on has reached it so far."""
     return Modality.PLANNED if of_clause is Modality.PLANNED else Modality.DONE
+
+
+def _opens_name(text: str, start: int, stop: int, told: Told) -> bool:
+    """Whether 百名 or 万名 belongs to the name of the undertaking right behind it (万名大学生志愿服务西部计划).
+
+    Where persons follow, they are counted (百名西部计划志愿者).
+    """
+    mention = told.behind(stop)
+    if mention is None or not _ROUND_PERSONS.fullmatch(text, start, stop):
+        return False
+    return not _PERSONS.search(text, mention.start, mention.stop) and not _PERSONS_BEHIND.match(text, mention.stop)
 
 
 def _dated(start: int, stop: int, dates: Sequence[tuple[int, int]]) -> bool:

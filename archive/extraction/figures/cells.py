@@ -1,4 +1,7 @@
-"""Quantities in the cells of a table: its head says what a column counts and in which unit (新建驿站（个）)."""
+"""Quantities in the cells of a table: its head says what a column counts and in which unit (新建驿站（个）, 参训人数).
+
+A line over the table may say the unit of all its columns (单位：万元).
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,6 +20,9 @@ CELL = "table-cell"
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _CELL = re.compile(r"\S+")
 _UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,6})[）)]$")
+_UNIT_OF_ALL = re.compile(r"(?:计量|数量)?单位\s*[:：]\s*(?P<unit>[^\s，。；、）)/／]{1,4})")
+#: A line over a table is no longer.
+_LINE = 40
 _SENTENCE = re.compile(r"[，。；！？]")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 
@@ -32,16 +38,17 @@ class Cell:
 
 def heads(text: str, passages: Sequence[Passage]) -> list[Passage]:
     """The first rows of tables that only name the columns: no number of theirs, while rows below have numbers or names are usual."""
-    return [rows[0] for rows in _tables(passages) if _is_head(text, rows)]
+    return [rows[0] for _, rows in _tables(passages) if _is_head(text, rows)]
 
 
 def cells(text: str, passages: Sequence[Passage]) -> Iterator[Cell]:
     """The figures in tables with a head, row by row; only rows of as many cells as the head, columns whose head has a unit."""
-    for rows in _tables(passages):
+    for before, rows in _tables(passages):
         if not _is_head(text, rows):
             continue
         head = _cut(text, rows[0])
-        units = [_unit(text[h.start : h.stop]) for h in head]
+        shared = _of_all(text, before, rows[0])
+        units = [_unit(text[h.start : h.stop], shared) for h in head]
         for row in rows[1:]:
             cut = _cut(text, row)
             if len(cut) != len(head):
@@ -52,12 +59,21 @@ def cells(text: str, passages: Sequence[Passage]) -> Iterator[Cell]:
                     yield Cell(_figure(text, cell, over, unit, label), over, label)
 
 
-def _tables(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
-    """Rows that follow one another, of tables of two rows and more."""
+def _tables(passages: Sequence[Passage]) -> Iterator[tuple[Passage | None, list[Passage]]]:
+    """Rows that follow one another, of tables of two rows and more, each with the passage before it."""
+    before: Passage | None = None
     for is_table, run in groupby(passages, key=lambda p: p.kind is BlockKind.TABLE):
         rows = list(run)
         if is_table and len(rows) > 1:
-            yield rows
+            yield before, rows
+        before = rows[-1]
+
+
+def _of_all(text: str, before: Passage | None, head: Passage) -> tuple[str, float] | None:
+    """The unit that the line over a table, or a cell of its head, says for all its numbers; None where none does."""
+    start = before.start if before is not None and before.stop - before.start <= _LINE else head.start
+    said = _UNIT_OF_ALL.search(text, start, head.stop)
+    return _measure(said["unit"]) if said else None
 
 
 def _is_head(text: str, rows: Sequence[Passage]) -> bool:
@@ -86,12 +102,32 @@ def _number(text: str, cell: Span) -> bool:
     return _NUMBER.fullmatch(text, cell.start, cell.stop) is not None
 
 
-def _unit(head: str) -> tuple[str, float] | None:
-    """The measure word in the bracket that ends a head and what it multiplies by (万元: 元, 10000); None without one."""
-    bracket = _UNIT.search(head)
-    one = find(f"1{bracket['unit']}") if bracket else []
-    whole = bracket is not None and len(one) == 1 and one[0].stop == len(bracket["unit"]) + 1
-    return (one[0].unit, one[0].value_base) if whole else None
+def _unit(head: str, shared: tuple[str, float] | None) -> tuple[str, float] | None:
+    """The unit of a column and what it multiplies by (万元: 元, 10000); None where its head and its table say none.
+
+    A bracket that ends the head says it, or the head's own last word (参训人数), or the table for all its columns.
+    """
+    bare = _BRACKETS.sub("", head)
+    if any(bare.endswith(word) for word in _words("uncounted")):
+        return None
+    if (bracket := _UNIT.search(head)) and (found := _measure(bracket["unit"])) is not None:
+        return found
+    last = next((unit for word, unit in _counts().items() if bare.endswith(word)), None)
+    return (last, 1.0) if last is not None else shared
+
+
+def _measure(unit: str) -> tuple[str, float] | None:
+    """A measure word and what it multiplies by; None for what is none."""
+    one = find(f"1{unit}")
+    return (one[0].unit, one[0].value_base) if len(one) == 1 and one[0].stop == len(unit) + 1 else None
+
+
+@cache
+def _counts() -> dict[str, str]:
+    """The unit of a column by the last word of its head, the longest first."""
+    table = seed_table("lexicon/tables.toml")["counts"]
+    assert isinstance(table, dict)
+    return {str(word): str(table[word]) for word in sorted(table, key=len, reverse=True)}
 
 
 def _figure(text: str, cell: Span, over: Span, unit: tuple[str, float], label: str) -> Figure:

@@ -17,7 +17,14 @@ _WORD = re.compile(r"[\u4e00-\u9fff“]")
 _ISSUE = re.compile(r"(?:19|20)\d\d\s*年\s*$")
 _THRESHOLD = re.compile(
     r"(?:每[名位人](?!均)[^。；！？]*|原则上[^，。；]{0,12})(?:不少于|不低于|不超过|不高于|至少)\s*$"
+    r"|按照?每[^，。；]{1,20}(?:不少于|不低于|不超过|至少|最少)[\u4e00-\u9fff]{0,3}\s*$"
 )
+#: 建成百个 has 百个; 成百个 is vague.
+_DONE = re.compile(r"[建完组形达促]成$")
+#: The minutes of a clock: 16:59本网讯.
+_CLOCK = re.compile(r"\d[:：]$")
+#: Of an order the first places (前三名), not persons.
+_FOREMOST = re.compile(r"(?<![以之日目此年月])前$")
 _SHORT_NAME = 18
 _LONG_TITLE = 80
 
@@ -73,6 +80,8 @@ def refused(text: str, match: re.Match[str], unit: Unit | None, value: float, st
     start = match.start()
     if in_a_name(text, start, stop) or _squeezed(text, start).startswith(known.phrases):
         return True
+    if value == 0 or _CLOCK.search(text, max(0, start - 2), start):
+        return True
     if _after_forbidden(text, start, known) or _of_a_page(text, match, known) or is_threshold(text, start):
         return True
     if unit is None:
@@ -109,7 +118,11 @@ def _after_forbidden(text: str, start: int, known: Shapes) -> bool:
 def _bad_chinese(text: str, match: re.Match[str], unit: Unit, known: Shapes) -> bool:
     """一个 and 一批 count nothing; two to nine need a measure word that reports; 百名 needs one that is counted so."""
     number, before = match["chinese"], text[max(0, match.start() - 1) : match.start()]
-    if number == "一" or unit.arabic or before in known.vague:
+    if (
+        (number == "一" and unit.name != "倍")
+        or unit.arabic
+        or (before in known.vague and not _DONE.search(text, max(0, match.start() - 2), match.start()))
+    ):
         return True
     alone = len(number) == 1 and number in "二三四五六七八九两十" and not (match["much"] or match["scale2"])
     if alone and not unit.small:
@@ -142,6 +155,8 @@ def _wrong_unit(text: str, match: re.Match[str], unit: Unit, value: float, start
     if unit.name == "期" and _ISSUE.search(text, max(0, start - 8), start) and not _WORD.match(text, match.end()):
         return True  # 2014年3期 of a periodical
     if unit.name == "次" and text[max(0, start - 1) : start] == "届":
+        return True
+    if unit.name in ("名", "位") and _FOREMOST.search(text, max(0, start - 3), start):
         return True
     if unit.name == "小时":
         return value < 100 and not match["scale"] and not _HOURS.search(text, max(0, start - 12), start)

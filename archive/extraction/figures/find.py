@@ -34,7 +34,18 @@ def _counts(text: str, known: Shapes) -> Iterator[Figure]:
     for match in known.figure.finditer(text):
         figure = _percentage(text, match, known) or _count(text, match, known)
         if figure is not None:
+            yield from _grown(text, figure, known)
             yield figure
+
+
+def _grown(text: str, figure: Figure, known: Shapes) -> Iterator[Figure]:
+    """The bare number from which something grew to the figure, in the figure's unit (由12增至56个)."""
+    before = text[max(0, figure.start - 36) : figure.start]
+    match = known.grown.search(before) if before and before[-1] in "到至为了近约过" else None
+    if match is not None:
+        start, value = figure.start - len(before) + match.start("n"), amounts.arabic(match["n"])
+        stop = start + len(match["n"])
+        yield _figure(text, start, stop, value, value, figure.unit, "from-to", False, known)
 
 
 def _percentage(text: str, match: re.Match[str], known: Shapes) -> Figure | None:
@@ -43,7 +54,9 @@ def _percentage(text: str, match: re.Match[str], known: Shapes) -> Figure | None
     value = _printed(match)
     start, stop = (
         match.start(),
-        match.end("percent" if match["percent"] else "arabic" if match["arabic"] else "chinese"),
+        match.end(
+            "percent" if match["percent"] else "arabic" if match["arabic"] else "point" if match["point"] else "chinese"
+        ),
     )
     if value is None or exclusions.in_a_name(text, start, stop) or exclusions.is_threshold(text, start):
         return None
@@ -72,18 +85,27 @@ def _count(text: str, match: re.Match[str], known: Shapes) -> Figure | None:
     together = bool(match["chinese"]) and amounts.lower(match["chinese"]) != match["chinese"]
     vague = bool(match["more"] or match["much"] or match["low"] or together) or exclusions.plus_follows(text, stop)
     rest = amounts.arabic(match["rest"]) * 1000 if match["rest"] else 0  # 1万2千余名
-    return _figure(text, start, stop, printed, printed * amounts.scale(scales) + rest, name, rule, vague, known)
+    factor = amounts.scale(match["lowscale"] or scales)
+    return _figure(text, start, stop, printed, printed * factor + rest, name, rule, vague, known)
 
 
 def _printed(match: re.Match[str]) -> float | None:
     if match["low"]:
         return amounts.arabic(match["low"])
-    return amounts.arabic(match["arabic"]) if match["arabic"] else amounts.chinese(amounts.lower(match["chinese"]))
+    if match["arabic"]:
+        return amounts.arabic(match["arabic"])
+    whole = amounts.chinese(amounts.lower(match["chinese"]))
+    return whole if whole is None or not match["point"] else whole + amounts.decimals(match["point"])
 
 
 def _halves(text: str, known: Shapes) -> Iterator[Figure]:
     for match in known.half.finditer(text):
         yield _figure(text, match.start(), match.end(), 50, 50, "%", "half", True, known)
+    for match in known.fraction.finditer(text) if "分之" in text else ():
+        part = float(amounts.chinese(match["n"]) or 0) / float(amounts.chinese(match["of"]) or 1)
+        if part < 1:
+            value = round(100 * part, 2)
+            yield _figure(text, match.start(), match.end(), value, value, "%", "fraction", False, known)
     for match in known.bare_round.finditer(text):
         base = float(amounts.chinese(match["n"]) or 0)
         if base and not exclusions.in_a_name(text, match.start(), match.end()):

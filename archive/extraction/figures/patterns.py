@@ -11,13 +11,22 @@ from archive.extraction.wording import alternatives
 #: White space that a hard wrap or letter-spacing may leave inside a figure.
 GAP = r"[ \t\u3000\xa0\n]{0,3}"
 DIGIT = r"[0-9０-９]"
+#: Before a number whose digits a blank may split; a number after these is one of a list.
+_WORD = r"(?<=[\u4e00-\u9fff])(?<![附件表图第年月日])"
 ARABIC = (
-    rf"(?:(?<=[ \u3000]){DIGIT}(?:[ \u3000]{DIGIT})+(?=[ \u3000])"
+    rf"(?:(?:(?<=[ \u3000])|{_WORD}){DIGIT}(?:[ \u3000]{DIGIT})+(?=[ \u3000])"
+    rf"|{_WORD}[1-9]{DIGIT}{{0,2}}(?:[ \u2009\u202f\xa0]{DIGIT}{{3}})+(?![0-9０-９,，.．]| {DIGIT})"  # 1 519 of old prints
+    rf"|{_WORD}[1-9]{DIGIT}*[ \n]0+(?![0-9０-９,，.．])"  # 71 0: no number begins with a zero
+    rf"|{DIGIT}+。{DIGIT}+(?=[万亿])"  # 38。8万
     rf"|{DIGIT}{{1,3}}(?:[,，]{DIGIT}{{3}})+(?!{DIGIT})(?:[.．]{DIGIT}+)?"
     rf"|{DIGIT}+(?:[.．]{DIGIT}+)?)"
 )
 NUMERALS = "一二三四五六七八九十百千万亿两零〇"
 CHINESE = rf"[{NUMERALS}]+"
+#: From what something grew, before the figure to which it grew: 由12增至, 从3.5%提高到.
+_GREW = (
+    r"(?:增|升|提|扩|涨|发展|上升|壮大|跃升|攀升|拓展|下降|减|降|缩)[\u4e00-\u9fff]{0,3}?(?:到|至|为)(?:了|近|约|超过)?"
+)
 SCALE = r"万亿|千万|百万|十万|亿|万|千|百"
 
 
@@ -37,6 +46,8 @@ class Shapes:
 
     figure: re.Pattern[str]
     half: re.Pattern[str]
+    fraction: re.Pattern[str]
+    grown: re.Pattern[str]
     bare_round: re.Pattern[str]
     tenths: re.Pattern[str]
     rank: re.Pattern[str]
@@ -77,14 +88,16 @@ def shapes() -> Shapes:
     rate = rf"[/／](?:{alternatives(table['denominators'])})"
     approximate, rank, none = table["approximate"], table["rank"], table["not_figures"]
     figure = re.compile(
-        rf"(?=[0-9０-９{NUMERALS}])(?P<per>百分之|千分之)?(?:(?P<low>{ARABIC}){GAP}[%％]?{GAP}[-—~～至到]{{1,2}}{GAP})?"
-        rf"(?:(?P<arabic>{ARABIC}){GAP}(?P<more>[余多])?{GAP}(?:(?P<scale>{SCALE})(?:(?P<rest>{DIGIT})(?P<thousand>千))?)?|(?P<chinese>{CHINESE})){GAP}"
-        rf"(?P<much>余|多|来(?!自)|(?<=十)几)?{GAP}(?P<scale2>万|亿)?{GAP}"
+        rf"(?=[0-9０-９{NUMERALS}])(?P<per>百分之|千分之)?(?:(?P<low>{ARABIC}){GAP}(?P<lowscale>[百千万亿])?{GAP}[%％]?{GAP}[-—~～至到]{{1,2}}{GAP})?"
+        rf"(?:(?P<arabic>{ARABIC}){GAP}(?P<more>[余多])?{GAP}(?:(?P<scale>{SCALE})(?:(?P<rest>{DIGIT})(?P<thousand>千))?)?|(?P<chinese>{CHINESE})(?(per)(?P<point>点[一二三四五六七八九零〇]+)?)){GAP}"
+        rf"(?P<much>余|多|来(?!自)|(?<=[十0-9０-９])几)?{GAP}(?P<scale2>万|亿)?{GAP}"
         rf"(?:(?P<percent>[%％‰])|(?:[（(](?P<either>[场人])[）)](?=次))?(?P<unit>{unit})(?:[（(](?P<times>次)[）)])?(?P<rate>{rate})?)?"
     )
     return Shapes(
         figure=figure,
-        half=re.compile(r"半数(?:(?<=[近超过逾]半数)|(?=以上))"),
+        half=re.compile(r"(?:半数|一半)(?:(?<=[近超过逾约达占]..)|(?=以上))"),
+        fraction=re.compile(r"(?P<of>[二三四五六七八九十])分之(?P<n>[一二三四五六七八九])"),
+        grown=re.compile(rf"[由从][^，,。；;\d]{{0,12}}?(?P<n>{ARABIC}){_GREW}$"),
         bare_round=re.compile(
             rf"(?=[{NUMERALS}])(?:(?<=破)|(?<=[量数额次达]超)|(?<=[量数额次达]过)|(?<=超过))(?P<n>[一二三四五六七八九十]?(?:百万|千万|十万|百亿|万亿|万|亿))(?![一-鿿])"
         ),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from archive.extraction.findings import InitiativeMention
 from archive.extraction.modality import Outlook
+from archive.schema.vocabulary import InitiativeKind
 
 #: Between the members of one list.
 _LINK = re.compile(r"[\s“”‘’《》、]*(?:和|与|及|以及)?[\s“”‘’《》]*")
@@ -19,6 +20,7 @@ _ACT = re.compile(
 )
 #: What is summed up goes on counting what was named before: 累计发放资金100万元.
 _SUMMED = re.compile(r"累计|共(?!青|同|建|享)|总计|先后|牵头")
+_NUMBER = re.compile(r"[”》\s]{0,2}(?:称号)?(?:共|达|累计)?[0-9０-９]")
 _ONLY, _MOST = 3, 0.6
 
 
@@ -38,6 +40,12 @@ class Told:
         mention = self._before(index, start, stop)
         return mention.initiative if mention is not None else self.topic
 
+    def behind(self, at: int) -> InitiativeMention | None:
+        """The mention that begins right there, quotation marks apart."""
+        k = bisect_left(self.starts, at)
+        found = self.mentions[k] if k < len(self.mentions) else None
+        return found if found is not None and not self.plain[at : found.start].strip("“《") else None
+
     def _before(self, index: int, start: int, stop: int) -> InitiativeMention | None:
         """The mention right behind the figure; else the nearest before it in its clause, behind it there, in its sentence."""
         prose = self.outlook.prose
@@ -54,6 +62,8 @@ class Told:
             return following
         if last is None or last.start < prose.clauses[first].start or self._apart(self._head(k), clause.start, start):
             return None
+        if self._counted(last):
+            return None
         return self._head(k)
 
     def _head(self, k: int) -> InitiativeMention:
@@ -61,6 +71,10 @@ class Told:
         while k and _LINK.fullmatch(self.plain, self.mentions[k - 1].stop, self.mentions[k].start):
             k -= 1
         return self.mentions[k]
+
+    def _counted(self, mention: InitiativeMention) -> bool:
+        """Whether a mention is an honour that is counted itself (创建青年文明号4个): other clauses count other things."""
+        return mention.kind is InitiativeKind.HONOUR and _NUMBER.match(self.plain, mention.stop) is not None
 
     def _apart(self, mention: InitiativeMention, begin: int, start: int) -> bool:
         """Whether the figure's clause tells of another act than the one that names the mention."""

@@ -56,6 +56,23 @@ def test_cells_are_figures_and_the_head_is_neither_statement_nor_mention(data: b
     assert [f.part_of_total for f in in_cells(found)] == [True] * 6 + [False] * 3
 
 
+@pytest.mark.parametrize(
+    ("lead", "head", "unit", "base"),
+    [
+        (LEAD, "参训人数", "人", 12.0),
+        (LEAD, "举办场次", "场次", 12.0),
+        (LEAD + "\n\n单位：万元", "投入资金", "元", 120000.0),
+        (LEAD + "\n\n单位：万元", "参训人数", "人", 12.0),
+    ],
+    ids=["persons", "sessions", "of the whole table", "its own before the table's"],
+)
+def test_a_head_or_a_line_over_the_table_says_the_unit(lead: str, head: str, unit: str, base: float) -> None:
+    rows = [("县区", head, "名次"), ("云山县", "12", "1"), ("河口县", "15", "2")]
+    found = in_cells(understood(markdown(rows).decode().replace(LEAD, lead).encode()))
+    assert [(f.text, f.unit) for f in found] == [("12", unit), ("15", unit)]
+    assert found[0].value_base == base
+
+
 def test_what_a_column_plans_is_planned() -> None:
     found = in_cells(understood(markdown(ROWS)))
     assert {f.counted: f.modality for f in found[:2]} == {

@@ -49,6 +49,16 @@ FOUND = [
     ("招募<1万2千余名>志愿者", 12_000, "名", True),
     ("每期<50人/期>", 50, "人/期", False),
     ("参学率居全省<第一>，", 1, "名次", False),
+    ("科创社团占了将近<一半>", 50, "%", True),
+    ("<三分之二>的团支部", 66.67, "%", False),
+    ("人均收入不到<5000元>", 5000, "元", True),
+    ("投入<2万至3万元>", 20_000, "元", True),
+    ("占<百分之三十五点五>", 35.5, "%", False),
+    ("产值增长近<一倍>", 1, "倍", True),
+    ("建成水窖<38口>", 38, "口", False),
+    ("代表团员<1 519名>", 1519, "名", False),
+    ("命名了<71 0个>集体", 710, "个", False),
+    ("现有青年<38。8万人>", 388_000, "人", False),
 ]
 
 NONE = [
@@ -80,6 +90,11 @@ NONE = [
     "数百名青年",
     "在三个“服务”上下功夫",
     "七次团代会以来",
+    "2016-04-06 16:59本网讯",
+    "二本以上的新生",
+    "成绩进入前三名",
+    "四套班子领导出席",
+    "按照每个社区至少配备1名社工的标准",
 ]
 
 
@@ -106,6 +121,21 @@ def test_several_figures_in_one_sentence() -> None:
 def test_a_range_takes_its_lower_end_and_is_approximate() -> None:
     (figure,) = find("每期培训20-30名学员")
     assert (figure.value, figure.approximate, figure.rule) == (20, True, "range")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("团员由2018年的1200名增长到2022年的3400名", [1200, 3400]),
+        ("驿站由12增至56个", [12, 56]),
+        ("入团率从3.5提高到8.9%", [3.5, 8.9]),
+        ("由1.2万人次增至近3万人次", [12_000, 30_000]),
+        ("从12355转接到56个", [56]),
+    ],
+)
+def test_what_grew_has_two_values(text: str, values: list[float]) -> None:
+    assert [f.value_base for f in find(text)] == values
+    assert len({f.unit for f in find(text)}) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Of which initiative a figure tells: at it, the head of a list, the topic of the text; not where another act begins."""
 
+from dataclasses import replace
+
 import pytest
 
 from archive.extraction.figures.tells import Told
@@ -30,6 +32,16 @@ def mention(name: str, at: int) -> InitiativeMention:
         modality=Modality.DONE,
         document="A1",
     )
+
+
+def test_an_honour_that_is_counted_is_not_what_other_clauses_count() -> None:
+    text = "创建青年文明号4个；设服务站12个，捐款50万元。"
+    start = text.index("50万元")
+    document = Document("A1", "", (Passage(BlockKind.PARAGRAPH, 0, len(text)),), Genre.NEWS)
+    honour = replace(mention("青年文明号", 2), kind=InitiativeKind.HONOUR)
+    outlook = outlook_of(text, document)
+    assert Told(outlook, [honour]).at(outlook.prose.at(start), start, start + 4) is None
+    assert Told(outlook, [mention("青年文明号", 2)]).at(outlook.prose.at(start), start, start + 4) == "青年文明号"
 
 
 @pytest.mark.parametrize(
