@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from archive.extraction.beginnings import Beginnings
+from archive.extraction.wording import WHITE
 from archive.values.aligned import AlignedText, counted
 
 Value = TypeVar("Value")
@@ -20,7 +21,7 @@ _FEW = 32
 
 #: Characters that may stand in or around a name without changing it: white space, quotation marks, middle dots, markup.
 _IGNORED = frozenset("“”‘’\"'「」『』《》〈〉﹁﹂＂＇·•‧・･∙*_#`｀​﻿")
-_KEPT = re.compile(rf"[^\s{re.escape(''.join(sorted(_IGNORED)))}]+")
+_KEPT = re.compile(rf"[^{WHITE}{re.escape(''.join(sorted(_IGNORED)))}]+")
 _FOLDED = {
     **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0xFF01 + i) not in "，：；！？"},
     "〔": "(",

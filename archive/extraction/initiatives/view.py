@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from archive.extraction.findings import Document
 from archive.extraction.traditional import fold
+from archive.extraction.wording import WHITE
 from archive.schema.vocabulary import BlockKind
 from archive.values.aligned import counted
 from archive.values.spans import Span
@@ -39,7 +40,7 @@ _WIDE = dict(zip(",;:!?", "，；：！？", strict=True))
 _NARROW = re.compile(r"[,;:!?](?:(?<![0-9A-Za-z].)|(?![0-9A-Za-z]))")
 _PARAGRAPH = re.compile(r"(?<=[。！？；：.!?;:）)”])\n|\n\s*\n")
 #: White space and markup are dropped.
-_KEPT = re.compile(r"[^\s*#_`\u200b\ufeff]+")
+_KEPT = re.compile(rf"[^{WHITE}*#_`\u200b\ufeff]+")
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "(": ")"}
 _PAGE_BREAK = 40
 

@@ -3,7 +3,9 @@
 `find` for any text, `annotate` for a document in the pipeline, `canonical` for one name as printed.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from archive.extraction.catalogue import Catalogue, Organisation, default_catalogue
 from archive.extraction.findings import Document, OrganisationMention
@@ -59,8 +61,23 @@ def canonical(
     共青团山西省委 → 共青团山西省委员会. None where the name is not one body's, or stays ambiguous.
     """
     catalogue = catalogue or default_catalogue()
-    if text and not _may_name(printed, year, catalogue):
-        return None  # without reading the text
+    if not text:
+        return _alone(catalogue)(printed, issuer, year)
+    return _meant(printed, text, issuer, year, catalogue) if _may_name(printed, year, catalogue) else None
+
+
+@lru_cache(maxsize=4)
+def _alone(catalogue: Catalogue) -> Callable[[str, str | None, int | None], Organisation | None]:
+    """What a name by itself means: asked for again and again, since one body issues, prints and takes over many texts."""
+
+    @lru_cache(maxsize=4096)
+    def meant(printed: str, issuer: str | None, year: int | None) -> Organisation | None:
+        return _meant(printed, "", issuer, year, catalogue)
+
+    return meant
+
+
+def _meant(printed: str, text: str, issuer: str | None, year: int | None, catalogue: Catalogue) -> Organisation | None:
     whole = f"{text}\n\n{printed}"
     found = find(whole, issuer=issuer, year=year, catalogue=catalogue)
     inside = [m for m in found if m.start >= len(text) and m.organisation is not None]

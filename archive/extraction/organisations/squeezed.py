@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.extraction.traditional import fold
+from archive.extraction.wording import WHITE
 from archive.values.aligned import AlignedText, counted
 from archive.values.spans import Span
 
-_VISIBLE = re.compile(r"[^\s\u200b\u200c\u200d\ufeff\u2060]+")
+_VISIBLE = re.compile(rf"[^{WHITE}\u200b\u200c\u200d\ufeff\u2060]+")
 # Where a text without blocks begins a new paragraph: an empty line, a line after a full stop, a tag of HTML.
 _BREAK = re.compile(r"\n[ \t\u3000\r]*\n\s*|(?<=[。！？])[”’]?\r?\n\s*|</?(?:p|div|h\d|li|br|td)\b[^<>]{0,200}>")
 

@@ -88,10 +88,12 @@ class Finder:
                 yield self._written(found)
 
     def _written(self, found: Found) -> TimeExpression:
-        found = found._replace(role=names.role_of(found, self._scene.s, self._titles))
         reference = self._years.reference
-        if found.role == Role.EVENT:
-            found = found._replace(role=_tense(found, reference))
+        role = names.role_of(found, self._scene.s, self._titles)
+        if role is Role.EVENT:
+            role = _tense(found, reference)
+        if role is not found.role:
+            found = found._replace(role=role)
         self._years.remember(found)
         start, stop = self._view.origin(found.start, found.stop)
         days = found.days
@@ -113,9 +115,12 @@ class Finder:
 def _first(recognisers: Recognisers, scene: Scene, at: int) -> Found | None:
     """The first expression that a recogniser makes out; one outside the calendar (三千年前) is none."""
     try:
-        return next((found for recognise in recognisers if (found := recognise(scene, at)) is not None), None)
+        for recognise in recognisers:
+            if (found := recognise(scene, at)) is not None:
+                return found
     except (ValueError, OverflowError):
-        return None
+        pass
+    return None
 
 
 def _hangs(found: Found) -> bool:

@@ -1,5 +1,6 @@
 """The date of a fact that has none of its own: from its section, its document's period, or the publication date."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -62,7 +63,7 @@ def date_for(
             )
     if document.period and _fits(document.period.interval, reference, planned):
         return _from_period(document.period)
-    if planned and (ahead := _plan_ahead(times, position, reference)):
+    if planned and (ahead := _plan_ahead(document, times, position, reference)):
         return ahead
     return _from_publication(document, planned)
 
@@ -70,25 +71,55 @@ def date_for(
 def _section(
     document: Document, position: int, times: Sequence[TimeExpression], reference: DayInterval | None
 ) -> Iterable[_Source]:
-    passage = next((p for p in document.passages if p.start <= position < p.stop), None)
+    periods = _periods_of(document, times)
+    passage = periods.passage(position)
     if passage is None:
         return
-    before = [t for t in times if _is_period(t) and t.start <= position]
-    for t in reversed(before):
-        if t.start >= passage.start:
-            yield _source(t, "the same passage", "本段")
+    for t in reversed(periods.between(passage.start, position + 1)):
+        yield _source(t, "the same passage", "本段")
     for heading in reversed(passage.headings):
         for t in reversed(_heading_times(heading, reference)):
             yield _source(t, f"the heading over it ({heading.strip()})", f"上级标题“{heading.strip()}”")
-    for earlier in _siblings(document, passage):
-        for t in before:
-            if earlier.start <= t.start < min(earlier.start + LEAD, earlier.stop):
+    for earlier, opening in reversed(periods.leads):
+        if earlier.stop <= passage.start and earlier.headings == passage.headings:
+            for t in opening:
                 yield _source(t, "the passage that opens this section", "本节开头")
 
 
-def _siblings(document: Document, passage: Passage) -> Iterable[Passage]:
-    """Earlier passages under the same headings, nearest first."""
-    return (p for p in reversed(document.passages) if p.stop <= passage.start and p.headings == passage.headings)
+class _Periods:
+    """The periods among the times of a document, by place, and those that open passages."""
+
+    def __init__(self, document: Document, times: Sequence[TimeExpression]) -> None:
+        self.document, self.times = document, times
+        self._all = sorted(filter(_is_period, times), key=lambda t: t.start)
+        self._starts = [t.start for t in self._all]
+        self._passages = sorted((p for p in document.passages if p.stop > p.start), key=lambda p: p.start)
+        self._passage_starts = [p.start for p in self._passages]
+        #: Passages that open with periods, and these.
+        self.leads = [(p, of) for p in self._passages if (of := self.between(p.start, min(p.start + LEAD, p.stop)))]
+
+    def between(self, start: int, stop: int) -> list[TimeExpression]:
+        """The periods that begin in `[start, stop)`."""
+        return self._all[bisect_left(self._starts, start) : bisect_left(self._starts, stop)]
+
+    def passage(self, position: int) -> Passage | None:
+        """The passage that holds a position."""
+        index = bisect_right(self._passage_starts, position) - 1
+        return self._passages[index] if index >= 0 and position < self._passages[index].stop else None
+
+
+_kept: tuple[_Periods, ...] = ()
+
+
+def _periods_of(document: Document, times: Sequence[TimeExpression]) -> _Periods:
+    """The periods of a document; the two latest are kept, since facts done and planned are asked for in turn."""
+    global _kept
+    for known in _kept:
+        if known.document is document and known.times is times:
+            return known
+    made = _Periods(document, times)
+    _kept = (made, *_kept[:1])
+    return made
 
 
 @lru_cache(maxsize=1024)
@@ -130,10 +161,12 @@ def _from_period(period: DatedBasis) -> Inherited:
     )
 
 
-def _plan_ahead(times: Sequence[TimeExpression], position: int, reference: DayInterval | None) -> Inherited | None:
+def _plan_ahead(
+    document: Document, times: Sequence[TimeExpression], position: int, reference: DayInterval | None
+) -> Inherited | None:
     """今后五年, 明年 before the plan, nearest first."""
-    for t in reversed(times):
-        if t.start > position or not _is_period(t) or t.interval is None or "back" in t.rule or "since" in t.rule:
+    for t in reversed(_periods_of(document, times).between(0, position + 1)):
+        if t.interval is None or "back" in t.rule or "since" in t.rule:
             continue
         if not _fits(t.interval, reference, planned=True):
             continue

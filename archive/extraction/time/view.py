@@ -6,9 +6,10 @@ from itertools import accumulate
 
 from archive.extraction.numerals import fold as narrow
 from archive.extraction.traditional import fold
+from archive.extraction.wording import WHITE
 
 _YEAR = re.compile(r"1[89][0-9]{2}|20[0-9]{2}")
-_GAP = re.compile(r"[\s\u200b\ufeff\xad]+")
+_GAP = re.compile(rf"[{WHITE}\u200b\ufeff\xad]+")
 # The patterns begin with a class of characters, so that the search skips from one to the next.
 _SPACED = re.compile(r"[0-9](?<![0-9][0-9])(?<![0-9]\s[0-9])(?:[^\S\n]{1,4}[0-9]){1,7}(?![0-9])(?=\s{0,4}[年月日号])")
 _SCATTERED = re.compile(
