@@ -37,11 +37,25 @@ class Reading:
     session: bool = False
     mute: bool = False
     ahead: bool = False
-    manner: bool = False
     ranked: bool = False
-    agenda: bool = False
-    meeting: bool = False
     rule: str = ""
+    words: str = ""
+
+    # What few clauses are ever asked is not worked out for all.
+    @property
+    def manner(self) -> bool:
+        """Whether it says how something was done."""
+        return lexicon().manner.match(self.words) is not None
+
+    @property
+    def agenda(self) -> bool:
+        """Whether it tells what a meeting dealt with."""
+        return lexicon().agenda.match(self.words) is not None
+
+    @property
+    def meeting(self) -> bool:
+        """Whether it tells that a meeting was held."""
+        return self.rule in ("act", "ceremony") and _MEETING.search(self.words) is not None
 
 
 class Reader:
@@ -86,10 +100,11 @@ class Reader:
         start = lead.end() if lead else clause.start
         words = plain[start : clause.stop]
         figures = _within(self._figures, clause.start, clause.stop)
-        initiatives = _within(self._initiatives, clause.start, clause.stop)
+        first = bisect_left(self._initiatives, clause.start)
+        initiatives = bisect_left(self._initiatives, clause.stop, first) - first
         names = [m.start() for m in _NAMED.finditer(words)] if "◇" in words or "改革" in words else []
-        first = self._first_initiative(clause.start, clause.stop)
-        names += [] if first is None else [first - start]
+        if initiatives:
+            names.append(self._initiatives[first] - start)
         initiatives = max(initiatives, len(names))
         subject = self._subject(start, clause.stop)
         planned = self.outlook.section(start) is Modality.PLANNED
@@ -116,12 +131,10 @@ class Reader:
             session=rule == "session",
             ahead=self._ahead(words, clause.start),
             ranked=part is Part.HONOUR and verb <= _AT_ONCE and _RANKED.match(words) is not None,
-            manner=self.words.manner.match(words) is not None,
-            agenda=self.words.agenda.match(words) is not None,
-            meeting=rule in ("act", "ceremony") and _MEETING.search(words) is not None,
             mute=rule == MUTE,
             deadline=rule == "deadline",
             rule="" if rule == MUTE else rule,
+            words=words,
         )
 
     def _ahead(self, words: str, start: int) -> bool:
@@ -140,10 +153,6 @@ class Reader:
         if at < len(self._bodies_at) and self._bodies_at[at] == start:
             return min(self._bodies[at], stop)
         return start
-
-    def _first_initiative(self, start: int, stop: int) -> int | None:
-        at = bisect_left(self._initiatives, start)
-        return self._initiatives[at] if at < len(self._initiatives) and self._initiatives[at] < stop else None
 
 
 def _tells_day(time: TimeExpression, after: str, press: bool) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 
 from archive.extraction.modality import past
 from archive.extraction.modality.outlook import Outlook
-from archive.extraction.modality.words import FINISHED, future, pattern, table
+from archive.extraction.modality.words import FINISHED, cues, future, pattern, table
 from archive.extraction.wording import alternatives
 
 _LEAD, _LONGEST_LEAD = 24, 80
@@ -102,6 +102,8 @@ def _demands(words: str) -> bool:
 
 def _ahead(words: str) -> str:
     """The rule that finds a cue of what lies ahead in the words; "" if none does."""
+    if not cues().search(words):
+        return ""
     if _demands(words):
         return "demand"
     plain = _unmistaken(words)
