@@ -21,10 +21,9 @@ LISTED = 30
 @blueprint.get("/reports")
 def index() -> str:
     """All ready and saved reports."""
-    saved = reports.saved(engine())
-    return render_template(
-        "reports/index.html", reports=list(reports.all_reports().values()), saved=list(saved.values())
-    )
+    saved, ready = reports.saved(engine()), reports.all_reports().values()
+    grouped = {group: [report for report in ready if report.group == group] for group in (*reports.GROUPS, "")}
+    return render_template("reports/index.html", groups=grouped, saved=list(saved.values()))
 
 
 @blueprint.get("/reports/<name>")

@@ -29,6 +29,8 @@ EXPORT_SECONDS = 300.0
 ROWS = 10_000
 
 TYPES = ("text", "integer", "number")
+#: What reports ask about, in the order of the list.
+GROUPS = ("initiatives", "committees", "plans", "figures", "sources")
 #: Kinds of charts, with the keys that each needs; `series` (a column that parts the rows) may be added to any.
 CHARTS = {"bars": ("label", "value"), "lines": ("x", "value"), "grid": ("x", "value"), "time": ("label", "from", "to")}
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,60}")
@@ -65,7 +67,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report; `title` and `description` by language (en, zh). `author` is empty for the ready ones."""
+    """One report; `title` and `description` by language (en, zh). `author` is empty for the ready ones.
+
+    `group` is under which of `GROUPS` the list has it, empty for those that people saved.
+    """
 
     name: str
     title: Mapping[str, str]
@@ -74,6 +79,7 @@ class Report:
     parameters: tuple[Parameter, ...] = ()
     chart: Mapping[str, str] = field(default_factory=dict)
     author: str = ""
+    group: str = ""
 
 
 def parsed(name: str, table: Mapping[str, Any], author: str = "") -> Report:
@@ -93,7 +99,10 @@ def parsed(name: str, table: Mapping[str, Any], author: str = "") -> Report:
     needed = sql.parameters(statement)
     if {p.name for p in asked} != set(needed):
         raise WrongUse(f"the report {name} describes other parameters than its SQL has: {', '.join(needed) or 'none'}")
-    return Report(name, told["title"], told["description"], statement, asked, _chart(name, table), author)
+    group = str(table.get("group", ""))
+    if group and group not in GROUPS:
+        raise WrongUse(f"the report {name} is of the group {group!r}; there are {', '.join(GROUPS)}")
+    return Report(name, told["title"], told["description"], statement, asked, _chart(name, table), author, group)
 
 
 def all_reports() -> dict[str, Report]:
@@ -216,6 +225,7 @@ def _chart(name: str, table: Mapping[str, Any]) -> dict[str, str]:
 def as_toml(report: Report) -> str:
     """The report as a file of seeds/reports."""
     parts = ['# A report; put it into seeds/reports/ to make it a ready one: see CONTRIBUTING.md, "Add a report".']
+    parts += [f"group = {_quoted(report.group)}\n"] if report.group else []
     for key, texts in (("title", report.title), ("description", report.description)):
         parts.append(f"[{key}]\nen = {_quoted(texts['en'])}\nzh = {_quoted(texts['zh'])}\n")
     parts.append(f"[query]\nsql = {_quoted(report.sql)}\n")

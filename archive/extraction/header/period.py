@@ -124,8 +124,8 @@ def _dated(e: TimeExpression, at: int, rule: str) -> DatedBasis:
         e.basis,
         rule,
         (Span(at + e.start, at + e.stop),),
-        f"It looks at {e.edtf}: its {where_en} says {e.text}.",
-        f"报告期为{e.edtf}：{where_zh}写明“{e.text}”。",
+        f"Its {where_en} says {e.text}.",
+        f"{where_zh}写明“{e.text}”。",
     )
 
 
