@@ -29,18 +29,23 @@ def rank(pieces: Iterable[str]) -> str:
 
 
 def region(text: str, passages: Sequence[Passage], places: Gazetteer, within: str, year: int | None) -> str | None:
-    """The path of the region below `within` that a text speaks for; None where it is that region itself or unclear."""
+    """The path of the region below `within` that a text speaks for; None where it is that region itself or unclear.
+
+    Where nothing is known of where the text belongs (`within` empty), only full names count, and once is enough for one alone.
+    """
     own = rank(text[p.start : p.stop] for p in passages)
     if not own or within.endswith(own):
         return None
     named: Counter[str] = Counter()
     for passage in passages:
         for reading in places.places(text, passage.start, passage.stop, year):
+            if not within and not reading.full:
+                continue
             inside = [r.path for r in reading.regions if r.path.startswith(within) and r.path.endswith(own)]
             if len(inside) == 1 and not inside[0].endswith("自治区"):
                 named.update(inside)
     path, times = next(iter(named.most_common(1)), ("", 0))
-    return path if times >= _LEAST else None
+    return path if times >= (_LEAST if within or len(named) > 1 else 1) else None
 
 
 def speaks_of(piece: str, last: str) -> bool:

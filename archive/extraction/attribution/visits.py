@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Container, Sequence
+from typing import NamedTuple
 
+from archive.extraction.attribution.actors import Actor
 from archive.extraction.findings import OrganisationMention, Passage
 from archive.extraction.organisations.gazetteer import Gazetteer
 
@@ -15,8 +17,14 @@ _PURPOSE = re.compile(r"考察|调研|走访|慰问|学习|交流|指导|参观|
 _LOOKS = re.compile(r"参观|考察|调研|走访|察看|查看|实地|观摩|了解")
 _NEAR, _REACH = 8, 12
 
-#: An offset, the committee that owns what follows it, whether beyond the sentence.
-Anchor = tuple[int, str, bool]
+
+class Anchor(NamedTuple):
+    """From where on the work is a committee's: to the end of the paragraph (`wide`), else of the sentence; by which rule."""
+
+    start: int
+    name: str
+    wide: bool
+    rule: str
 
 
 def destinations(title: str, guest: OrganisationMention, places: Gazetteer, year: int | None) -> list[str]:
@@ -45,7 +53,7 @@ def host(hosts: Sequence[str], guest: OrganisationMention, rank: Callable[[], st
 def shown(
     text: str,
     passage: Passage,
-    named: Sequence[tuple[OrganisationMention, str | None]],
+    named: Sequence[Actor],
     anchors: Sequence[Anchor],
     guest: str | None,
     destination: str | None,
@@ -54,11 +62,11 @@ def shown(
     come = _GUESTS.search(text, passage.start, passage.stop)
     if come is None:
         return list(anchors)
-    guests = {guest, *(name for start, name, _ in anchors if start <= come.start())}
-    for mention, name in named:
-        before = max(come.end(), mention.start - _NEAR)
-        if name and name not in guests and mention.start > come.start() and _GOES.search(text, before, mention.start):
-            return _from(text, mention.start, name, anchors, guests)
+    guests = {guest, *(a.name for a in anchors if a.start <= come.start())}
+    for actor in named:
+        before = max(come.end(), actor.start - _NEAR)
+        if actor.name not in guests and actor.start > come.start() and _GOES.search(text, before, actor.start):
+            return _from(text, actor.start, actor.name, anchors, guests)
     if destination is not None and destination not in guests and _LOOKS.search(text, come.end(), passage.stop):
         return _from(text, come.start(), destination, anchors, guests)
     return list(anchors)
@@ -66,5 +74,7 @@ def shown(
 
 def _from(text: str, at: int, name: str, anchors: Sequence[Anchor], guests: Container[str | None]) -> list[Anchor]:
     """The anchors with the host's from `at`, without those of guests who only go on: 大山团区委一行还到…."""
-    goes_on = [a for a in anchors if a[1] in guests and a[0] > at and _GUESTS.search(text, a[0], a[0] + _REACH)]
-    return sorted([*(a for a in anchors if a not in goes_on), (at, name, True)])
+    goes_on = [
+        a for a in anchors if a.name in guests and a.start > at and _GUESTS.search(text, a.start, a.start + _REACH)
+    ]
+    return sorted([*(a for a in anchors if a not in goes_on), Anchor(at, name, True, "visited")])

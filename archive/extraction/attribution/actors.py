@@ -1,0 +1,113 @@
+"""The committees that a document names, each with the part that it plays and the committee for whose work it stands."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from archive.extraction.attribution.roles import Role, leads_clause, role_of, words
+from archive.extraction.findings import OrganisationMention, Passage
+from archive.extraction.organisations import naming
+from archive.extraction.organisations.corps import CORPS
+from archive.extraction.organisations.forms import Shape
+from archive.extraction.organisations.gazetteer import Gazetteer
+from archive.schema.vocabulary import Level, OrganisationKind
+
+_OWNERS = (Level.CENTRAL, Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
+#: A committee beside the ladder, of a system or an area, has work of its own: 省直机关团工委, 高新区团委.
+_BESIDE = re.compile(r"团工委$|(?:开发|高新|经开|新|园|矿|林|管理|示范|试验|保税|度假|合作|产业)区委员会$")
+_STARTS_ITS_NAME = re.compile(r"[，。；：、“”《》（）(),:;\s]|[由据经和与及在]")
+_NATION = ("全国", "中国", "中华")
+
+
+class Actor(NamedTuple):
+    """A committee where it is named. `name` is the committee for whose work the mention stands."""
+
+    start: int
+    stop: int
+    name: str
+    role: Role
+    leads: bool
+    stand_in: bool = False
+
+    @property
+    def acts(self) -> bool:
+        """Whether the text says that it does something itself, or tells of its work."""
+        return self.role in (Role.ACTS, Role.RUNS, Role.TELLS)
+
+
+def actors(
+    text: str,
+    passages: Sequence[Passage],
+    mentions: Iterable[OrganisationMention],
+    places: Gazetteer,
+    year: int | None,
+) -> list[list[Actor]]:
+    """The actors of each passage, in order; those addressed by a notice are left out."""
+    found: list[list[Actor]] = [[] for _ in passages]
+    at = 0
+    for m in sorted(mentions, key=lambda m: m.start):
+        while at + 1 < len(passages) and passages[at + 1].start <= m.start:
+            at += 1
+        if passages and m.start >= passages[at].start:
+            actor = _actor(text, m, passages[at])
+            if actor is not None:
+                found[at].append(actor)
+    for i, passage in enumerate(passages):
+        found[i].extend(_offices(text, passage, places, year))
+        found[i].sort()
+    return found
+
+
+def _actor(text: str, m: OrganisationMention, passage: Passage) -> Actor | None:
+    stand_in = (
+        m.kind is OrganisationKind.PEOPLES_ORGANISATION and words().sisters.search(m.organisation or "") is not None
+    )
+    if m.kind is not OrganisationKind.LEAGUE and not stand_in:
+        return None
+    role = role_of(text, m.start, m.stop, passage.start, passage.stop)
+    if stand_in:
+        name = naming.CENTRAL.name if (m.organisation or "").startswith(_NATION) else _of_region(m)
+    else:
+        name = whose(m, role)
+    return Actor(m.start, m.stop, name, role, role in (Role.ACTS, Role.RUNS), stand_in) if name else None
+
+
+def whose(m: OrganisationMention, role: Role) -> str | None:
+    """The committee whose work a mention is: a township's is its county's, an institution's its own where it runs something."""
+    if m.level in _OWNERS:
+        department = (m.organisation or "").startswith(naming.CENTRAL.official_name)
+        return naming.CENTRAL.name if department else m.organisation
+    own = m.organisation if role in (Role.RUNS, Role.ACTS, Role.TELLS) else None
+    if own and (role is Role.RUNS if m.rule == Shape.UNIT and not _BESIDE.search(own) else _BESIDE.search(own)):
+        return own
+    return _of_region(m)
+
+
+def _of_region(m: OrganisationMention) -> str | None:
+    return f"共青团{m.region}委员会" if m.region else None
+
+
+def _offices(text: str, passage: Passage, places: Gazetteer, year: int | None) -> Iterator[Actor]:
+    """Offices of a joint programme (全国项目办, …组委会), by the place in their name."""
+    for match in words().offices.finditer(text, passage.start, passage.stop):
+        low = max(passage.start, match.start() - 30)
+        borders = [b.end() for b in _STARTS_ITS_NAME.finditer(text, low, match.start())]
+        begins = reversed(borders[-2:] or [low])
+        at, name = next(((b, n) for b in begins if (n := _place(text, b, match.start(), places, year))), (low, None))
+        if name is None:
+            continue
+        role = role_of(text, at, match.end(), passage.start, passage.stop)
+        yield Actor(at, match.end(), name, role, role in (Role.ACTS, Role.RUNS), stand_in=True)
+
+
+def _place(text: str, start: int, stop: int, places: Gazetteer, year: int | None) -> str | None:
+    """The committee of the place that the name of an office holds."""
+    if "全国" in text[start:stop]:
+        return naming.CENTRAL.name
+    reading = next(places.forward(text, start, year, stop), None)
+    if reading is not None and not reading.word and len(reading.regions) == 1:
+        return f"共青团{reading.regions[0].path}委员会"
+    return CORPS if text.startswith(("兵团", "新疆生产建设兵团", "新疆兵团"), start) else None
+
+
+__all__ = ["Actor", "actors", "leads_clause", "whose"]

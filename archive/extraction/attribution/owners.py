@@ -1,0 +1,243 @@
+"""Whose work a place of a document describes: the clause, the paragraph, the heading, then the document's own committee."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from archive.extraction import deixis
+from archive.extraction.attribution import visits
+from archive.extraction.attribution.actors import Actor, actors
+from archive.extraction.attribution.roles import Role, fronted
+from archive.extraction.attribution.subject import OPENING_WORDS, Decision, Ladder, of_text, of_title
+from archive.extraction.attribution.visits import Anchor
+from archive.extraction.catalogue import Catalogue
+from archive.extraction.findings import Document, OrganisationMention, Passage
+from archive.extraction.organisations import canonical, find, naming
+from archive.extraction.organisations.context import LIST_MARKS
+from archive.extraction.organisations.forms import Shape
+from archive.extraction.organisations.gazetteer import PlaceReading, gazetteer
+from archive.schema.vocabulary import Level, OrganisationKind
+
+_CLAUSE = "。；！？;!?，,：:\n\u3000>◆●■—"
+_CLAUSE_MARK = re.compile(r"[，,：:。；！？;!?\n]")
+_SENTENCE_END = re.compile(r"[。；！？;!?\n]")
+_NOTE = ("按", "编者按", "【编者按", "**按", "**编者按")
+#: Who takes over does so early in the text.
+_EARLY = 0.4
+_OWNERS = (Level.CENTRAL, Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
+#: Parts in which a committee's own work is not told of.
+_AWAY = (Role.LEADS, Role.HONOURS, Role.LABEL, Role.HELPS, Role.ATTENDS)
+
+
+class Owners:
+    """The anchors of attribution of one document, computed once."""
+
+    def __init__(
+        self, text: str, document: Document, mentions: tuple[OrganisationMention, ...], catalogue: Catalogue
+    ) -> None:
+        self.text, self.document, self.catalogue = text, document, catalogue
+        self.places = gazetteer(catalogue)
+        self.ladder = Ladder(self.places)
+        self.year = _year(document)
+        self.passages = sorted((p for p in document.passages if p.stop > p.start), key=lambda p: p.start)
+        self.starts = [p.start for p in self.passages]
+        first, last = (self.starts[0], self.passages[-1].stop) if self.passages else (0, 0)
+        self._ends = [m.start() for m in _SENTENCE_END.finditer(text, first, last)]
+        self.issuer = self._issuer()
+        self._on_ladder = any(m.kind is OrganisationKind.LEAGUE and m.level in _OWNERS for m in mentions)
+        self.visited: str | None = None
+        self.actors = actors(text, self.passages, mentions, self.places, self.year)
+        self.default = self._default()
+        self.subject = self.default.name if self.default.rule != "issuer" else None
+        self.region = self.ladder.region(self.default.name)
+        self._units = {m.organisation for m in mentions if m.rule == Shape.UNIT}
+        self._bodies = {m.start for m in mentions if m.kind is not OrganisationKind.LEAGUE}
+        self._single: dict[int, str | None] = {}
+        self._headed: dict[str, str | None] = {}
+        self.anchors = {i: self._anchors(i, p) for i, p in enumerate(self.passages)}
+        self.taken = self._taken_over()
+
+    def at(self, position: int) -> str | None:
+        """The owner at an offset."""
+        return self.decide(position).name
+
+    def decide(self, position: int) -> Decision:
+        """The owner at an offset, and the rule that says so."""
+        i = bisect_right(self.starts, position) - 1
+        if i < 0:
+            return self.default
+        passage, anchors = self.passages[i], self.anchors[i]
+        ended = bisect_left(self._ends, position) - 1
+        begin = self._ends[ended] if ended >= 0 and self._ends[ended] >= passage.start else passage.start - 1
+        end = self._ends[ended + 1] if ended + 1 < len(self._ends) else passage.stop
+        if anchors and fronted(self.text, begin + 1):
+            ahead = next((a for a in anchors if begin < a.start < end), None)
+            if ahead is not None and ahead.start > position:
+                return Decision(ahead.name, "lead-in")
+        for anchor in reversed(anchors):
+            if anchor.start <= position and (anchor.wide or anchor.start > begin):
+                return Decision(anchor.name, anchor.rule)
+        if self.issuer and self.text.startswith(_NOTE, passage.start):
+            return Decision(self.issuer, "issuer")
+        for name, rule in (
+            (self._only(i), "paragraph"),
+            (self._heading(passage.headings), "heading"),
+            (self._taker(i), "takes-over"),
+        ):
+            if name:
+                return Decision(name, rule)
+        return self.default
+
+    def _issuer(self) -> str | None:
+        """The committee that issued the document; the work that an office tells of is its committee's."""
+        issuer = self.document.issuer
+        found = canonical(issuer, year=self.year, catalogue=self.catalogue) if issuer else None
+        league = found is not None and found.kind is OrganisationKind.LEAGUE
+        return naming.without_office(found.name) if found is not None and league else None
+
+    def _default(self) -> Decision:
+        """The document's own committee."""
+        own = self.issuer is not None
+        titled = of_title(self.document, self.year, self.catalogue, self.ladder, own)
+        if titled is not None and titled.guest is not None:
+            titled = self._host(titled)
+        if titled is not None and (own or self.document.title_rule != OPENING_WORDS):
+            return titled
+        if own:
+            return Decision(self.issuer, "issuer")
+        told = of_text(self.text, self.passages, self.actors, self.ladder, self.year, self._on_ladder)
+        return told if told.name else titled or told
+
+    def _host(self, titled: Decision) -> Decision:
+        """The committee of a title, or the one that it visits, where the text is the host's."""
+        guest, title = titled.guest, self.document.title
+        if guest is None:
+            return titled
+        hosts = visits.destinations(title, guest, self.places, self.year)
+        called = {a.name for of in self.actors for a in of}
+        self.visited = next((h for h in hosts if h in called), hosts[0] if len(hosts) == 1 else None)
+        pieces = (self.text[p.start : p.stop] for p in self.passages)
+        host = visits.host(hosts, guest, lambda: deixis.rank(pieces), self.issuer)
+        return Decision(host, "visited") if host else titled
+
+    def _taken_over(self) -> tuple[int, str] | None:
+        """The passage from which a committee below the subject tells of itself alone, and that committee."""
+        if self.issuer is not None or not self.region:
+            return None
+        led = [
+            (i, a.start, a.name)
+            for i, of in self.anchors.items()
+            for a in of
+            if a.wide and self.ladder.below(a.name, self.default.name)
+        ]
+        lower = [(i, start, name) for i, start, name in led if self.ladder.region(name) != self.region]
+        if not lower:
+            return None
+        i, start, name = lower[0]
+        whole = self.passages[-1].stop - self.starts[0]
+        alone = all(other == name for k, at, other in led if (k, at) >= (i, start))
+        return (i, name) if alone and start - self.starts[0] <= _EARLY * whole else None
+
+    def _taker(self, i: int) -> str | None:
+        """The committee that took over before a passage, unless the passage speaks of the subject's whole region."""
+        if self.taken is None or i <= self.taken[0]:
+            return None
+        last, own = self.region[-1], self.ladder.path(self.taken[1])
+        passage = self.passages[i]
+        back = not own.endswith(last) and deixis.speaks_of(self.text[passage.start : passage.stop], last)
+        return None if back else self.taken[1]
+
+    def _only(self, i: int) -> str | None:
+        """The one committee at or below the subject that a passage names, if it is just one."""
+        if i not in self._single:
+            named = {a.name for a in self.actors[i] if not a.stand_in and a.role not in (Role.RECEIVES, *_AWAY)}
+            named |= {a.name for a in self.anchors[i]}
+            inside = {name for name in named if self._inside(name)}
+            self._single[i] = inside.pop() if len(inside) == 1 else None
+        return self._single[i]
+
+    def _inside(self, name: str) -> bool:
+        """Whether a committee is the document's own or one below it, or an institution's (named as one that runs things)."""
+        return self.ladder.below(name, self.default.name) or name in self._units
+
+    def _anchors(self, i: int, passage: Passage) -> list[Anchor]:
+        """Where clauses of a passage begin with a committee or a region."""
+        found: list[Anchor] = []
+        first: Actor | None = None
+        for a in self.actors[i]:
+            if a.role is Role.VISITED and not self.ladder.below(self.default.name, a.name):
+                found.append(Anchor(a.start, a.name, False, "visited"))
+            if a.role in _AWAY or not (a.leads or self._leads(a.start, passage)) or self._beside_subject(i, a):
+                continue
+            if first is not None and self._listed(first, a):
+                continue
+            first = a
+            start = self._clause(a.start, passage) if a.role is Role.RUNS else a.start
+            found.append(Anchor(start, a.name, self._inside(a.name), "runs" if a.role is Role.RUNS else "clause"))
+        if self.region:
+            found = visits.shown(self.text, passage, self.actors[i], found, self.subject, self.visited)
+            found.extend(self._places(passage))
+        return sorted(found)
+
+    def _places(self, passage: Passage) -> Iterator[Anchor]:
+        """Where a paragraph, or in a text of no committee a clause, begins with a place below the subject's."""
+        for reading in self._read(passage):
+            region = next((r for r in reading.regions if r.path.startswith(self.region)), None)
+            if region is None or self.text[reading.stop : reading.stop + 1] in LIST_MARKS:
+                continue
+            first = reading.start == passage.start
+            leads = reading.full and self._leads(reading.start, passage) and reading.start not in self._bodies
+            if first or leads or self._told_there(reading, passage):
+                yield Anchor(reading.start, f"共青团{region.path}委员会", True, "place")
+
+    def _read(self, passage: Passage) -> Iterator[PlaceReading]:
+        """The places of a passage; in a committee's own text only one with which it begins."""
+        if self.issuer is None:
+            yield from self.places.places(self.text, passage.start, passage.stop, self.year)
+        else:
+            first = next(self.places.forward(self.text, passage.start, self.year, passage.stop), None)
+            yield from [first] if first is not None and not first.word else []
+
+    def _told_there(self, reading: PlaceReading, passage: Passage) -> bool:
+        """Whether a clause says no more than where its sentence takes place: 在扬州，."""
+        begin = reading.start - 1
+        alone = self.text[begin : reading.start] == "在" and self.text[reading.stop : reading.stop + 1] in (",", "，")
+        return alone and not reading.word and self._leads(begin, passage)
+
+    def _clause(self, at: int, passage: Passage) -> int:
+        """Where the clause around an offset begins."""
+        marks = [m.end() for m in _CLAUSE_MARK.finditer(self.text, passage.start, at)]
+        return marks[-1] if marks else passage.start
+
+    def _listed(self, first: Actor, a: Actor) -> bool:
+        """Whether a committee stands behind another in a list of hosts, whose first owns the work."""
+        between = self.text[first.stop : a.start]
+        return between[-1:] in LIST_MARKS and not _CLAUSE_MARK.search(between)
+
+    def _beside_subject(self, i: int, a: Actor) -> bool:
+        """Whether a committee heads a list of hosts in which the subject stands: 团甲市委、团乙县委联合开展."""
+        if self.text[a.stop : a.stop + 1] not in LIST_MARKS or a.name == self.subject:
+            return False
+        ended = next((e for e in self._ends if e >= a.stop), len(self.text))
+        return any(a.start < other.start < ended and other.name == self.subject for other in self.actors[i])
+
+    def _leads(self, at: int, passage: Passage) -> bool:
+        """Whether a clause begins at an offset."""
+        return at == passage.start or self.text[at - 1] in _CLAUSE + "由"
+
+    def _heading(self, headings: tuple[str, ...]) -> str | None:
+        """The committee that the headings over a passage name, the innermost first."""
+        for heading in reversed(headings):
+            if heading not in self._headed:
+                found = find(heading, issuer=self.document.issuer, year=self.year, catalogue=self.catalogue)
+                named = (m.organisation for m in found if m.level in _OWNERS and m.rule == Shape.NAMED)
+                self._headed[heading] = next(named, None)
+            if self._headed[heading]:
+                return self._headed[heading]
+        return None
+
+
+def _year(document: Document) -> int | None:
+    when = document.published.interval if document.published else None
+    day = (when.earliest or when.latest) if when else None
+    return day.year if day else None
