@@ -43,7 +43,7 @@ class Owners:
         self.starts = [p.start for p in self.passages]
         first, last = (self.starts[0], self.passages[-1].stop) if self.passages else (0, 0)
         self._ends = [m.start() for m in _SENTENCE_END.finditer(text, first, last)]
-        self.issuer = self._issuer()
+        self.issuer, self.signer = self._signers()
         self._on_ladder = any(m.kind is OrganisationKind.LEAGUE and m.level in _OWNERS for m in mentions)
         self.visited: str | None = None
         self.actors = actors(text, self.passages, mentions, self.places, self.year)
@@ -70,10 +70,9 @@ class Owners:
         ended = bisect_left(self._ends, position) - 1
         begin = self._ends[ended] if ended >= 0 and self._ends[ended] >= passage.start else passage.start - 1
         end = self._ends[ended + 1] if ended + 1 < len(self._ends) else passage.stop
-        if anchors and fronted(self.text, begin + 1):
-            ahead = next((a for a in anchors if begin < a.start < end), None)
-            if ahead is not None and ahead.start > position:
-                return Decision(ahead.name, "lead-in")
+        ahead = next((a for a in anchors if begin < a.start < end), None)
+        if ahead is not None and ahead.start > position and fronted(self.text, begin + 1, ahead.start):
+            return Decision(ahead.name, "lead-in")
         for anchor in reversed(anchors):
             if anchor.start <= position and (anchor.wide or anchor.start > begin):
                 return Decision(anchor.name, anchor.rule)
@@ -88,12 +87,14 @@ class Owners:
                 return Decision(name, rule)
         return self.default
 
-    def _issuer(self) -> str | None:
-        """The committee that issued the document; the work that an office tells of is its committee's."""
+    def _signers(self) -> tuple[str | None, str | None]:
+        """The committee that issued the document, and whatever body did, no medium; an office's work is its committee's."""
         issuer = self.document.issuer
         found = canonical(issuer, year=self.year, catalogue=self.catalogue) if issuer else None
-        league = found is not None and found.kind is OrganisationKind.LEAGUE
-        return naming.without_office(found.name) if found is not None and league else None
+        if found is None or found.kind is OrganisationKind.MEDIA:
+            return None, None
+        league = found.kind is OrganisationKind.LEAGUE
+        return (naming.without_office(found.name) if league else None), issuer
 
     def _default(self) -> Decision:
         """The document's own committee."""

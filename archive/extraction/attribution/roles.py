@@ -66,7 +66,7 @@ def words() -> Words:
     any_ = {name: alternatives(listed) for name, listed in table.items() if name != "adverbs"}
     time = r"[0-9０-９一二三四五六七八九十〇年月日号时点分:：至到、—–~～\-\s]+"
     adverb = "|".join(table["adverbs"])
-    item = "[^，。；：“”《》、被把向给对为在从入到了的是有将由并及与和]{1,20}?"
+    item = "(?!增设|新设|设立|下设|内设|撤销|合并|成立|组建|建立|参加|加入)[^，。；：“”《》、被把向给对为在从入到了的是有将由并及与和]{1,20}?"
     return Words(
         leads_behind=re.compile(
             rf"(?:[、和与及][^，。；]{{1,20}}?)?(?:等[^，。；]{{0,8}})?的?[^，。；：“《]{{0,8}}?(?:{any_['superior']})[^，。；：“《的]{{0,6}}之?下"
@@ -137,9 +137,9 @@ def leads_clause(before: str) -> bool:
     return bodies is not None and w.only_adverbs.match(before[: bodies.start()]) is not None
 
 
-def fronted(text: str, begin: int) -> bool:
-    """Whether a sentence that begins at an offset leads up to the one who acts (为…，根据…，)."""
-    return words().lead_in.match(text, begin) is not None
+def fronted(text: str, begin: int, actor: int) -> bool:
+    """Whether a sentence, from its begin to the one who acts, only leads up to it (为…，根据…，今年5月，)."""
+    return words().lead_in.match(text, begin) is not None or leads_clause("".join(text[begin:actor].split()))
 
 
 def _before(text: str, start: int, low: int) -> str:

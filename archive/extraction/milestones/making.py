@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from archive.extraction.attribution import owner
+from archive.extraction.attribution import owners
 from archive.extraction.findings import (
     Document,
     Figure,
@@ -163,8 +163,9 @@ class Maker:
         return told
 
     def _who(self, start: int, stop: int) -> tuple[str, ...]:
-        """The committee whose work it is, then the bodies that the statement names."""
-        whose = owner(self.text, self.document, start, self._mentions) or self.document.issuer
+        """The committee whose work it is (or the body that signs, no medium), then the bodies that the statement names."""
+        told = owners(self.text, self.document, self._mentions)
+        whose = told.at(start) or told.signer
         inside = self.organisations[slice(*_range(self._organisations_at, start, stop))]
         return tuple(dict.fromkeys(n for n in (whose, *(o.organisation for o in inside)) if n))
 
