@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from archive.extraction.attribution import owners
@@ -44,7 +44,7 @@ def annotate(
                 continue
             clause = outlook.prose.at(start)
             if clause not in whose:
-                whose[clause] = owner(start) or document.issuer
+                whose[clause] = owner(start)
             lost = withheld(outlook, clause, start) if clause is not None else None
             denied = lost is not None and lost.fate is Fate.DENIED
             figures.append(
@@ -61,7 +61,7 @@ def annotate(
     taken = {f.start for f in figures}
     for cell in cells(text, document.passages):
         if cell.figure.start not in taken:
-            figures.append(_of_cell(cell, text, document, organisations, initiatives, outlook))
+            figures.append(_of_cell(cell, text, document, organisations, initiatives, outlook, owner))
     return sorted(figures, key=lambda f: f.start)
 
 
@@ -72,8 +72,9 @@ def _of_cell(
     organisations: Sequence[OrganisationMention],
     initiatives: Sequence[InitiativeMention],
     outlook: Outlook,
+    owner: Callable[[int], str | None],
 ) -> Figure:
-    """The figure of a cell: of the committee that its row names, of the undertaking that the head of its column names."""
+    """The figure of a cell: of the committee that its row names, else its place's; of the undertaking that the head of its column names."""
     figure, head = cell.figure, cell.head
     row = text.rfind("\n", 0, figure.start) + 1
     whose = next((o.organisation for o in organisations if row <= o.start < figure.start and o.organisation), None)
@@ -85,7 +86,7 @@ def _of_cell(
         figure,
         initiative=next(named, None),
         counted=figure.counted if whose or not figure.part_of_total else f"{cell.label}{figure.counted}",
-        organisation=whose or document.issuer,
+        organisation=whose or owner(figure.start),
         modality=Modality.PLANNED if said else Modality.DONE,
         document=document.id,
     )
