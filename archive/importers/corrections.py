@@ -15,6 +15,7 @@ from archive.extraction.findings import Annotation, DatedBasis
 from archive.extraction.hints import HeaderHint, Hints
 from archive.importers import added, everywhere
 from archive.importers.before import standing as standing_before
+from archive.importers.event_decisions import GONE
 from archive.importers.everywhere import ARCHIVE
 from archive.importers.writing import now
 from archive.schema.metadata import Correction
@@ -202,6 +203,8 @@ def write_flags(connection: Connection, decisions: list[Any], laid: Laid) -> Non
         if decision.source_sha256 == ARCHIVE:
             continue
         flag = laid.flags.get(decision.id)
+        if flag is None and decision.flag == GONE:
+            continue  # told, and taken back, where events are linked
         if flag != decision.flag:
             connection.execute(update(Correction).where(Correction.id == decision.id).values(flag=flag))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, select
 
@@ -289,9 +289,13 @@ def _name_shows(connection: Connection, d: Any, held: list[Any]) -> bool:
 def run_sequence(engine: Engine, folder: Path, steps: list[tuple[str, int]]) -> None:
     """Do the steps; after each, the law holds, and at the end the database is in order."""
     archive = Archive(engine, folder)
-    for verb, number in steps:
+    for at, (verb, number) in enumerate(steps, 1):
         archive.do(verb, number)
-        kept_or_flagged(engine)
+        try:
+            kept_or_flagged(engine)
+        except AssertionError as error:
+            error.add_note(f"after {steps[:at]}")
+            raise
     with engine.connect() as connection:
         flags = connection.scalars(select(Correction.id).where(Correction.flag.is_not(None))).all()
     faults = list(check.faults(engine))
@@ -304,6 +308,7 @@ def _sequences(url: str, folder: Path, number: int, *, repeatable: bool) -> None
 
     @settings(
         max_examples=number, deadline=None, database=None, derandomize=repeatable,
+        phases=[Phase.generate],  # making a failing sequence shorter takes minutes; the note tells its steps
         suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     )  # fmt: skip
     @given(st.lists(STEP, min_size=3, max_size=10))
@@ -328,6 +333,22 @@ def test_random_sequences_keep_every_decision(sqlite_url: str, tmp_path: Path) -
 @pytest.mark.soak
 def test_five_hundred_sequences_keep_every_decision(sqlite_url: str, tmp_path: Path) -> None:
     _sequences(sqlite_url, tmp_path, 500, repeatable=False)
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [("reject", 43), ("mark", 49), ("reject", 43), ("change", 45), ("mark", 8), ("accept", 44), ("mark", 49)],
+        [("split", 47), ("reject", 46), ("join", 13), ("milestone", 26), ("split", 47), ("reannotate", 16)],
+    ],
+    ids=["marked again after its name was refused", "an event of which a statement was rejected"],
+)
+def test_sequences_that_once_lost_a_decision(sqlite_url: str, tmp_path: Path, steps: list[tuple[str, int]]) -> None:
+    engine = database.connect(sqlite_url)
+    try:
+        run_sequence(engine, tmp_path, [("import", 0), *steps])
+    finally:
+        engine.dispose()
 
 
 def test_every_verb_happens(sqlite_url: str, tmp_path: Path) -> None:
