@@ -19,6 +19,11 @@ _STARTS_ITS_NAME = re.compile(r"[，。；：、“”《》（）(),:;\s]|[由�
 _NATION = ("全国", "中国", "中华")
 
 
+def beside(m: OrganisationMention) -> bool:
+    """Whether a mention is of a committee beside the ladder, with work of its own."""
+    return m.rule == Shape.SCHOOL or _BESIDE.search(m.organisation or "") is not None
+
+
 class Actor(NamedTuple):
     """A committee where it is named. `name` is the committee for whose work the mention stands."""
 
@@ -77,6 +82,8 @@ def whose(m: OrganisationMention, role: Role) -> str | None:
     if m.level in _OWNERS:
         department = (m.organisation or "").startswith(naming.CENTRAL.official_name)
         return naming.CENTRAL.name if department else m.organisation
+    if m.rule == Shape.SCHOOL:
+        return m.organisation
     own = m.organisation if role in (Role.RUNS, Role.ACTS, Role.TELLS) else None
     if own and (role is Role.RUNS if m.rule == Shape.UNIT and not _BESIDE.search(own) else _BESIDE.search(own)):
         return own

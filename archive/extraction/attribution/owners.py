@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from archive.extraction import deixis
 from archive.extraction.attribution import visits
-from archive.extraction.attribution.actors import Actor, actors
+from archive.extraction.attribution.actors import Actor, actors, beside
 from archive.extraction.attribution.roles import Role, fronted
 from archive.extraction.attribution.subject import OPENING_WORDS, Decision, Ladder, of_text, of_title
 from archive.extraction.attribution.visits import Anchor
@@ -44,13 +44,14 @@ class Owners:
         first, last = (self.starts[0], self.passages[-1].stop) if self.passages else (0, 0)
         self._ends = [m.start() for m in _SENTENCE_END.finditer(text, first, last)]
         self.issuer, self.signer = self._signers()
-        self._on_ladder = any(m.kind is OrganisationKind.LEAGUE and m.level in _OWNERS for m in mentions)
+        league = [m for m in mentions if m.kind is OrganisationKind.LEAGUE]
+        self._on_ladder = any(m.level in _OWNERS or beside(m) for m in league)
         self.visited: str | None = None
         self.actors = actors(text, self.passages, mentions, self.places, self.year)
         self.default = self._default()
         self.subject = self.default.name if self.default.rule != "issuer" else None
         self.region = self.ladder.region(self.default.name)
-        self._units = {m.organisation for m in mentions if m.rule == Shape.UNIT}
+        self._units = {m.organisation for m in league if m.rule == Shape.UNIT or beside(m)}
         self._bodies = {m.start for m in mentions if m.kind is not OrganisationKind.LEAGUE}
         self._single: dict[int, str | None] = {}
         self._headed: dict[str, str | None] = {}

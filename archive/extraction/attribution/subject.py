@@ -92,7 +92,8 @@ def of_text(
     silent = most is None and not any(_LEAGUE.search(text, p.start, p.stop) for p in passages)
     above = (ladder.region(a.name) for of in actors for a in of if a.role is Role.LEADS)
     within = (ladder.region(most) if most else max(above, key=len, default="")) if on_ladder else ""
-    spoken = None if runs or silent else deixis.region(text, passages, ladder.places, within, year)
+    beside = most is not None and on_ladder and not ladder.region(most)
+    spoken = None if runs or silent or beside else deixis.region(text, passages, ladder.places, within, year)
     if spoken:
         return Decision(f"共青团{spoken}委员会", "own-place")
     return Decision(most, "acts-most" if most else "nobody")

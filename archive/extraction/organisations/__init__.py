@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from archive.extraction.catalogue import Catalogue, Organisation, default_catalogue
 from archive.extraction.findings import Document, OrganisationMention
-from archive.extraction.organisations import corps, home
+from archive.extraction.organisations import corps, home, schools
 from archive.extraction.organisations.bodies import bodies, ends_like_body
 from archive.extraction.organisations.finder import forms
 from archive.extraction.organisations.gazetteer import gazetteer
@@ -110,9 +110,13 @@ def _find(
     context = home.read(squeezed, league, places, year, home.issuer_of(issuer, places, year), title)
     if any(form.kind == "师" for form in league):
         context = replace(context, division=corps.division(title + squeezed.text, catalogue))
+    others = list(bodies(context))
+    if any(form.kind == "校" for form in league):
+        names = (o.name for _, _, o in others if o.kind is OrganisationKind.SCHOOL)
+        context = replace(context, school=schools.own_school(league, names, context))
     listed = known_bodies(catalogue).matches(squeezed.text)
     found: list[tuple[int, int, Resolution]] = []
-    for form in merge(league, listed, bodies(context)):
+    for form in merge(league, listed, others):
         resolution = resolve(form, context)
         if resolution is not None:
             found.append((form.start, form.stop, resolution))

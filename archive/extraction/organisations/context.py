@@ -21,7 +21,8 @@ class Context:
     """Where bare forms of one document are resolved.
 
     `mentioned` are the regions of its named committees, by position, `named` their paths; `issued` whether a committee is known to be its issuer;
-    `division` is the committee of the Corps' division that the document calls by its rank alone.
+    `division` is the committee of the Corps' division that the document calls by its rank alone,
+    `school` that of the university whose own text it is.
     """
 
     squeezed: Squeezed
@@ -33,6 +34,7 @@ class Context:
     named: frozenset[str] = frozenset()
     issued: bool = False
     division: Organisation | None = None
+    school: Organisation | None = None
     _places: dict[int, tuple[tuple[int, bool, Region], ...]] = field(default_factory=dict)
     _kinds: dict[str, dict[str, Region]] = field(default_factory=dict)
     _by_kind: dict[tuple[int, str], "_Places"] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from archive.extraction.catalogue import Region
-from archive.extraction.organisations import corps, naming
+from archive.extraction.organisations import corps, naming, schools
 from archive.extraction.organisations import patterns as p
 from archive.extraction.organisations.forms import Form, Shape
 from archive.extraction.organisations.gazetteer import Gazetteer, PlaceReading
@@ -208,6 +208,9 @@ class Finder:
         if (regiment := corps.regiment(self.text, start)) is not None:
             yield Form(regiment[0], stop, Shape.CORPS, organisation=regiment[1])
             return
+        if self.text[start - 1 : start] == "校" and self._of_own_school(start):
+            yield Form(start - 1, stop, Shape.BARE, kind="校")
+            return
         kind = p.KIND_BEFORE.search(self.text, max(0, start - 4), start)
         counted = p.COUNTED.search(self.text, max(0, start - 8), start)
         if counted is not None:
@@ -228,6 +231,10 @@ class Finder:
             yield Form(kind.start() - own, stop, Shape.BARE, kind=p.KINDS.get(kind[1], kind[1]), own=own)
             return
         yield from self._unit(start, stop)
+
+    def _of_own_school(self, start: int) -> bool:
+        """Whether 校团委 stands by itself, or opens a paragraph."""
+        return start - 1 in self.starts or schools.BARE.search(self.text, max(0, start - 3), start) is not None
 
     def _unit(self, start: int, stop: int) -> Iterator[Form]:
         """The committee of a township or an institution."""

@@ -17,6 +17,7 @@ class Shape(StrEnum):
     WORKING = "league-working-committee"  # 非公团工委, 省直机关团工委
     TOWNSHIP = "league-township"  # 次营镇团委
     UNIT = "league-unit"  # 清华大学团委
+    SCHOOL = "league-own-school"  # 校团委, where the text is a university's own
     CORPS = "league-corps"  # 143团团委, 师团委 of the Production Corps
     REGIONAL = "regional-body"  # 市委, 省教育厅, 晋城市青年联合会, 大同师范高等专科学校
     KNOWN = "listed-body"  # bodies that the catalogue lists: 兵团团委, 中国青年报

@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 from archive.extraction.catalogue import Organisation, Region
-from archive.extraction.organisations import naming
+from archive.extraction.organisations import naming, schools
 from archive.extraction.organisations.context import Context, choose
 from archive.extraction.organisations.forms import Form, Shape
 from archive.extraction.organisations.patterns import fits
+from archive.extraction.organisations.words import words
 from archive.schema.vocabulary import Level, OrganisationKind
 
 _MOST_CANDIDATES = 20
@@ -31,6 +32,8 @@ def resolve(form: Form, context: Context) -> Resolution | None:
         return _named(form, context)
     if form.shape is Shape.BARE and form.kind == "师":
         return Resolution(context.division, Shape.CORPS) if context.division else None
+    if form.shape is Shape.BARE and form.kind == "校":
+        return Resolution(context.school, Shape.SCHOOL) if context.school else None
     if form.shape is Shape.BARE:
         return _bare(form, context)
     if form.shape is Shape.SELF:
@@ -77,6 +80,9 @@ def _unit(form: Form, context: Context) -> Resolution:
     region = choose(form.regions, context.home, places) if form.regions else None
     if form.shape is Shape.WORKING:
         fitting = (r for r in context.chain() if not form.kind or fits(r.name, form.kind))
+        area = form.rest.removesuffix("团工委")
+        if region is None and words().area_end.match(area):
+            region = schools.place_of_area(area, context)
         region = region or next(fitting, None)
         if region is None:
             return _open((), form.shape)
@@ -92,7 +98,9 @@ def _unit(form: Form, context: Context) -> Resolution:
         region = next((r for r in context.chain() if fits(r.name, form.rest[0])), None)
         rest = form.rest[1:] if region is not None else form.rest
     else:
-        rest = form.rest
+        rest = schools.plain(form.rest)
+    if region is None and words().area_end.match(rest):
+        region = schools.place_of_area(rest, context)
     printed = region is not None and any(rest.startswith(n) for n in (region.name, *region.short_names))
     label = rest if region is None or printed else region.name + rest
     return Resolution(naming.unit(label, level, region), form.shape)

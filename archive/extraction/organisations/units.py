@@ -82,7 +82,9 @@ def working_before(text: str, stop: int, places: Gazetteer, year: int | None) ->
             return UnitName(reading.start, text[at:stop], None, reading.regions)
     if words().area_end.match(rest):
         begin, bordered = _border(text, max(0, start - 8), start)
-        return UnitName(begin, text[begin:stop], Level.GRASSROOTS) if bordered and begin < start else None
+        if bordered and begin == start:
+            return UnitName(start, rest, None)  # the area of the text's own place
+        return UnitName(begin, text[begin:stop], Level.GRASSROOTS) if bordered else None
     if not kind and rest and rest[0] in "省市区州县旗盟":
         return UnitName(start, rest[1:], None, (), rest[0])
     return UnitName(start, rest, None, (), kind[:1] if kind != "自治区" else "自")
