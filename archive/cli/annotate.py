@@ -62,7 +62,7 @@ def rule_counts(answer: Mapping[str, Any]) -> dict[str, dict[str, int]]:
     """How often each rule fired, by kind of finding; the most frequent first, equals by name.
 
     The rules of documents are those that read their title, number, issuer, date and reporting period, those of modality
-    decide whether an initiative or a milestone was done, goes on or is planned.
+    decide whether an initiative or a milestone was done, goes on or is planned, those of attribution whose work a finding is.
     """
     counts: dict[str, dict[str, int]] = {}
     for kind, findings in answer.items():
@@ -70,14 +70,15 @@ def rule_counts(answer: Mapping[str, Any]) -> dict[str, dict[str, int]]:
             continue
         fired = Counter(rule for one in findings for rule in _rules_of(one) if rule)
         counts[kind] = _ranked(fired)
-    told = Counter(
-        rule for kind in _TOLD for one in answer.get(kind) or () if (rule := one.get("modality_rule")) is not None
-    )
-    return counts | ({"modality": _ranked(told)} if told else {})
+    for decided, kinds in _DECIDED.items():
+        rules = (one.get(f"{decided}_rule") for kind in kinds for one in answer.get(kind) or ())
+        told = Counter(rule for rule in rules if rule is not None)
+        counts |= {decided: _ranked(told)} if told else {}
+    return counts
 
 
-_TOLD = ("initiatives", "milestones")
-"""Kinds of finding of which it is decided whether they were done, go on or are planned."""
+_DECIDED = {"modality": ("initiatives", "milestones"), "attribution": ("initiatives", "figures", "milestones")}
+"""What else is decided of which kinds of finding: whether they were done, go on or are planned; whose work they are."""
 
 
 def _ranked(fired: Counter[str]) -> dict[str, int]:

@@ -156,7 +156,8 @@ class OrganisationMention:
 class InitiativeMention:
     """A mention of an initiative. `organisation` is the committee whose work is described.
 
-    `modality_rule` names the rule of seeds/rules/modality.toml by which it was done, goes on, is planned or only named.
+    `modality_rule` names the rule of seeds/rules/modality.toml by which it was done, goes on, is planned or only named,
+    `attribution_rule` that of seeds/rules/attribution.toml by which it is the committee's.
     """
 
     start: int
@@ -172,13 +173,14 @@ class InitiativeMention:
     modality: Modality = Modality.MENTIONED
     document: str = ""
     modality_rule: str = ""
+    attribution_rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A reported quantity. The span is number and measure word; `value_base` has 万 and 亿 multiplied out.
 
-    `counted` is what is counted, as printed. `part_of_total` marks a figure after 其中.
+    `counted` is what is counted, as printed. `part_of_total` marks a figure after 其中. `attribution_rule` is that of a mention.
     """
 
     start: int
@@ -195,6 +197,7 @@ class Figure:
     modality: Modality = Modality.DONE
     part_of_total: bool = False
     document: str = ""
+    attribution_rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +206,7 @@ class Milestone:
 
     `time` is the index-free reference to its date: the span of the time expression that dates it, None when the date
     is inherited (then `inherited_from` says from what: section, period or publication). `salience` is 0..1. `modality_rule` names the
-    rule of seeds/rules/modality.toml that decided its modality.
+    rule of seeds/rules/modality.toml that decided its modality, `attribution_rule` that by which the first of `organisations` is told.
     """
 
     start: int
@@ -225,6 +228,7 @@ class Milestone:
     reason_zh: str = ""
     document: str = ""
     modality_rule: str = ""
+    attribution_rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,11 +48,15 @@ def owners(
 ) -> Owners:
     """Who owns what in a document; the latest is kept, since all rooms ask for the same document in turn."""
     global _last
-    catalogue = catalogue or default_catalogue()
     if _last is not None:
         given, kept = _last
-        if given is mentions and kept.text is text and kept.document is document and kept.catalogue is catalogue:
+        if (
+            given is mentions
+            and kept.text is text
+            and kept.document is document
+            and catalogue in (None, kept.catalogue)
+        ):
             return kept
-    made = Owners(text, document, tuple(mentions), catalogue)
+    made = Owners(text, document, tuple(mentions), catalogue or default_catalogue())
     _last = (mentions, made)
     return made

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from archive.extraction.attribution import owners
+from archive.extraction.attribution import Decision, owners
 from archive.extraction.figures.cells import Cell, cells, planned
 from archive.extraction.figures.find import find
 from archive.extraction.figures.tells import Told
@@ -32,8 +32,8 @@ def annotate(
     outlook = outlook_of(text, document)
     told = Told(outlook, initiatives)
     dates = sorted((t.start, t.stop) for t in times)
-    owner = owners(text, document, organisations).at
-    whose: dict[int | None, str | None] = {}
+    owner = owners(text, document, organisations).decide
+    whose: dict[int | None, Decision] = {}
     figures: list[Figure] = []
     for passage in document.passages:
         if passage.kind in _SILENT:
@@ -53,7 +53,8 @@ def annotate(
                     start=start,
                     stop=stop,
                     initiative=None if denied else told.at(clause, start, stop),
-                    organisation=whose[clause],
+                    organisation=whose[clause].name,
+                    attribution_rule=whose[clause].rule,
                     modality=Modality.MENTIONED if denied else _modality(stated(outlook, start, stop)),
                     document=document.id,
                 )
@@ -72,12 +73,13 @@ def _of_cell(
     organisations: Sequence[OrganisationMention],
     initiatives: Sequence[InitiativeMention],
     outlook: Outlook,
-    owner: Callable[[int], str | None],
+    owner: Callable[[int], Decision],
 ) -> Figure:
     """The figure of a cell: of the committee that its row names, else its place's; of the undertaking that the head of its column names."""
     figure, head = cell.figure, cell.head
     row = text.rfind("\n", 0, figure.start) + 1
     whose = next((o.organisation for o in organisations if row <= o.start < figure.start and o.organisation), None)
+    told = Decision(whose, "row") if whose else owner(figure.start)
     named = (i.initiative for i in initiatives if head.start <= i.start < head.stop)
     said = planned(text[head.start : head.stop])
     if said is None:
@@ -86,7 +88,8 @@ def _of_cell(
         figure,
         initiative=next(named, None),
         counted=figure.counted if whose or not figure.part_of_total else f"{cell.label}{figure.counted}",
-        organisation=whose or owner(figure.start),
+        organisation=told.name,
+        attribution_rule=told.rule,
         modality=Modality.PLANNED if said else Modality.DONE,
         document=document.id,
     )

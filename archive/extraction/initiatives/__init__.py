@@ -56,10 +56,10 @@ def annotate(
     """The initiative mentions of one document, in text order."""
     seen = view.of_document(text, document)
     candidates = _candidates(seen, catalogue)
-    owner = attribution.owners(text, document, organisations, catalogue).at
+    owners = attribution.owners(text, document, organisations, catalogue)
     places = _Places(document)
-    names = _names(candidates, seen, owner, places.heads)
-    mentions = [_mention(text, document, places, seen, c, names, owner) for c in candidates]
+    names = _names(candidates, seen, owners.at, places.heads)
+    mentions = [_mention(text, document, places, seen, c, names, owners) for c in candidates]
     return sorted(_agreed(mentions), key=lambda m: (m.start, -m.stop))
 
 
@@ -163,7 +163,7 @@ def _mention(
     seen: view.View,
     candidate: Candidate,
     names: dict[int, str],
-    owner: Callable[[int], str | None],
+    owners: attribution.Owners,
 ) -> InitiativeMention:
     span = seen.span(candidate.start, candidate.stop)
     name, entry = names[id(candidate)], candidate.known
@@ -172,6 +172,7 @@ def _mention(
     headings = passage.headings if passage else ()
     low, high = (passage.start, passage.stop) if passage else (0, len(text))
     begin, end = sentence_around(text, span.start, span.stop, low, high)
+    whose = owners.decide(span.start)
     told = standing.verdict_at(text, document, span.start, span.stop, kind)
     return InitiativeMention(
         start=span.start,
@@ -183,10 +184,11 @@ def _mention(
         rule=candidate.rule,
         known=entry is not None,
         family=entry.family if entry else classify.family(name, kind),
-        organisation=owner(span.start),
+        organisation=whose.name,
         modality=told.modality,
         document=document.id,
         modality_rule=told.rule,
+        attribution_rule=whose.rule,
     )
 
 

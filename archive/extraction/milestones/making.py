@@ -42,7 +42,7 @@ class Maker:
         outlook: Outlook,
     ) -> None:
         self.text, self.document, self.outlook = text, document, outlook
-        self._mentions = organisations  # as it came: attribution keeps what it worked out for this very list
+        self._owners = owners(text, document, organisations)  # as it came: attribution keeps what it worked out for it
         self.organisations = sorted(organisations, key=lambda o: o.start)
         self.initiatives = sorted(initiatives, key=lambda i: i.start)
         self.figures = sorted(figures, key=lambda f: f.start)
@@ -85,6 +85,7 @@ class Maker:
             modality=modality,
             rule=statement.rule,
             organisations=self._who(start, stop),
+            attribution_rule=self._owners.decide(start).rule,
             initiatives=tuple(dict.fromkeys(m.initiative for m in named)),
             figures=tuple(Span(f.start, f.stop) for f in counted),
             salience=salience(words, statement.part, modality, counted, date, any(m.known for m in named)),
@@ -111,6 +112,7 @@ class Maker:
             modality=modality,
             rule="stage",
             organisations=self._who(stage.start, stage.stop),
+            attribution_rule=self._owners.decide(stage.start).rule,
             salience=salience(words, Part.ACT, modality, (), date, known=False),
             time=date.span,
             reason_en=date.reason_en,
@@ -164,8 +166,7 @@ class Maker:
 
     def _who(self, start: int, stop: int) -> tuple[str, ...]:
         """The committee whose work it is (or the body that signs, no medium), then the bodies that the statement names."""
-        told = owners(self.text, self.document, self._mentions)
-        whose = told.at(start) or told.signer
+        whose = self._owners.at(start) or self._owners.signer
         inside = self.organisations[slice(*_range(self._organisations_at, start, stop))]
         return tuple(dict.fromkeys(n for n in (whose, *(o.organisation for o in inside)) if n))
 
