@@ -8,7 +8,7 @@ from typing import cast
 from archive.extraction.findings import Document, Passage, TimeExpression
 from archive.extraction.milestones import undated
 from archive.extraction.milestones.lexicon import lexicon
-from archive.extraction.milestones.spells import lasting, since, snapshot, years
+from archive.extraction.milestones.spells import lasting, since, snapshot, years, years_long
 from archive.extraction.milestones.times import OPENING, Times
 from archive.extraction.milestones.when import (
     Date,
@@ -36,6 +36,13 @@ _FURTHEST_ACT = 18  # characters: a verb with what stands between it and a seaso
 _BREAKDOWN = ("其中", "这其中", "其间")
 # 近日，记者从团市委获悉: heard then, whenever it happened.
 _HEARD = re.compile(r"[^。；]{0,30}(?:获悉|了解到|采访|得知)")
+# What a meeting reviews or assigns, with who does it up to the time.
+_SPOKEN_OF = re.compile(r"(?:回顾|总结|汇报|述职|通报|点评|肯定|感谢|部署|安排|谋划|审议|听取)了?[^，,。；]{0,14}$")
+# Behind such a word an earlier date of the sentence no longer holds (创办于2006年，目前有会员300名).
+_RESETS = re.compile(r"多年来|近年来|此后|如今|目前|现在|至今|迄今|现有|今天")
+_BESIDE = re.compile(
+    r"[\s\u3000]*(?:据(?:了解|悉|介绍|统计)|多年来|近年来|长期以来|一直以来|在[^，,。]{2,10}领域)[，,]?"
+)
 _NEWS = 31  # days: what is told together in one piece of news lies no further apart
 
 
@@ -91,7 +98,7 @@ class Dating:
         own = self._own(sentence, start, stop, modality)
         only_object = own is not None and self._object(own)
         same = self._occasion(sentence, start, modality, only_object)
-        if same is not None and (own is None or only_object or wider(own, same.interval)):
+        if same is not None and (own is None or only_object or wider(own, same.interval) or self._matter(own)):
             return same
         if only_object and (lead := self._lead(modality)) is not None:
             return lead
@@ -112,10 +119,11 @@ class Dating:
             return same_occasion(self._told)
         return (
             self._note(start)
-            or self._lead(modality)
+            or self._years_long(start, stop)
+            or (None if self._told_beside(start) else self._lead(modality))
             or self._of_late(start, modality)
             or self._day_before(sentence, modality)
-            or self._inherited(start, stop, modality)
+            or self._inherited(sentence, start, stop, modality)
         )
 
     def _object(self, time: TimeExpression) -> bool:
@@ -125,6 +133,11 @@ class Dating:
         before = self.text[max(0, time.start - 1) : time.start]
         after = self.text[time.stop : time.stop + 1]
         return not (before == "" or before in _BORDERS or after in _BORDERS)
+
+    def _matter(self, time: TimeExpression) -> bool:
+        """Whether a year or longer is what a meeting spoke of (会上汇报了2015年的工作, 回顾了90年来的历程)."""
+        before = self.text[max(0, time.start - _FURTHEST_ACT) : time.start]
+        return length(time) >= _YEAR and _SPOKEN_OF.search(before) is not None
 
     def _season_in_name(self, time: TimeExpression) -> bool:
         """Whether a season behind the verb of its clause belongs to what the act is about (召开2022年暑期实践总结会)."""
@@ -211,6 +224,26 @@ class Dating:
         day, words = said(before[0]), "".join(before[0].text.split())
         return handed_on(day, f"The passage opens with {words}", f"本段开头写明“{words}”")
 
+    def _years_long(self, start: int, stop: int) -> Date | None:
+        """已持续开展20年，累计……."""
+        known = self.document.published
+        spell = years_long(self.text, known, start, stop) if "年" in self.text[start:stop] else None
+        if spell is None or known is None:
+            return None
+        return Date(
+            spell,
+            edtf.write(spell, approximate=True),
+            Basis.RELATIVE,
+            f"It counts so many years back from the document's own date, {known.edtf}.",
+            f"由文件日期{known.edtf}往前推算年数。",
+            inherited_from="publication",
+        )
+
+    def _told_beside(self, position: int) -> bool:
+        """Whether a passage opens so that it tells of more than the occasion of the news (据悉，……; 多年来，……)."""
+        passage = self._passages[self.known.number(position)]
+        return _BESIDE.match(self.text, passage.start) is not None
+
     def _note(self, position: int) -> Date | None:
         """What an editor's note tells happened with the publication itself."""
         published = self.document.published
@@ -228,6 +261,7 @@ class Dating:
     def _own(self, sentence: int, start: int, stop: int, modality: Modality) -> TimeExpression | None:
         low, high = bisect_left(self._starts, sentence), bisect_left(self._starts, stop)
         fit = [t for t in self.times[low:high] if self._fits(t, modality, inside=t.start >= start)]
+        fit = [t for t in fit if t.start >= start or _RESETS.search(self.text, t.stop, start) is None]
         if any(length(t) <= _NEWS and t.role is Role.EVENT for t in fit):
             fit = [t for t in fit if not self._object(t)]
         if any(length(t) <= _NEWS and t.role is Role.EVENT and self._leads_to(t, start) for t in fit):
@@ -291,9 +325,12 @@ class Dating:
         running = (p.start for p in self._passages if p.kind is BlockKind.PARAGRAPH and p.stop - p.start > 40)
         return next(running, 0)
 
-    def _inherited(self, start: int, stop: int, modality: Modality) -> Date | None:
+    def _inherited(self, sentence: int, start: int, stop: int, modality: Modality) -> Date | None:
         planned = modality is Modality.PLANNED
-        known = inherit.date_for(self.document, start, modality, self.known.ahead if planned else self.known.governing)
+        times: Sequence[TimeExpression] = self.known.ahead if planned else self.known.governing
+        if _RESETS.search(self.text, sentence, start):
+            times = [t for t in times if not sentence <= t.start < start]
+        known = inherit.date_for(self.document, start, modality, times)
         if known is None:
             return self._undated(start, stop) if self._passages and self.document.published is None else None
         return Date(

@@ -121,6 +121,8 @@ def _concrete(words: str, act: re.Match[str], figures: int, name: int | None, st
     if figures or name is not None:
         return True
     rest = words[act.end() :].strip("了，,。；; \n")
+    if act.group() in _CONVENES and rest.endswith("会") and not rest.endswith(_NO_MEETING):
+        return True  # 召开部署会
     if len(rest) >= _LONG_OBJECT and (act.group().endswith("了") or words.startswith("了", act.end())):
         return True  # 还发布了……内容
     if rest == "":  # 大会顺利召开
@@ -134,6 +136,7 @@ def _takes_place(before: str, lex: Lexicon) -> bool:
     return any(m.end() >= _SHORTEST_EVENT for m in lex.concrete.finditer(before))
 
 
+_CONVENES, _NO_MEETING = ("召开", "举行", "举办"), ("社会", "机会", "协会", "联合会", "基金会", "委员会")
 _SHORTEST_EVENT = 4
 _BARE = (
     "活动",

@@ -13,7 +13,12 @@ from archive.values import edtf
 from archive.values.intervals import DayInterval
 
 _SINCE = re.compile(r"[^，,。；]{1,24}以来")
-_SINCE_BEGUN = re.compile(r"[^，,。；]{0,50}(?:实施|印发|发布|出台|召开|启动|成立|开展|运行|建立|上线|开办|换届)以来")
+_BEGUN = "实施|印发|发布|出台|召开|启动|成立|开展|运行|建立|上线|开办|换届|创办|发起|设立"
+_SINCE_BEGUN = re.compile(
+    rf"[^，,。；]{{0,50}}(?:{_BEGUN})以来|(?:正式|率先|首次|全面)?(?:{_BEGUN})[^，,。；]{{2,60}}以来"
+    # 2010年启动的“…”行动，已动员550万人
+    rf"|(?:正式|率先|首次|全面)?(?:{_BEGUN})的[^，,。；]{{2,40}}[，,](?:目前|现)?(?:已|累计|先后)"
+)
 # 自2019年实施“…”，扶持项目412个: what was done from that start on is counted behind it.
 _FROM_THE_START = re.compile(
     r"(?:起|(?:正式|首次|率先|全面|开始)?(?:实施|启动|开展|推行|创办|开办|发起|运行|上线|成立|设立|创建)了?)"
@@ -28,6 +33,11 @@ _LASTING = re.compile(
     r"(?P<count>[\d一二三四五六七八九十两]{1,3})个?(?P<unit>天|日|周|星期|礼拜|月)(?=[，,。；]|$)"
 )
 _YEAR = "year"  # the rule that finds a printed year
+_YEARS_LONG = re.compile(
+    r"(?:已经?|共)?(?:连续|持续|坚持)(?:开展|实施|举办|进行)?了?(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3})年"
+    r"(?:开展|实施|举办)?[^。；;]{0,40}?[，,](?:共|已|先后)?累计"
+)
+_MOST_YEARS = 60
 _UNITS = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 31}  # days at most
 _LONGEST = 372  # days, twelve months
 
@@ -77,6 +87,16 @@ def years(text: str, time: TimeExpression, following: Iterable[TimeExpression]) 
     if latest is None or latest == first.latest:
         return None
     return _dated(time, DayInterval(first.earliest, latest))
+
+
+def years_long(text: str, published: DatedBasis | None, start: int, stop: int) -> DayInterval | None:
+    """已持续开展20年，累计资助7万人: so many years up to the document's own date; None if `text[start:stop]` says no such thing."""
+    told = published.interval.latest if published else None
+    found = _YEARS_LONG.search(text, start, stop) if told is not None else None
+    if found is None or told is None:
+        return None
+    count = number(found["count"])
+    return DayInterval(date(told.year - count, 1, 1), told) if 0 < count <= _MOST_YEARS else None
 
 
 def snapshot(text: str, time: TimeExpression, stop: int) -> Date | None:

@@ -65,7 +65,8 @@ def _in_line(outlook: Outlook, passage: Passage, time: TimeExpression) -> Stage 
     if bracket and closed:
         return _stage(outlook, start, bracket.start(), closed.end(), time)
     colon = _COLON.search(text, start, time.start)
-    if colon is None or text[time.stop : passage.stop].strip("。；; \n"):
+    rest = text[time.stop : passage.stop].strip()
+    if colon is None or (rest and rest[0] not in "。；;"):
         return None
     words = text[start : colon.start()]
     return (

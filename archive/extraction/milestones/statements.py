@@ -25,6 +25,8 @@ _SHORT = {Part.PROCESS: 30, Part.ACT: 24}
 _SHARE = re.compile(
     r"(?:目前|现|如今)?(?:已经?)?有?(?:近半数|半数以上|过半数?|大半|大?多数|大部分|[一二三四五六七八九]成|[一二三四五六七八九十]分之[一二三四五六七八九]|(?:近|约|超过?)?[\d.]+[%％])(?:以上)?的"
 )
+_BARE_TOTAL = re.compile(r"(?:[近这]?[一二三四五两几\d]+年(?:来|间)?)?(?:已|共|先后)?(?:累计|共计|总计)")
+_BUT = ("但", "然而", "不过", "可是")
 _SO_FAR = ("目前", "现", "如今", "截至目前", "截止目前", "迄今")
 _LONGEST_TRAIL = 120
 _PUNCTUATION = "，,。；;：:！!？? \t\u3000\n*、"
@@ -44,10 +46,12 @@ class Statement:
 
     caption: bool = False
     reach: int = 0
+    turned: bool = False
 
     def trail(self, reading: Reading) -> None:
         """Take note of a clause behind it that is no fact."""
-        self.reach = reading.stop
+        if not self.turned:
+            self.reach = reading.stop
 
     def whole(self) -> "Statement":
         """With what follows it, where it is short: what it was for is then most of what is told of it."""
@@ -71,7 +75,8 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
     """The statements of the sentence that clauses `first` to `last` make."""
     current: Statement | None = None
     preamble: Reading | None = None
-    for reading in settled(reader, first, last):
+    readings = settled(reader, first, last)
+    for n, reading in enumerate(readings):
         index = reading.index
         if current is not None and current.main.rule != "session" and _only_dates(reader, reading):
             yield current.whole()
@@ -90,6 +95,8 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
             if current is not None:
                 current.reach = min(current.reach, preamble.start if preamble else reading.start)
                 yield current.whole()
+            elif preamble is None:
+                preamble = _antecedent(reader, readings[:n], reading)
             current, preamble = _begin(reader.outlook.text, reading, preamble), None
         elif reading.part is Part.WEAK and current is not None and current.part is Part.PROCESS:
             current.trail(reading)  # a process goes on with figures and undertakings, not with every verb behind it
@@ -105,6 +112,7 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
         elif reading.part is Part.EMPTY and reading.stop - reading.start > _LONGEST_EMPTY:
             preamble = None
         elif current is not None:
+            current.turned = current.turned or _turns(reader, reading)
             current.trail(reading)
         if reading.part is Part.PREAMBLE and current is not None:
             current.trail(reading)
@@ -120,6 +128,24 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
         yield current.whole()
 
 
+def _antecedent(reader: Reader, before: list[Reading], reading: Reading) -> Reading | None:
+    """What a bare total counts, where no act stands before it: 号召大学生报到，两年累计报到2000人次."""
+    if reading.part is not Part.RESULT or not _BARE_TOTAL.match(reader.outlook.plain, reading.start):
+        return None
+    found = None
+    for earlier in reversed(before[-_MOST_PREAMBLE:]):
+        ends = reader.outlook.text[earlier.stop - 1] in "；;：:"
+        if (
+            ends
+            or earlier.mute
+            or _only_dates(reader, earlier)
+            or earlier.part not in (Part.TAIL, Part.WEAK, Part.EMPTY)
+        ):
+            break
+        found = earlier
+    return found
+
+
 def _apart(reader: Reader, reading: Reading, current: Statement) -> bool:
     """Whether a result is a fact of its own: it lies ahead, or has a day that is not the day of the fact before it."""
     if current.main.rule == "journey" or (reading.ahead and not current.main.ahead):
@@ -127,6 +153,11 @@ def _apart(reader: Reader, reading: Reading, current: Statement) -> bool:
     if current.main.part is not Part.PROCESS and _TOTAL.match(reader.outlook.text, reading.start):
         return True
     return current.main.rule == "dated" and reader.timed(reading)
+
+
+def _turns(reader: Reader, reading: Reading) -> bool:
+    """Whether a clause turns against what stands before it (但也存在……问题): no part of the fact."""
+    return reader.outlook.plain.startswith(_BUT, reader.outlook.prose.clauses[reading.index].start)
 
 
 def _only_dates(reader: Reader, reading: Reading) -> bool:

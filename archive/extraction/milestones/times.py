@@ -14,6 +14,8 @@ from archive.schema.vocabulary import BlockKind, Role
 #: Characters from the head of a passage within which a time opens it.
 OPENING = 10
 _ATTRIBUTE = re.compile(r"(?:全年|年度|本年度)(?:经济|工作|目标|任务|计划|重点|总|各项)")
+# 2026年6月1日以前正式注册的学生: who may take part.
+_ELIGIBLE = re.compile(r"(?:及)?(?:以|之)?[前后]?(?:正式)?(?:注册|出生|入学|毕业|录取|在籍|在册)[^，,。；]{0,8}的")
 # Where a time may stand that holds beyond its sentence: at the head of one.
 _OPENS, _NEAR = re.compile(r"[。！？!?；;\n][^，,。；;]{0,8}$"), 16
 # A year that opens its clause, and what tells of an origin rather than of an act (1994年以来, 1994年的, 1994年至今).
@@ -23,6 +25,7 @@ _SINCE, _SET_OUT = ("自", "从"), re.compile(r"(?:起|[^，,。；的]{0,20}[�
 _ON_THE_WAY = ("从", "到")
 _ORIGIN = re.compile(r"(?:以来|至今|的|至|到|—|-|~|～|、|代|起|出生|生[，,。；人])")
 _LONGEST_YEAR = 366
+_LONG_SPELL = 1100  # days: three years and more hold for their own sentence, unless they open a passage
 _COMPARED = re.compile(r"[比较]$|相比$")
 _SEASON = 80  # days
 
@@ -56,7 +59,7 @@ class Times:
             return False  # 2015年度“优秀…”称号
         if _COMPARED.search(self.text, max(0, time.start - 2), time.start):
             return False  # 比2017年增长10%
-        return not _ATTRIBUTE.match(self.text, time.start)
+        return not (_ATTRIBUTE.match(self.text, time.start) or _ELIGIBLE.match(self.text, time.stop))
 
     def _told(self, time: TimeExpression) -> TimeExpression:
         """The time; one of a generation ago that opens its clause tells when a fact happened (1996年，建成……)."""
@@ -92,6 +95,8 @@ class Times:
         if passage.kind is BlockKind.CAPTION:
             return False
         if self._over(time) and not self.opens(time, passage):
+            return False
+        if length(time) > _LONG_SPELL and time.start - passage.start > OPENING:
             return False
         if self.document.period is None or time.interval is None or (time.interval.days or _SEASON) >= _SEASON:
             return True

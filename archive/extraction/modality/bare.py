@@ -17,7 +17,9 @@ _BY_MEANS = re.compile(r"[^，,]{0,14}通过(?!了|[^，,]{0,24}(?:验收|决议
 # A state: 现有……家, 内设……部.
 _STATE = re.compile(r"(?:原有|原本就?有|现有|设有|下辖|拥有|内设|有委员)")
 _WHEN = re.compile(r"^[^，,]{0,20}(?:以来|期间)[，,]?")
-_ONGOING = re.compile(r"正在|持续发力|常态化(?=地?[开推组实举进联运深走服落扎]|[，,。；;\s]|$)|陆续|不断|日益|正逐步")
+_ONGOING = re.compile(
+    r"正在|在进行中|持续发力|常态化(?=地?[开推组实举进联运深走服落扎]|[，,。；;\s]|$)|陆续|不断|日益|正逐步"
+)
 _SCENE = 100  # characters before a statement in which its moment may stand
 # What was going on at a moment that is over took place then (昨日下午，决赛正在进行).
 _NOW = "正在"

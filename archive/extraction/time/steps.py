@@ -8,6 +8,7 @@ from archive.extraction.time.calendars import FESTIVALS, festival_day, holiday, 
 from archive.extraction.time.frame import Frame, months
 from archive.values.intervals import DayInterval
 
+_WHOLE_YEAR = 340  # days
 Step = Callable[[Atom, DayInterval | None, Frame], DayInterval | None]
 
 
@@ -84,7 +85,15 @@ def _day(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval |
     if current.latest is None or atom.low > current.latest.day:
         return None
     last = current.latest
-    return DayInterval(date(last.year, last.month, atom.low), date(last.year, last.month, min(atom.high, last.day)))
+    end = date(last.year, last.month, min(atom.high, last.day))
+    return DayInterval(_range_of_months(current) or date(last.year, last.month, atom.low), end)
+
+
+def _range_of_months(current: DayInterval) -> date | None:
+    """The first day of several months, of which the last is narrowed next (6月至7月中旬, 6月至7月15日); None for one, or a year."""
+    first, last = current.earliest, current.latest
+    several = first is not None and last is not None and first.month != last.month and (current.days or 0) < _WHOLE_YEAR
+    return first if several else None
 
 
 def _month_of_bare_day(atom: Atom, frame: Frame) -> DayInterval | None:
@@ -113,7 +122,9 @@ def _month_days(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInt
     last = current.latest
     if last is None:
         return None
-    return DayInterval(last.replace(day=atom.low), last.replace(day=min(atom.high, last.day)))
+    return DayInterval(
+        _range_of_months(current) or last.replace(day=atom.low), last.replace(day=min(atom.high, last.day))
+    )
 
 
 def _weekday(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:

@@ -143,3 +143,28 @@ def test_but_not_where_it_was_only_heard_lately_or_looks_back_further():
     back = read(LATELY, f"2019年以来，走访学校12所。{later}")
     assert all(m.edtf != LATELY for m in heard + back if m.text == "全县建成书屋40个")
     assert {m.edtf for m in heard if "40个" in m.text} == {"2021-01-01~/2021-05-20~"}
+
+
+def test_what_a_meeting_reviews_is_of_the_meeting():
+    told = read("5月8日，团竹溪县委召开考评会议3场。", "会上，各支部汇报了2020年的工作亮点，回顾了90年来的历程。")
+    assert [m.edtf for m in told] == ["2021-05-08"] * 2
+
+
+def test_an_earlier_date_does_not_hold_behind_today():
+    told = read("青年夜校2006年创办，目前开设课程12门。", genre=Genre.FEATURE)
+    assert [m.edtf for m in told if "12门" in m.text] == ["2021-01-01~/2021-05-20~"]
+
+
+def test_a_passage_that_tells_of_more_than_the_occasion_is_not_of_its_day():
+    told = read(LEAD, "据了解，全县建成书屋40个。")
+    assert [m.edtf for m in told if "40个" in m.text] == ["2021-01-01~/2021-05-20~"]
+
+
+def test_so_many_years_are_counted_back_from_the_document():
+    told = read(LEAD, "“书香校园”活动已连续开展十年，累计赠书3万册。")
+    assert [m.edtf for m in told if "3万" in m.text] == ["2011-01-01~/2021-05-20~"]
+
+
+def test_who_may_take_part_dates_nothing():
+    told = read("参赛者为2021年6月1日以前正式注册的学生。", "举办青年论坛3场。", genre=Genre.NOTICE)
+    assert {m.edtf for m in told} == {"2021-05-20~/2021-12-31~"}

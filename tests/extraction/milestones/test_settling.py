@@ -118,3 +118,36 @@ def test_what_is_still_to_be_built_is_a_fact_beside_what_is_built() -> None:
 def test_a_dated_sentence_is_read_to_its_end_for_what_goes_on() -> None:
     (fact,) = facts("2021年，团县委以青鸟计划为引领，紧密结合实际，不断深化青年志愿工作。")
     assert (fact.rule, fact.modality) == ("dated", Modality.ONGOING)
+
+
+def test_a_bare_total_takes_with_it_what_it_counts() -> None:
+    (fact,) = facts("号召大学生主动报到，投身家乡建设，两年累计报到2000人次。")
+    assert fact.text == "号召大学生主动报到，投身家乡建设，两年累计报到2000人次"
+
+
+def test_a_problem_that_a_fact_runs_into_is_no_part_of_it() -> None:
+    (fact,) = facts("开展青年志愿服务活动3场，但也存在宣传不够等问题，少数支部没有认识到重要性。")
+    assert fact.text == "开展青年志愿服务活动3场"
+
+
+def test_any_meeting_is_something_to_convene() -> None:
+    assert texts("团云山县委召开青年工作部署会。") == ["团云山县委召开青年工作部署会"]
+    assert texts("团云山县委召开社会。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "开展了一系列卓有成效的活动。",
+        "涌现出一批先进典型。",
+        "为家乡发展作出了积极贡献。",
+        "“青鸟”项目是关爱学生的公益项目。",
+        "《云山青年规划》提出三项任务。",
+        "大赛设置科技创新、乡村建设、数字经济3大类别。",
+        "是否建立团组织，是否公布电话。",
+        "由各县团委组织实施。",
+        "标志着青鸟行动进入新阶段。",
+    ],
+)
+def test_what_says_nothing_that_happened(text: str) -> None:
+    assert facts(text) == []

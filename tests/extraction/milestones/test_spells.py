@@ -4,8 +4,9 @@ import pytest
 
 from archive.extraction import time as times
 from archive.extraction.findings import DatedBasis
-from archive.extraction.milestones.spells import lasting, since, snapshot, years
+from archive.extraction.milestones.spells import lasting, since, snapshot, years, years_long
 from archive.schema.vocabulary import Basis
+from archive.values import edtf
 from archive.values.intervals import DayInterval
 
 PUBLISHED = DatedBasis(DayInterval.year(2021), "2021", Basis.EXPLICIT, "test")
@@ -87,3 +88,30 @@ def test_from_the_first_to_the_last_year_of_a_list_or_a_growth(text, expected):
 )
 def test_a_stock_is_of_the_day_up_to_which_it_is_told(text, expected):
     assert spell(text, lambda text, published, time, stop: snapshot(text, time, stop)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2018年实施“暖阳”计划和2019年实施“青鸟”计划以来，先后招募30人", "2018/2021"),
+        ("2018年启动的“暖阳”行动，已走访学校12所", "2018/2021"),
+        ("2018年启动的“暖阳”行动，走访学校12所", None),
+    ],
+)
+def test_since_an_undertaking_began(text, expected):
+    assert spell(text, since) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“暖阳”行动已持续开展20年，累计资助学生300名", "2001/2021"),
+        ("连续十年举办夏令营，共累计招收学生300名", "2011/2021"),
+        ("持续开展20年", None),
+        ("20年，累计资助学生300名", None),
+    ],
+)
+def test_so_many_years_up_to_now(text, expected):
+    found = years_long(text, PUBLISHED, 0, len(text))
+    assert (found and edtf.write(found)) == expected
+    assert years_long(text, None, 0, len(text)) is None

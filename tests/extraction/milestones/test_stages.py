@@ -60,3 +60,11 @@ def test_a_clause_leads_from_one_founding_to_the_next() -> None:
     told = facts(text, "云山县团史\n\n2022年5月4日\n\n{}\n")
     assert [(m.rule, m.edtf) for m in told[:2]] == [("journey", "1956-10"), ("journey", "1959-09")]
     assert "300人" not in told[1].text
+
+
+def test_a_stage_may_have_its_tasks_behind_it_on_the_line() -> None:
+    told = facts("1.宣传培育阶段：2022年6月—7月中旬。各县团委启动申报，举办训练营1期。")
+    assert [(m.text, m.edtf) for m in told if m.rule == "stage"] == [
+        ("宣传培育阶段：2022年6月—7月中旬", "2022-06-01/2022-07-20")
+    ]
+    assert [m.edtf for m in told if "训练营" in m.text] == ["2022-06-10~/2022-07-20~"]

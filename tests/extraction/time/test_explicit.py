@@ -77,3 +77,16 @@ def test_the_year_under_review_lends_nothing() -> None:
 
 def test_next_year_lends_nothing() -> None:
     check("部署<明年|2020>任务，<10月20日|2019-10-20>召开了会议")
+
+
+@pytest.mark.parametrize(
+    "tagged",
+    [
+        "<2018年6月—7月中旬|2018-06-01/2018-07-20>征稿",
+        "<2018年6月至7月15日|2018-06-01/2018-07-15>征稿",
+        "<2018年6月-8月底|2018-06/2018-08>征稿",
+        "<2018年7月中旬|2018-07-11/2018-07-20>征稿",
+    ],
+)
+def test_a_range_of_months_ends_where_its_last_month_is_narrowed(tagged: str) -> None:
+    check(tagged)
