@@ -38,7 +38,7 @@ screenshots: $(VENV)/.dev ## make the pictures of the README anew (needs Chromiu
 
 gallery: $(VENV)/.dev ## photograph every page of the demonstration into /tmp/gallery: languages, light and dark, wide and narrow
 	$(BIN)/league-archive --database sqlite:///$(DATA)/demonstration.db init --if-missing --upgrade
-	$(BIN)/python -m benchmarks.gallery.run $(GALLERY) demonstration=sqlite:///$(DATA)/demonstration.db
+	$(BIN)/python -m benchmarks.gallery.run $(GALLERY) demonstration=sqlite:///$(DATA)/demonstration.db --made
 
 test-ocr: $(VENV)/.dev ## the tests of OCR (installs the extra [ocr], some 400 MB)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[ocr]'

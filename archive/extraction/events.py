@@ -37,7 +37,7 @@ def same_event(a: Summary, b: Summary) -> bool:
     """Whether two milestones of different documents report one happening.
 
     They must share a committee and the time, agree on whether it happened, and share an undertaking and some of the
-    words beside its name, or most of the words. Periods of work are no happening unless nearly word for word.
+    words beside its name, or most of the words (as where one issues a paper of which the other says nothing). Periods of work are no happening unless nearly word for word.
     """
     if a.document == b.document or not _agree(a.modality, b.modality):
         return False
@@ -50,7 +50,7 @@ def same_event(a: Summary, b: Summary) -> bool:
             return one_is_silent or bool(set(a.organisations) & set(b.organisations))
         return one_is_silent and a.interval == b.interval and _short(a.interval) and _same_run(a, b)
     shared = set(a.initiatives) & set(b.initiatives)
-    if shared:
+    if shared and _papers(a.headline) == _papers(b.headline):
         return similarity(_beside(a.headline, shared), _beside(b.headline, shared)) >= SAME_WORDS
     return alike >= SAME_WORDS_ALONE
 
@@ -148,6 +148,11 @@ def _same_run(a: Summary, b: Summary) -> bool:
     first, second = _beside(a.headline, shared), _beside(b.headline, shared)
     runs = (first[i : i + LONG_RUN] for i in range(len(first) - LONG_RUN + 1))
     return bool(shared) and any(" " not in run and run in second for run in runs)
+
+
+def _papers(headline: str) -> set[str]:
+    """The papers that a headline names: 印发《…》 is another act than 公布名单, and each paper another one."""
+    return set(re.findall(r"《([^《》]+)》", headline))
 
 
 def _editions(headline: str) -> set[str]:

@@ -13,6 +13,7 @@ LOOKUPS = {
     "years_initiative": "SELECT i.slug FROM initiative_mentions_by_committee m JOIN initiatives_overview i ON i.initiative = m.initiative WHERE m.committee = (SELECT committee FROM committees WHERE kind = 'league' ORDER BY mentions DESC, committee LIMIT 1) GROUP BY 1 ORDER BY count(DISTINCT substr(m.earliest, 1, 4)) DESC, count(*) DESC, 1 LIMIT 1",
     "milestone": "SELECT milestone FROM timeline WHERE initiatives IS NOT NULL ORDER BY salience DESC, milestone LIMIT 1",
     "event": "SELECT event FROM events_overview ORDER BY disputed DESC, event LIMIT 1",
+    "note": "SELECT 'time/' || start || '-' || stop FROM dates WHERE document = (SELECT document FROM documents_overview ORDER BY milestones DESC, document LIMIT 1) ORDER BY start LIMIT 1",
     "quote": "SELECT substr(quote, 1, 4) FROM timeline ORDER BY salience DESC, milestone LIMIT 1",
 }
 PAGES = {
@@ -58,7 +59,9 @@ PAGES = {
     "imports": "/imports",
     "import": "/imports/1",
     "missing": "/nowhere",
+    "missing-document": "/documents/nothing",
     "bad": "/?from=yesterday",
+    "broken": "/broken",
 }
 #: Pages that are seen by an editor who has logged in.
 EDITED = {
@@ -73,7 +76,31 @@ EDITED = {
     "review-reports": "/review/reports",
     "upload": "/imports/new",
     "again": "/imports/again",
+    "undo": "/imports/1/undo",
+    "review-event": "/review/events/{event}",
+    "review-note": "/review/documents/{any_document}/{note}",
+    "review-committee": "/review/committees/{committee}",
+    "review-password": "/review/account",
 }
+#: Pages of an archive that holds nothing.
+EMPTY = {
+    name: path
+    for name, path in PAGES.items()
+    if "{" not in path
+    and name not in {"missing", "missing-document", "bad", "broken", "side-ecommerce", "side-plan", "import"}
+} | {
+    "initiative": "/initiatives/youth-plan",
+    "spread": "/initiatives/youth-plan/spread",
+    "side-plan": "/compare/youth-plan",
+}
+#: Pages of an archive of a printed page, and what an editor sees there (what waits for a decision is added).
+PAPER = {
+    "reader-source": "/documents/{any_document}?beside=source",
+    "reader-photograph": "/documents/{other}?beside=source",
+    "wording": "/compare/wording",
+    "imports": "/imports",
+}
+PAPER_EDITED = {"login": "/login", "undo": "/imports/1/undo"}
 
 
 def addresses(archive: Connection, pages: dict[str, str]) -> dict[str, str]:

@@ -1,13 +1,15 @@
 """Photographs every page in both languages, light and dark, wide and narrow, and tells what looks wrong to a machine.
 
-    python -m benchmarks.gallery.run FOLDER NAME=sqlite:////tmp/demo.db… [--only WORD…] [--wide-only]
+    python -m benchmarks.gallery.run FOLDER NAME=sqlite:////tmp/demo.db… [--only WORD…] [--quick] [--made]
 
 Under FOLDER/NAME/ every picture is called page-language-scheme-width.png, `sheet-*.png` hold several of them, and `faults.txt` what was
 seen: overflow, cut text, runs of text in another language than their `lang`, layout shift, weight, messages on the console. The archives
-are copied before they are opened, since the pages of editors need an account.
+are copied before they are opened, since the pages of editors need an account. `--made` adds two archives that are made on the spot:
+FOLDER/empty/ holds nothing, FOLDER/paper/ a printed page as PDF and as a picture, with an upload and differences that wait.
 """
 
 import argparse
+import itertools
 import logging
 import os
 import secrets
@@ -15,19 +17,21 @@ import shutil
 import sqlite3
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Error as BrowserError
 from sqlalchemy import create_engine
 from waitress.server import create_server
 
 from archive.importers import accounts
 from archive.schema.vocabulary import UserRole
-from benchmarks.gallery.addresses import EDITED, PAGES, addresses
+from benchmarks.gallery import doing, made
+from benchmarks.gallery.addresses import EDITED, EMPTY, PAGES, PAPER, PAPER_EDITED, addresses
 from benchmarks.gallery.sheets import sheets
 from webapp import create_app, review, upload
 
@@ -46,11 +50,13 @@ SHIFTS = (
 
 def main() -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    logging.getLogger("errors").setLevel(logging.CRITICAL)
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("archives", nargs="+", metavar="NAME=URL")
     parser.add_argument("--only", nargs="*", default=[], help="pages whose name begins with one of these")
     parser.add_argument("--quick", action="store_true", help="en light wide and zh dark narrow only")
+    parser.add_argument("--made", action="store_true", help="also an empty archive and one of a printed page")
     asked = parser.parse_args()
     with sync_playwright() as playwright:
         installed = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -58,37 +64,54 @@ def main() -> None:
         for archive in asked.archives:
             name, _, url = archive.partition("=")
             photograph(browser, url, asked.folder / name, tuple(asked.only), asked.quick)
+        if asked.made:
+            with TemporaryDirectory() as folder:
+                nothing, paper = made.empty(Path(folder)), made.paper(Path(folder), browser)
+                photograph(browser, nothing, asked.folder / "empty", tuple(asked.only), asked.quick, EMPTY, {})
+                handed = made.handed_in(Path(folder))
+                photograph(browser, paper, asked.folder / "paper", tuple(asked.only), asked.quick, PAPER, PAPER_EDITED, handed)  # fmt: skip
         browser.close()
 
 
-def photograph(browser: Browser, url: str, folder: Path, only: tuple[str, ...], quick: bool) -> None:
-    """All pictures of one archive."""
+def photograph(
+    browser: Browser,
+    url: str,
+    folder: Path,
+    only: tuple[str, ...],
+    quick: bool,
+    pages: dict[str, str] = PAGES,
+    edited_pages: dict[str, str] = EDITED,
+    handed_in: Sequence[Path] = (),
+) -> None:
+    """All pictures of one archive; with files to be handed in, also of the pages that wait for a decision then."""
     folder.mkdir(parents=True, exist_ok=True)
     with site(url) as (address, engine, password):
         with engine.connect() as connection:
-            open_pages, edited = addresses(connection, PAGES), addresses(connection, EDITED)
+            open_pages, edited = addresses(connection, pages), addresses(connection, edited_pages)
+        if handed_in:
+            edited |= doing.waiting(browser, address, password, handed_in)
         faults: list[str] = []
-        for language in LANGUAGES:
-            for scheme in SCHEMES:
-                for width in WIDTHS:
-                    if quick and (language, scheme, width) not in {("en", "light", 1440), ("zh", "dark", 390)}:
-                        continue
-                    context = browser.new_context(
-                        viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=address
-                    )
-                    context.add_init_script(SHIFTS)
-                    context.add_cookies([{"name": "lang", "value": language, "url": address}])
-                    look = f"{language}-{scheme}-{width}"
-                    told = walk(context, open_pages, folder, look, only)
-                    told += walk(context, {"login": edited["login"]}, folder, look, only)
-                    enter(context, password)
-                    told += walk(context, {k: v for k, v in edited.items() if k != "login"}, folder, look, only)
-                    context.close()
-                    told += closed(browser, address, engine, folder, look, only)
-                    faults += told
-                    sheets(browser, folder, look)
-                    print(f"{folder.name} {look}: {len(told)} faults", flush=True)
-                    (folder / "faults.txt").write_text("\n".join(faults) + "\n", encoding="utf-8")
+        for language, scheme, width in itertools.product(LANGUAGES, SCHEMES, WIDTHS):
+            if quick and (language, scheme, width) not in {("en", "light", 1440), ("zh", "dark", 390)}:
+                continue
+            context = browser.new_context(
+                viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=address
+            )
+            context.add_init_script(SHIFTS)
+            context.add_cookies([{"name": "lang", "value": language, "url": address}])
+            look = f"{language}-{scheme}-{width}"
+            told = walk(context, open_pages, folder, look, only)
+            if edited:
+                told += walk(context, {k: v for k, v in edited.items() if k == "login"}, folder, look, only)
+                doing.enter(context, password)
+                told += walk(context, {k: v for k, v in edited.items() if k != "login"}, folder, look, only)
+            context.close()
+            if edited:
+                told += closed(browser, address, engine, folder, look, only)
+            faults += told
+            sheets(browser, folder, look)
+            print(f"{folder.name} {look}: {len(told)} faults", flush=True)
+            (folder / "faults.txt").write_text("\n".join(faults) + "\n", encoding="utf-8")
 
 
 def closed(browser: Browser, address: str, engine: Any, folder: Path, look: str, only: tuple[str, ...]) -> list[str]:
@@ -106,21 +129,29 @@ def closed(browser: Browser, address: str, engine: Any, folder: Path, look: str,
 
 
 def walk(context: BrowserContext, pages: dict[str, str], folder: Path, look: str, only: tuple[str, ...]) -> list[str]:
-    """Photograph pages one after the other; what is wrong with them."""
+    """Photograph pages one after the other; what is wrong with them. A page that fails stops no other."""
     found = []
     for name, path in pages.items():
         if only and not name.startswith(only):
             continue
         page = context.new_page()
-        found += [f"{name} {look} {fault}" for fault in seen(page, path)]
-        picture = folder / f"{name}-{look}.png"
-        height = min(TALLEST, int(page.evaluate("document.documentElement.scrollHeight")))
-        page.set_viewport_size({"width": int(look.rsplit("-", 1)[1]), "height": 900})
-        page.screenshot(
-            path=picture, full_page=True, clip={"x": 0, "y": 0, "width": int(look.rsplit("-", 1)[1]), "height": height}
-        )
+        try:
+            found += [f"{name} {look} {fault}" for fault in seen(page, path)]
+            taken(page, folder / f"{name}-{look}.png", int(look.rsplit("-", 1)[1]))
+        except BrowserError as error:
+            found.append(f"{name} {look} no picture: {str(error).splitlines()[0]}")
         page.close()
     return found
+
+
+def taken(page: Page, picture: Path, width: int) -> None:
+    """The picture: the window is made as high as the page, so that what is drawn or fetched in sight is there."""
+    for _ in range(2):  # what comes into sight may make the page higher
+        height = min(TALLEST, int(page.evaluate("document.documentElement.scrollHeight")))
+        page.set_viewport_size({"width": width, "height": max(900, height)})
+        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(150)
+    page.screenshot(path=picture)
 
 
 def seen(page: Page, path: str) -> list[str]:
@@ -147,16 +178,6 @@ def seen(page: Page, path: str) -> list[str]:
     return found + list(page.evaluate(SEEING))
 
 
-def enter(context: BrowserContext, password: str) -> None:
-    """Log in."""
-    page = context.new_page()
-    page.goto("/login")
-    page.fill("main input[name=name]", "looker")
-    page.fill("main input[name=password]", password)
-    page.click("main form button")
-    page.close()
-
-
 @contextmanager
 def site(url: str) -> Iterator[tuple[str, Any, str]]:
     """The site with its editing on a copy of the archive: its address, its engine, the password of `looker`."""
@@ -168,14 +189,20 @@ def site(url: str) -> Iterator[tuple[str, Any, str]]:
         os.environ.setdefault("XDG_STATE_HOME", folder)
         app = create_app(f"sqlite:///{copy}")
         engine = create_engine(f"sqlite:///{copy}")
-        accounts.add(app.extensions["archive.engine"], "looker", password, UserRole.ADMINISTRATOR)
+        accounts.add(app.extensions["archive.engine"], doing.NAME, password, UserRole.ADMINISTRATOR)
         review.init_app(app, editing=True)
         upload.init_app(app)
+        app.add_url_rule("/broken", view_func=_broken)
         server = create_server(app, host="127.0.0.1", port=0, threads=4)
         threading.Thread(target=server.run, daemon=True).start()
         yield f"http://127.0.0.1:{server.effective_port}", engine, password
         server.close()
         engine.dispose()
+
+
+def _broken() -> str:
+    """A page that cannot be made, for a look at what readers are told then."""
+    raise RuntimeError("asked for")
 
 
 if __name__ == "__main__":

@@ -64,6 +64,13 @@ def test_a_long_run_of_words_joins_a_report_that_names_no_body() -> None:
     assert not same_event(named, replace(silent, headline="大赛优秀作者故事分享会开场"))
 
 
+def test_a_paper_is_not_the_list_that_follows_it() -> None:
+    issued = replace(A, headline="印发《关于开展青年短视频大赛试点的意见》", interval=DayInterval.year(2022))
+    listed = replace(B, headline="公布了全国青年短视频大赛试点名单", interval=DayInterval.day(date(2022, 6, 2)))
+    assert not same_event(issued, listed)
+    assert same_event(issued, replace(issued, key="c", document="d2", interval=DayInterval.month(2022, 4)))
+
+
 def test_groups_hold_keys_in_order() -> None:
     c = replace(A, key="c", document="d3", headline="发放创业贷款", initiatives=("青年贷",))
     assert group([A, c, B]) == [("a", "b")]

@@ -9,9 +9,10 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from flask import Flask
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from webapp.shell.language import current
+from webapp.shell.telling import mixed
 
 #: Sentences stand in sentences (a row of a list, a sidecar); not deeper than this.
 _DEEPEST = 3
@@ -50,10 +51,10 @@ def told(sentence: object) -> str:
 
 
 def marked(sentence: object) -> Markup:
-    """The same, with the mark that it is English where it is."""
+    """The same, with the mark that it is English where it is, and on an English page with marks at the Chinese in it."""
     words = told(sentence)
     if not words or current() == "en" or in_chinese(str(sentence)):
-        return escape(words)
+        return mixed(words)
     return Markup('<span lang="en">{}</span>').format(words)
 
 

@@ -28,6 +28,9 @@ FLAGS = ("approximate", "disputed", "part_of_total")
 #: The lists of choices of reports (`archive.queries.choices`) that are closed, with the column of the same words.
 CHOICES = {"themes": "theme", "levels": "level", "genres": "genre"}
 
+#: Letters of a heading that fit into a line of a phone; where a heading may break.
+LONGEST_PHRASE = 13
+_BREAKS = re.compile(r"[\s，、：；。！？（）()《》“”·—…\-]+")
 #: A run of Chinese with the figures and marks in it.
 _CHINESE = re.compile(
     r"(?:\d+|[《“（〔])*[\u3400-\u9fff](?:[\u3400-\u9fff\d《》“”（）〔〕、，·：—…~～-]*[\u3400-\u9fff\d》”）〕])?"
@@ -75,6 +78,11 @@ def tongue(value: object) -> str | None:
     return tag if tag != TAGS[current()] else None
 
 
+def phrased(text: object) -> str:
+    """The class of a heading that breaks between its phrases only: `in-phrases`, if each of them fits into a line."""
+    return "in-phrases" if max(map(len, _BREAKS.split(str(text)))) <= LONGEST_PHRASE else ""
+
+
 def mixed(text: object) -> Markup:
     """A text of our own that quotes Chinese: on an English page the Chinese in it is marked as such."""
     safe = str(escape(text))
@@ -90,7 +98,7 @@ def numeric(found: Sequence[Sequence[Any]], place: int) -> bool:
 
 def init_app(app: Flask) -> None:
     """Give templates these words."""
-    app.jinja_env.filters["mixed"] = mixed
+    app.jinja_env.filters.update(mixed=mixed, phrased=phrased)
     app.jinja_env.globals.update(
         column_head=head, told_value=told, told_choice=choice, tongue=tongue, numeric=numeric, defined=defined
     )
