@@ -14,12 +14,14 @@ from archive.extraction.initiatives import (
     governed,
     identity,
     known,
+    lists,
     nouns,
     phrases,
     quoted,
     resolve,
     shapes,
     short,
+    spots,
     standing,
     titled,
     view,
@@ -112,8 +114,9 @@ def _candidates(seen: view.View, catalogue: Catalogue) -> list[Candidate]:
         *outside(shapes.find(seen.text)),
         *outside(governed.find(seen.text)),
         *outside(phrases.find(seen.text)),
+        *outside(spots.find(seen.text)),
     ]
-    discovered.extend(outside(list(governed.beside(seen.text, [*matched, *discovered]))))
+    discovered.extend(outside(list(lists.beside(seen.text, [*matched, *discovered]))))
     discovered = [half for c in discovered for half in nouns.halves(seen.text, c)]
     first = again.narrowed(resolve.choose(matched, discovered))
     taken = Occupied(first)

@@ -25,7 +25,7 @@ def find(text: str, bare: AlignedText, quotes: Sequence[Quote], first: Sequence[
         for form in _forms(candidate):
             forms.setdefault(form, candidate)
     for candidate, cut in short.abbreviations(text, first):
-        if len(cut) >= _SHORTEST:
+        if len(cut) >= _SHORTEST or (len(cut) == _SHORTEST - 1 and words.substance(cut) == cut):
             forms.setdefault(cut, candidate)
         else:
             found.extend(short.marked(text, cut, candidate))

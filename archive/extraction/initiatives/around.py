@@ -48,6 +48,15 @@ def tail(text: str, at: int) -> str:
     return phrase[: cut.start()] if cut else phrase
 
 
+_NOTE = re.compile(r"\([^()\n]{2,40}\)(?=[\u4e00-\u9fff])")
+
+
+def behind(text: str, at: int) -> int:
+    """Where the noun phrase goes on behind a quotation, a bracket that explains it passed over: “六强”(强基、强团…)工程."""
+    note = _NOTE.match(text, at) if text.startswith("(", at) else None
+    return note.end() if note else at
+
+
 def head(tail: str) -> tuple[str, int] | None:
     """The furthest head word of the noun phrase and where it ends in it."""
     lead = _LEAD.match(tail)
@@ -69,7 +78,7 @@ def head(tail: str) -> tuple[str, int] | None:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile(f"({alternatives(words.heads())})(?![化性型组们]|标(?!识))")
+    return re.compile(f"({alternatives(words.heads())})(?![化性型组们]|标(?!识)|目标|定位)")
 
 
 def verb(before: str) -> str:

@@ -14,6 +14,8 @@ _WIDEST_LINK = 5
 #: A list that says how many undertakings it names.
 _COUNTED_LIST = re.compile(r"等(?:[一二三四五六七八九十\d]+(?:大|项|个|类)|一批|一系列)")
 _SEVERAL = 3
+#: Who somebody is, no undertaking: “蓉漂青年”.
+_SOMEBODY = re.compile(r"(?:青年|学子|少年|志愿者|队员)$")
 _LONGEST = 40
 _LONGEST_OF_LIST = 24
 
@@ -68,6 +70,8 @@ def repeated(text: str, quotes: Sequence[Quote], taken: Container[int]) -> Itera
         inside = text[slice(*q.inside)]
         likely = counts[inside] > 1 and q.start not in taken and q.depth == 0 and 4 <= len(inside) <= _LONGEST
         if not likely or inside in words.stopped() or SENTENCE.search(inside):
+            continue
+        if _SOMEBODY.search(inside):
             continue
         if words.begins_with("bare", "young_brand").search(inside) and not as_quality(text, q):
             yield Candidate(q.start, q.stop, text[q.start : q.stop], "quoted-repeated", words.head_of(inside), inside)

@@ -1,7 +1,7 @@
 """Unknown initiatives without quotation marks that a verb governs: events, bodies, programmes, mechanisms, honours, groups."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from archive.extraction.initiatives import words
@@ -28,7 +28,8 @@ _MARKED = re.compile(r"20\d\d|第[一二三四五六七八九十\d]+届|首届|[
 #: Two names with a link between, not one: “A”系列“B”活动.
 _TWO_BRANDS = re.compile(r"”[^“”]{0,3}“")
 _OF_YEAR = re.compile(r"20\d\d年")
-_VAGUE = re.compile(
+#: Words that describe any plan.
+VAGUE = re.compile(
     r"多层次|多形式|全方位|多样化|工作计划|培训计划|年度计划|各[项类]|等|一系列|相关|实际行动|具体行动|自觉行动|多样|形式|丰富|定期|统一|专门"
 )
 
@@ -39,6 +40,7 @@ _PRAISED = re.compile(r"高端|一流|高水平|高质量|现代化|标准化|�
 _CLASSED = re.compile(r"[组类][一二三四特]等奖$")
 #: Plans that raise, care for or lead somebody are the league's even if they do not say whom.
 _RAISING = re.compile(r"(?:培育|培养|孵化|领航|成长|关爱|圆梦)(?:计划|工程|行动)$")
+_IS_ONE = re.compile(r"是[^，。；\n]{0,50}$")
 #: So many characters of its own say what an undertaking is that begins with its place.
 _SAYING = 3
 
@@ -68,7 +70,7 @@ def _names(text: str, pattern: re.Pattern[str], rule: str, fit: Callable[[str], 
         start, stop = trimmed(text, match.start(1), match.end(1))
         stop += text.startswith("”", stop) and text.count("“", start, stop) > text.count("”", start, stop)
         name = text[start:stop]
-        if not whole(name) or _TWO_BRANDS.search(name):
+        if not whole(name) or _TWO_BRANDS.search(name) or _described(text, match):
             continue
         if stop - start < 3 or not (
             fit(name) or distinct(name) or (_FIRST.search(text, max(0, start - 9), start) and young(name))
@@ -78,7 +80,14 @@ def _names(text: str, pattern: re.Pattern[str], rule: str, fit: Callable[[str], 
                 continue
             start, stop = beside_it.span(1)
         yield candidate(text, start, stop, rule)
-        yield from _continued(text, stop, rule, fit)
+        yield from continued(text, stop, rule, fit)
+
+
+def _described(text: str, match: re.Match[str]) -> bool:
+    """Whether what is governed says of what sort something is: 是…发起的关爱项目."""
+    if text[match.start(1)] != "的":
+        return False
+    return _IS_ONE.search(text, max(0, match.start() - 60), match.start()) is not None
 
 
 @cache
@@ -95,7 +104,8 @@ def _item() -> re.Pattern[str]:
     return re.compile(rf"{LISTED}({NAME}{{2,26}}?(?:{alternatives(heads)}))(?!{FOLLOWS}|“)")
 
 
-def _continued(text: str, at: int, rule: str, fit: Callable[[str], bool]) -> Iterator[Candidate]:
+def continued(text: str, at: int, rule: str, fit: Callable[[str], bool]) -> Iterator[Candidate]:
+    """The further members of a list that goes on at `at`, as far as they fit."""
     item = _item()
     while (match := item.match(text, at)) is not None:
         start, at = trimmed(text, match.start(1), match.end(1))
@@ -106,43 +116,6 @@ def _continued(text: str, at: int, rule: str, fit: Callable[[str], bool]) -> Ite
         elif (beside_it := _apposed().match(text, at)) is not None:
             at = beside_it.end(1)
             yield candidate(text, beside_it.start(1), at, rule)
-
-
-def beside(text: str, known: Iterable[Candidate]) -> Iterator[Candidate]:
-    """`listed-beside`: 青年之家、社会实践团校、人才驿站: what a list names beside a known platform or a quoted name."""
-    for named in known:
-        if named.known is not None:
-            yield from _leading(text, named.start)
-            yield from _continued(text, named.stop, "listed-beside", _telling)
-        elif named.rule == "quoted-head" and not named.name.endswith("”"):
-            yield from _continued(text, named.stop, "listed-beside", _like(named.head))
-
-
-def _like(head: str) -> Callable[[str], bool]:
-    """Whether a further member says whose it is, or shares the head word of the first."""
-    return lambda name: specific(name) and (told(name) or (len(head) > 2 and name.endswith(head)))
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    acts = alternatives(words.words("verbs", "programmes") | words.words("verbs", "name_after"))
-    heads = alternatives(words.words("bare", "programmes") | words.words("bare", "bodies"))
-    return re.compile(rf"(?:{acts}|、)好?((?:(?!、){NAME}){{4,20}}?(?:{heads}))[、和]$")
-
-
-def _leading(text: str, at: int) -> Iterator[Candidate]:
-    """The member of a list before a known name: 实施云溪乡土人才工程、“领头雁”培养计划."""
-    match = _before().search(text, max(0, at - 30), at) if text[at - 1 : at] in ("、", "和") else None
-    if match is None:
-        return
-    start, stop = trimmed(text, *match.span(1))
-    name = text[start:stop]
-    if len(name) >= 4 and whole(name) and specific(name) and not _VAGUE.search(name):
-        yield candidate(text, start, stop, "listed-beside")
-
-
-def _telling(name: str) -> bool:
-    return len(name) >= 4 and bool(words.substance(name))
 
 
 def _events(text: str) -> Iterator[Candidate]:
@@ -186,7 +159,7 @@ def _programmes(text: str) -> Iterator[Candidate]:
         known_form = head in _PLANNED and len(name) >= len(head) + 4
         placed = _own_place(name) and len(left) >= _SAYING
         said = young(name) or placed or _RAISING.search(name) is not None or _OF_YEAR.match(name) is not None
-        return said and (len(left) >= 2 or known_form) and not _VAGUE.search(name)
+        return said and (len(left) >= 2 or known_form) and not VAGUE.search(name)
 
     return _names(text, _whole_programme(), "programme-act", fit)
 
@@ -227,7 +200,7 @@ def _groups(text: str) -> Iterator[Candidate]:
         start, stop = trimmed(text, *match.span(1))
         if stop - start >= 3 and len(words.substance(text[start:stop])) >= 5:
             yield candidate(text, start, stop, "group-raised")
-            yield from _continued(text, stop, "group-raised", lambda name: len(words.substance(name)) >= 5)
+            yield from continued(text, stop, "group-raised", lambda name: len(words.substance(name)) >= 5)
 
 
 @cache

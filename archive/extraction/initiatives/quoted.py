@@ -10,7 +10,7 @@ from archive.extraction.initiatives.view import Quote
 _COUNTED = re.compile(
     r"[一二三四五六七八九十百千两双多全\dN][^的，。、]{0,3}[一二三四五六七八九十百两双\dN化放步+][^的，。]{0,6}"
     r"|[一二三四五六七八九十两双\dN][^的，。、]{1,4}(?:、[一二三四五六七八九十两双\dN][^的，。、]{1,4})+"
-    r"|[一二三四五六七八九][放化抓步进问访送帮争创联]走?"
+    r"|[一二三四五六七八九][放化抓步进问访送帮争创联助强促]走?"
     r"|(?:大[\u4e00-\u9fff]{2}){2,5}"
 )
 #: “四个提升”, “六大领域”.
@@ -30,6 +30,8 @@ _DURATION = re.compile(r"[一二三四五六七八九十\d]+天[一二三四五�
 #: A standing phrase before one of these names a local order of work: “三位一体”工作体系.
 _ONE_BODY = re.compile(r"[二两三四五六七八]位一体|[三四五]会[一两]课")
 _ORDERS = frozenset({"体系", "机制", "模式", "工作法", "制度", "工作机制"})
+#: So much of a thing, no name: “一个服务站”“一套机制”.
+_ONE_OF = re.compile(r"一[个套支名批间份](?!一)|\d+$")
 _PIECES = re.compile(r"\d+[余多]?[个家处所座支场期届]$")
 _IDEA = re.compile(r"的?(?:总体|整体|基本)?(?:工作)?(?:思路|要求|模式|机制|格局|体系|举措|抓手|路径|做法|打法)")
 _HONOURED = re.compile(r"获|授予|评为|荣膺|摘得")
@@ -61,11 +63,13 @@ def find(text: str, quotes: Sequence[Quote]) -> list[Candidate]:
 
 
 def _decide(text: str, group: list[Quote]) -> Iterator[Candidate]:
-    before, tail = around.before(text, group[0].start), around.tail(text, group[-1].stop)
+    behind = around.behind(text, group[-1].stop)
+    before, tail = around.before(text, group[0].start), around.tail(text, behind)
     if (
         around.spoken(text, group[0].start, before)
         or _REGARDED.search(before)
         or (_THEME_OF.search(before) and text.startswith("为主题", group[-1].stop))
+        or text.startswith("这一主题", group[-1].stop)
     ):
         return
     head = around.head(tail)
@@ -75,7 +79,7 @@ def _decide(text: str, group: list[Quote]) -> Iterator[Candidate]:
     awarded = bool(_NUMBERED.search(before)) and bool(
         _AWARDING.search(text, max(0, group[0].start - 160), group[0].start)
     )
-    after = text[group[-1].stop : group[-1].stop + 8]
+    after = text[behind : behind + 8]
     rules = [_rule(text, group, q, head, verb, awarded, after, before) for q in group]
     for q, rule in zip(group, company.joined(text, group, rules, tail, head is not None), strict=True):
         last = q is group[-1]
@@ -84,7 +88,7 @@ def _decide(text: str, group: list[Quote]) -> Iterator[Candidate]:
             continue
         stop, own = q.stop, ""
         if last and head and not tail.startswith("等") and rule != "quoted-shared-head":
-            stop, own = group[-1].stop + len(tail[: head[1]]), head[0]
+            stop, own = behind + len(tail[: head[1]]), head[0]
         elif head and rule in ("quoted-head", "quoted-shared-head"):
             own = head[0]
         start = around.widened(text, q.start) if own or last else q.start
@@ -117,7 +121,7 @@ def _evidence(inside: str, head: tuple[str, int] | None, verb: str, after: str, 
     if bare in _DAYS and head is not None and head[0] not in words.words("bare", "weak_heads"):
         return "quoted-head"
     ordered = head is not None and head[0] in _ORDERS and bool(_ONE_BODY.fullmatch(inside))
-    if _DURATION.fullmatch(bare) or len(bare) < _LETTERS:
+    if _DURATION.fullmatch(bare) or len(bare) < _LETTERS or _ONE_OF.match(bare):
         return None
     if ordered:
         return "quoted-head"

@@ -28,7 +28,7 @@ _MEMBERS = re.compile(
     rf"成立了?[^，。；\n]{{0,40}}的((?:[^，。；“”\n的]){{2,20}}?(?:{alternatives(words.words('bare', 'bodies'))}))(?=[，。；、\n])"
 )
 _COMMEMORATION = re.compile(
-    r"((?:庆祝|纪念)(?:“[一二三四五六七八九·]{2,4}”)?[^，。；：“”\n的]{2,24}?(?:系列活动|主题活动|主题系列活动|系列主题活动|文艺汇演|文艺晚会|表彰大会|表彰仪式|颁奖典礼|座谈会|茶话会|演奏会|音乐会|歌会|歌咏会|晚会|汇演|书画展|图片展|主题团日|[跑展演赛]活动))"
+    r"((?:庆祝|纪念)(?:“[一二三四五六七八九·]{2,4}”)?[^，。；：“”\n的]{2,24}?(?:系列活动|主题活动|主题系列活动|系列主题活动|文艺汇演|文艺晚会|表彰大会|表彰仪式|颁奖典礼|座谈会|茶话会|演奏会|(?<!周年)大会(?!上|精神)|音乐会|歌会|歌咏会|晚会|汇演|书画展|图片展|主题团日|[跑展演赛]活动))"
 )
 _PRESENTED = re.compile(r"为((?:\d{4}(?:-\d{4})?年度)?[^，。；：“”\n的]{3,20}?)(?:授牌|颁发聘书|颁发证书|颁奖)")
 _ASSESSED = re.compile(r"将([^，。；“”\n]{2,16}?纳入到?[^，。；“”\n]{2,16}?考核(?:评价)?(?:体系|内容|指标)?)")
@@ -37,7 +37,7 @@ _ACCOUNT = re.compile(
 )
 _OPENED = re.compile(r"^(?:打开|下载|登录|登陆|安装|通过|使用|关注|推广|上线|开发|依托|利用)+")
 _KINDS_OF_APP = ("APP", "App", "app", "小程序")
-_BARE_APP = re.compile(r"手机|微信|相关|官方|APP|App|app|小程序")
+_BARE_APP = re.compile(r"互动|手机|微信|相关|官方|APP|App|app|小程序")
 _APP = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,8}(?:APP|App|app|小程序))")
 _DEEDS = re.compile(
     r"“?(?<![一二三四五六七八九十百\d])(?:[一二三四五六七八九十百]{1,5}|\d{1,5})件(?:民生|惠民|好)*实事”?"
@@ -62,7 +62,6 @@ def find(text: str) -> list[Candidate]:
         _ten_best,
         _supports,
         _told_of,
-        _won_in,
     ):
         found.extend(rule(text))
     return found
@@ -212,21 +211,3 @@ def _told_of(text: str) -> Iterator[Candidate]:
         begun = _AT_HEAD.search(text, max(0, match.start() - 16), match.start())
         if begun is not None and plain(begun.group()) and len(words.substance(begun.group())) >= 2:
             yield candidate(text, begun.start(), match.end(), "told-of")
-
-
-@cache
-def _winning() -> re.Pattern[str]:
-    heads = alternatives(
-        (words.words("heads", "competition") - _WIDE) | {"评选活动", "征集活动", "推选活动", "选树活动"}
-    )
-    return re.compile(
-        rf"在({NAME}{{4,36}}?(?:{heads}))(?:[总半]?决赛|复赛)?中(?=[^，。；]{{0,4}}(?:荣|获|取得|斩获|捧))"
-    )
-
-
-def _won_in(text: str) -> Iterator[Candidate]:
-    """`won-in`: 在全省团课大比武竞赛中荣获一等奖; not 在大赛中获奖."""
-    for match in _winning().finditer(text) if "中荣获" in text or "中获" in text or "中斩获" in text else ():
-        start, stop = trimmed(text, *match.span(1))
-        if specific(text[start:stop]):
-            yield candidate(text, start, stop, "won-in")

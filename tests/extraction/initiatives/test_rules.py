@@ -90,6 +90,11 @@ EXAMPLES = {
     "what somebody relies on": "⟦“云溪导师帮”|quoted-subject⟧依托⟦云溪青年创业导师服务团|youth-institution⟧，深入各县。",
     "a plan that raises somebody": "开展⟦云雀培育计划|programme-act⟧，带动乡亲。",
     "a name of its own beside what it is": "参观了⟦青年创业实践基地“云舍”|youth-institution⟧。",
+    "a bracket that explains the marks": "实施⟦“六强”(强引、强创、强基)工程|quoted-head⟧。",
+    "a mode that counts": "推出⟦“五助”|quoted-count⟧模式。",
+    "members that end alike": "包括⟦青少年文化领航行动|youth-programme⟧、⟦助力脱贫攻坚行动|listed-beside⟧。",
+    "a body with its short form": "他是⟦云山县大学生春风服务社|defined⟧（以下简称⟦“春风社”|again⟧）的社员。⟦春风社|again⟧很受欢迎。",
+    "games that are served": "完成⟦2024云山国际马拉松|listed-kind⟧、⟦2024云山产业博览会|listed-kind⟧等大型赛会的保障。",
     "known-shared-head": "推进⟦青联|known-shared-head|青联改革⟧、⟦学联|known-shared-head⟧、⟦少先队改革|known⟧。",
 }
 
@@ -130,6 +135,11 @@ COUNTER_EXAMPLES = {
     "an office that bears a name": "市希望工程办公室主任出席。",
     "a prize of a class": "获省级小学组一等奖1个。",
     "who is newly appointed": "为我区新聘任校外辅导员颁发聘书。",
+    "a goal": "围绕“新高地”“示范带”三大战略目标。",
+    "so much of a thing": "通过“一个服务站”“一套机制”加强关爱。",
+    "this theme": "活动围绕“奋斗耀青春”这一主题。",
+    "of what sort something is": "这是由团省委发起的留守儿童关爱项目。",
+    "who somebody is": "来了“云漂青年”。大家称赞“云漂青年”。",
     "generic words in marks": "亮出“青年志愿者”旗帜。",
     "a clause with its verb": "为返乡大学生搭建社会实践服务平台。",
     "a phone's application": "打开手机APP即可。",
