@@ -1,9 +1,9 @@
 """`/tiles/<zoom>/<index>`: one tile of time as JSON, known by the archive's revision; what a drawing in the browser asks for."""
 
 import json
-import threading
-from collections import OrderedDict
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
 
 from flask import Blueprint, Response, current_app, request
 from flask.sansio.blueprints import BlueprintSetupState
@@ -12,66 +12,25 @@ from archive.queries import columns, tiles, tiles_by_lane
 from archive.queries.filters import Filters
 from archive.queries.timeline import LanesBy
 from webapp.api.answering import not_modified, stamped, state
-from webapp.shell import asked, compression
+from webapp.shell import asked
 from webapp.shell.database import connection
+from webapp.shell.keeping import Answer, Kept
 
 blueprint = Blueprint("tiles", __name__)
 
 #: So much is kept of answers, in bytes.
 KEPT = 32_000_000
+#: So many dates of one stretch are drawn above one another (as in static/timeline/layout.js); more are a group.
+STACK = 3
 _STORE = "archive.tiles"
 _EVERYTHING = Filters()
 
 Address = tuple[Filters, LanesBy | None, int, int]
 
 
-@dataclass(slots=True)
-class Answer:
-    """An answer, and the same compressed once a browser has asked for it."""
-
-    text: bytes
-    packed: bytes = b""
-
-    @property
-    def size(self) -> int:
-        """How much of the store it takes, with about as much as compressing it will add."""
-        return len(self.text) * 5 // 4 + 500
-
-
-class Kept:
-    """The last answers of a revision of the archive, by what was asked."""
-
-    def __init__(self) -> None:
-        #: The revision and the headers that all its answers carry, as last read.
-        self.head: tuple[int, dict[str, str]] = (-1, {})
-        self._lock, self._revision, self._size = threading.Lock(), -1, 0
-        self._answers: OrderedDict[Address, Answer] = OrderedDict()
-
-    def get(self, revision: int, address: Address) -> Answer | None:
-        """The answer, None where it has to be made."""
-        with self._lock:
-            if revision != self._revision:
-                self._answers.clear()
-                self._revision, self._size = revision, 0
-            found = self._answers.get(address)
-            if found is not None:
-                self._answers.move_to_end(address)
-            return found
-
-    def put(self, revision: int, address: Address, answer: Answer) -> None:
-        """Keep an answer."""
-        with self._lock:
-            if revision != self._revision or address in self._answers:
-                return
-            self._answers[address] = answer
-            self._size += answer.size
-            while self._size > KEPT:
-                self._size -= self._answers.popitem(last=False)[1].size
-
-
 @blueprint.record_once
 def _prepare(setup: BlueprintSetupState) -> None:
-    setup.app.extensions[_STORE] = Kept()
+    setup.app.extensions[_STORE] = Kept(KEPT)
 
 
 @blueprint.get("/tiles/<int(signed=True):zoom>/<int(signed=True):index>")
@@ -90,21 +49,13 @@ def show(zoom: int, index: int) -> Response:
     if answer is None:
         answer = Answer(_made(*address))
         kept.put(revision, address, answer)
-    return _sent(answer, headers)
+    return answer.sent(headers)
 
 
 def _head() -> tuple[int, dict[str, str]]:
     """The revision and the headers of its answers."""
     revision, changed_at = state()
     return revision, dict(stamped(Response(mimetype="application/json"), revision, changed_at).headers)
-
-
-def _sent(answer: Answer, headers: dict[str, str]) -> Response:
-    if len(answer.text) < compression.LEAST or not compression.wanted():
-        return Response(answer.text, headers=headers)
-    if not answer.packed:
-        answer.packed = compression.packed(answer.text)
-    return Response(answer.packed, headers={**headers, "Content-Encoding": "gzip"})
 
 
 def _made(filters: Filters, by: LanesBy | None, zoom: int, index: int) -> bytes:
@@ -114,10 +65,43 @@ def _made(filters: Filters, by: LanesBy | None, zoom: int, index: int) -> bytes:
         found = tiles_by_lane.tile(connection(), filters, by, zoom, index)
     except ValueError:
         asked.missing("place")
+    return json.dumps(_plain(found), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _plain(tile: tiles_by_lane.LaneTile) -> dict[str, Any]:
     # Not asdict, which copies every number.
-    answer = {field.name: getattr(found, field.name) for field in fields(found)}
-    answer.update(row=tiles_by_lane.ROW, bar=tiles_by_lane.BAR)
-    return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
+    answer = {field.name: getattr(tile, field.name) for field in fields(tile)}
+    return {**answer, "row": tiles_by_lane.ROW, "bar": tiles_by_lane.BAR}
+
+
+def together(filters: Filters, by: LanesBy, places: Sequence[tuple[int, int]]) -> str:
+    """Several tiles as one text: `tiles` by `zoom/index` as each would be answered, but for bars, which stand in `bars` once.
+
+    In it no `<` is written as such, so it may stand in a page.
+    """
+    bars: dict[tuple[Any, ...], int] = {}
+    found: dict[str, Any] = {}
+    for zoom, index in places:
+        tile = tiles_by_lane.tile(connection(), filters, by, zoom, index)
+        lanes = {
+            lane: (density, [bars.setdefault(tuple(bar), len(bars)) for bar in long], _spared(tile, density, rows))
+            for lane, (density, long, rows) in tile.lanes.items()
+        }
+        found[f"{zoom}/{index}"] = {
+            "low": tile.low,
+            "high": tile.high,
+            "step": tile.step,
+            "long": tile.long,
+            "lanes": lanes,
+        }
+    answer = {"tiles": found, "bars": list(bars)}
+    return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _spared(tile: tiles_by_lane.LaneTile, density: list[list[int]], rows: list[list[Any]]) -> list[list[Any]]:
+    """Single dates, without id and headline where their stretch holds so many that they are drawn as a group at any width."""
+    grouped = {stretch for stretch, printed, inherited in density if printed + inherited > STACK}
+    return [["", "", *row[2:]] if (row[2] - tile.low) // tile.step in grouped else row for row in rows]
 
 
 def _tile(filters: Filters, zoom: int, index: int) -> tiles.Tile:

@@ -5,19 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
+from flask.sansio.blueprints import BlueprintSetupState
 from sqlalchemy import Engine
 from werkzeug.wrappers import Response
 
-from archive.queries import about, bands, columns, facets, milestones, national, tiles_by_lane, timeline
+from archive.queries import about, bands, columns, facets, milestones, national, tiles, tiles_by_lane, timeline
 from archive.queries.filters import Filters
 from archive.queries.lanes import Lane
 from archive.queries.timeline import LanesBy
+from webapp import timeline_live
 from webapp.drawing.scale import Scale
 from webapp.drawing.strip import Strip, strip
 from webapp.drawing.windows import Window
 from webapp.shell import asked
 from webapp.shell.database import connection, engine
+from webapp.shell.keeping import Answer, Kept
 from webapp.shell.language import current
 
 blueprint = Blueprint("timeline", __name__)
@@ -32,6 +35,9 @@ LISTED = 30
 LARGE = 20_000
 #: How many milestones of a group are opened at once.
 OPENED = 30
+#: So much is kept of pages, in bytes; addresses that are longer than this are not.
+KEPT, LONGEST = 16_000_000, 400
+_STORE = "archive.timeline"
 
 
 class Context(StrEnum):
@@ -58,21 +64,38 @@ class TimelinePage:
     facets: facets.Facets
     opened: list[milestones.Item]
     holdings: about.Holdings
+    live: timeline_live.Live | None
     context: Context
     national: tuple[national.National, ...]
     national_lane: Lane
 
 
+@blueprint.record_once
+def _prepare(setup: BlueprintSetupState) -> None:
+    setup.app.extensions[_STORE] = Kept(KEPT)
+
+
 @blueprint.get("/")
-def show() -> str:
+def show() -> Response:
     """The timeline of the asked window (default: the years in which there is something)."""
-    filters, shown, by = window()
-    context = asked.word("national", Context, Context.SHOWN)
-    page = _page(filters, shown, by, context)
-    if page.holdings.milestones > LARGE and not columns.ready(connection()):
-        # The drawing will ask for it in a moment; a large archive takes seconds to read.
+    kept: Kept = current_app.extensions[_STORE]
+    revision, address = tiles.revision(connection()), (request.query_string, current())
+    answer = kept.get(revision, address)
+    if answer is None:
+        filters, shown, by = window()
+        page = _page(filters, shown, by, asked.word("national", Context, Context.SHOWN))
+        answer = Answer(render_template("timeline/show.html", page=page).encode())
+        if page.live and len(request.query_string) <= LONGEST:
+            kept.put(revision, address, answer)
+    return answer.sent({"Content-Type": "text/html; charset=utf-8"})
+
+
+def _live(filters: Filters, by: LanesBy, context: Context, shown: Window) -> timeline_live.Live | None:
+    """What the drawing begins with; None for as long as a large archive is not yet in memory, which takes seconds."""
+    if not columns.ready(connection()) and about.holdings(connection()).milestones > LARGE:
         threading.Thread(target=_warm, args=(engine(),), daemon=True).start()
-    return render_template("timeline/show.html", page=page)
+        return None
+    return timeline_live.live(filters, by, context is Context.SHOWN, shown)
 
 
 def _warm(archive: Engine) -> None:
@@ -142,6 +165,7 @@ def _page(filters: Filters, shown: Window, by: LanesBy, context: Context) -> Tim
         facets.facets(open_connection, filters),
         opened(),
         about.holdings(open_connection),
+        _live(filters, by, context, shown),
         context,
         facts,
         national.lane(facts, shown.low, shown.high, english=current() == "en"),

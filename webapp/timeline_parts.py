@@ -1,22 +1,21 @@
 """`/timeline/…`: pieces of the timeline's page that its drawing in the browser asks for, as the page itself has them."""
 
 import re
-from datetime import date
 from functools import cache
 from importlib import resources
 
 from flask import Blueprint, Response, g, jsonify, render_template
 from sqlalchemy import select
 
-from archive.queries import bands, milestones, national, tiles_by_lane, timeline
+from archive.queries import bands, milestones, tiles_by_lane, timeline
 from archive.queries.timeline import LanesBy
 from archive.schema.metadata import Milestone
 from archive.values.days import to_day
 from webapp import timeline as page
+from webapp import timeline_live
 from webapp.drawing.scale import Scale
 from webapp.shell import asked
 from webapp.shell.database import connection
-from webapp.shell.language import current
 
 blueprint = Blueprint("timeline_parts", __name__)
 
@@ -34,21 +33,8 @@ def lanes() -> str:
     """The headings of all lanes, of the whole archive under these filters."""
     by = asked.word("lanes", LanesBy, LanesBy.COMMITTEE)
     asked.interval()
-    held = tiles_by_lane.laned(connection(), asked.filters(), by)
-    rows = [(tiles_by_lane.name(heading), heading, count) for _, heading, count in held.heads]
-    facts = _facts() if asked.word("national", page.Context, page.Context.SHOWN) is page.Context.SHOWN else []
-    return render_template("timeline/lanes.html", rows=rows, by=by, left_out=held.left_out, facts=facts)
-
-
-def _facts() -> list[tuple[str, int, int, int, str]]:
-    """The national context: name, first and last day, whether they are approximate, headline."""
-    english = current() == "en"
-    found = []
-    for fact in national.window(connection(), date.min, date.max):
-        ends = [to_day(end) for end in (fact.when.earliest, fact.when.latest) if end is not None]
-        headline = fact.headline_en if english else fact.headline_zh
-        found.append((fact.slug, ends[0], ends[-1], int(fact.when.approximate), headline))
-    return found
+    context = asked.word("national", page.Context, page.Context.SHOWN) is page.Context.SHOWN
+    return render_template("timeline/lanes.html", lanes=timeline_live.lanes(asked.filters(), by, context), by=by)
 
 
 @blueprint.get("/timeline/list")

@@ -3,6 +3,8 @@
 Tile `n` of a zoom holds the days from `n * width` on, counted from 1970-01-01; tiles before are negative.
 """
 
+import math
+
 #: Zooms are 0 to ZOOMS - 1.
 ZOOMS = 16
 #: How many milestones a tile shows: the most salient; of equals the later, of these the one with the greater key.
@@ -25,3 +27,9 @@ def days_of(zoom: int, index: int) -> tuple[int, int]:
     """The first and the last day of a tile."""
     first = index * width(zoom)
     return first, first + width(zoom) - 1
+
+
+def covering(low: int, high: int) -> list[tuple[int, int]]:
+    """Zoom and index of the three to five tiles with which a drawing covers the days (as static/timeline/tiles.js asks for them)."""
+    zoom = min(ZOOMS - 1, max(0, ZOOMS - 1 - math.floor(math.log2(max(1.0, (high + 1 - low) / 2)))))
+    return [(zoom, index) for index in range(tile_of(low, zoom), tile_of(high, zoom) + 1)]

@@ -1,11 +1,14 @@
 """`/tiles/…`: JSON that a browser keeps until the archive changes."""
 
 import gzip
+import json
+import re
 
 import pytest
 
 from archive.queries.filters import Filters
-from webapp import tiles
+from archive.values.tiles import covering, days_of
+from webapp.shell.keeping import Answer, Kept
 
 
 def test_a_tile_shows_the_most_salient(client):
@@ -90,14 +93,50 @@ def test_a_tile_is_the_same_compressed_and_asked_again(client, query):
         assert "Accept-Encoding" in answer.headers["Vary"]
 
 
-def test_no_more_is_kept_than_there_is_room_for(monkeypatch):
-    monkeypatch.setattr(tiles, "KEPT", 3000)
-    kept = tiles.Kept()
+@pytest.mark.parametrize(
+    "asked", ["from=2018&to=2023", "from=2020-03&to=2020-03&lanes=theme", "modality=planned&lanes=initiative"]
+)
+def test_the_page_brings_along_the_tiles_that_its_drawing_would_ask_for(client, asked):
+    page = client.get(f"/?{asked}").text
+    brought = json.loads(re.search(r'<script type="application/json"[^>]*>(.*?)</script>', page, re.S)[1])
+    query = re.sub(r"(from|to)=[^&]*&?", "", asked)
+    query += "" if "lanes=" in query else "&lanes=committee"
+    assert 1 <= len(brought["tiles"]) <= 5
+    for place, tile in brought["tiles"].items():
+        whole = client.get(f"/tiles/{place}?{query}").get_json()
+        assert (tile["low"], tile["high"], tile["step"]) == (whole["low"], whole["high"], whole["step"])
+        for lane, (density, bars, rows) in whole["lanes"].items():
+            crowded = {stretch for stretch, *counts in density if sum(counts) > 3}
+            assert tile["lanes"][lane][0] == density
+            assert [brought["bars"][n] for n in tile["lanes"][lane][1]] == bars
+            for short, row in zip(tile["lanes"][lane][2], rows, strict=True):
+                assert short in (row, ["", "", *row[2:]])
+                assert short == row or (row[2] - whole["low"]) // whole["step"] in crowded
+
+
+def test_the_tiles_of_a_page_are_those_that_cover_its_window():
+    assert covering(17897, 19722) == [(6, 34), (6, 35), (6, 36), (6, 37), (6, 38)]
+    assert covering(5, 5) == [(15, 5)]
+    for low, high in ((0, 1), (-40, 3), (18262, 18292), (-700000, 2900000)):
+        found = covering(low, high)
+        assert days_of(*found[0])[0] <= low
+        assert high <= days_of(*found[-1])[1]
+        assert len(found) <= 5 or found[0][0] == 0
+
+
+def test_a_page_that_is_kept_is_the_same_and_in_the_language_asked_for(client):
+    first = client.get("/?from=2020&to=2021").data
+    assert client.get("/?from=2020&to=2021").data == first
+    assert client.get("/?from=2020&to=2021&lang=zh").data != first
+
+
+def test_no_more_is_kept_than_there_is_room_for():
+    kept = Kept(3000)
     assert kept.get(1, (Filters(), None, 0, 0)) is None
     for index in range(9):
-        kept.put(1, (Filters(), None, 0, index), tiles.Answer(b"x" * 500))
+        kept.put(1, (Filters(), None, 0, index), Answer(b"x" * 500))
         assert kept.get(1, (Filters(), None, 0, index)) is not None
     assert kept.get(1, (Filters(), None, 0, 0)) is None
     assert kept.get(2, (Filters(), None, 0, 8)) is None
-    kept.put(1, (Filters(), None, 0, 1), tiles.Answer(b"of an earlier revision"))
+    kept.put(1, (Filters(), None, 0, 1), Answer(b"of an earlier revision"))
     assert kept.get(2, (Filters(), None, 0, 1)) is None

@@ -36,6 +36,12 @@ class Strip:
     high: date
 
     @property
+    def numbers(self) -> tuple[list[float], list[float]]:
+        """What the drawing in the browser needs, one after another: `x, width, inherited, printed` of bars, `x, width` of years."""
+        bars = [number for bar in self.bars for number in (bar.x, round(bar.width, 3), bar.inherited, bar.printed)]
+        return bars, [round(number, 3) for x, width, _ in self.years for number in (x, width)]
+
+    @property
     def every(self) -> int:
         """Years from one label to the next on a wide page."""
         return _apart(len(self.years), _LABELS)

@@ -1,6 +1,7 @@
 """Makes a page of the site a page of a publication: addresses become relative file names, what needs the server goes."""
 
 import posixpath
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qsl, urlsplit
@@ -13,6 +14,9 @@ from webapp.publication.addresses import Address
 SCRIPTS = ("reader.js", "publication.js")
 #: What a page of a publication may load: its own files.
 _POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; img-src 'self' data:; object-src 'none'"
+
+
+_HELD_BACK = re.compile(r"</?noscript>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,10 @@ class Page:
 
 def rewrite(html: str, page: Page, published: Callable[[str], Address | None]) -> tuple[str, list[Address]]:
     """The page with relative addresses, and the addresses it leads to; `published` says which of the site's are kept."""
-    tree = LexborHTMLParser(html)
+    # What waits for the scripts of the living site stands there for everybody.
+    tree = LexborHTMLParser(_HELD_BACK.sub("", html))
+    for brought in tree.css("template, script[type='application/json']"):
+        brought.decompose()
     _forms(tree, page)
     found: list[Address] = []
     for link in tree.css("a[href], link[href], area[href]"):

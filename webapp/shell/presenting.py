@@ -4,7 +4,7 @@ import hashlib
 from functools import cache
 from importlib import resources
 
-from flask import Flask, Response, g, request, url_for
+from flask import Flask, Response, current_app, g, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from archive.queries.bands import anchor
@@ -73,6 +73,32 @@ def static(name: str) -> str:
     return url_for("static", filename=name, v=_version(name))
 
 
+@cache
+def modules(folder: str) -> tuple[str, ...]:
+    """The modules in a folder of static/, which a script there imports: a page that names them gets all of them at once."""
+    found = resources.files("webapp").joinpath(f"static/{folder}").iterdir()
+    return tuple(sorted(f"{folder}/{file.name}" for file in found if file.name.endswith(".js")))
+
+
+@cache
+def _scripts() -> str:
+    """What changes when a module does."""
+    names = [name for folder in ("timeline",) for name in (f"{folder}.js", *modules(folder))]
+    return hashlib.sha256("".join(map(_version, names)).encode()).hexdigest()[:12]
+
+
+def module(name: str) -> str:
+    """The address of a module of static/: its version stands in the path, so that what it imports by relative names has it too."""
+    return url_for("module", version=_scripts(), filename=name)
+
+
+def _module(version: str, filename: str) -> Response:
+    response = current_app.send_static_file(filename)
+    if version != _scripts():
+        response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
 def number(value: float) -> str:
     """A figure with thousands apart, without needless decimals."""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0")
@@ -101,12 +127,15 @@ def init_app(app: Flask) -> None:
         here=here,
         toggled=toggled,
         static=static,
+        module=module,
+        modules=modules,
         THEME_GROUPS=THEME_GROUPS,
         GROUP_OF={str(theme): group for theme, group in _GROUP_OF.items()},
         theme_group=theme_group,
         mark_class=mark_class,
         band_anchor=anchor,
     )
+    app.add_url_rule("/modules/<version>/<path:filename>", "module", _module)
     app.after_request(_asked_anew)
     app.jinja_env.filters.update(
         written=lambda when: dates.written(when, current()),

@@ -3,6 +3,7 @@
 
 import * as context from "./context.js";
 import { FIRST, LAST, moved, named, scaled, ticks, toDay, toIso } from "./days.js";
+import { elements, unfold } from "./folded.js";
 import { listen } from "./gestures.js";
 import { arrange } from "./layout.js";
 import { BAR, Look, ROW, height, paintAxis, paintContext, paintLane, ready } from "./paint.js";
@@ -55,23 +56,36 @@ export class Drawing {
     this.origin = null;
   }
 
-  /** Take the place of what the server drew, once there is something to draw. */
-  async start() {
+  /** Draw what the page has brought along; where it could not, show what the server drew until there is something to draw. */
+  start() {
+    const lanes = this.section.querySelector("template");
+    const brought = this.section.querySelector("script")?.textContent;
+    if (!lanes || !brought) return this.#asking();
+    this.tiles.take(JSON.parse(brought), brought.length);
+    this.#begin(lanes.content);
+  }
+
+  async #asking() {
     this.tiles.want(this.view);
     const national = new URLSearchParams(location.search).get("national");
     const asked = fetch(`${this.base}/lanes?${this.query}${national ? `&national=${national}` : ""}`);
-    // While the answers are on their way.
-    const axis = /** @type {HTMLElement} */ (this.section.querySelector(".axis"));
-    this.axis = Object.assign(document.createElement("canvas"), { className: "track" });
-    this.tip = Object.assign(document.createElement("p"), { className: "tip", hidden: true });
+    unfold(this.section);
     const answer = await asked;
     if (!answer.ok) return;
-    const held = document.createElement("template");
-    held.innerHTML = await answer.text();
+    const lanes = elements(await answer.text());
     await this.tiles.arrival(this.view);
+    this.#begin(lanes);
+  }
+
+  /** @param {DocumentFragment} lanes */
+  #begin(lanes) {
+    const axis = Object.assign(document.createElement("div"), { className: "lane axis", innerHTML: '<div class="lane-name"></div>' });
+    axis.setAttribute("aria-hidden", "true");
+    this.axis = Object.assign(document.createElement("canvas"), { className: "track" });
+    axis.append(this.axis);
+    this.tip = Object.assign(document.createElement("p"), { className: "tip", hidden: true });
     const opened = this.section.querySelector(".opened") ?? document.querySelector("#opened");
-    axis.querySelector(".track")?.replaceWith(this.axis);
-    this.section.replaceChildren(axis, held.content, this.tip);
+    this.section.replaceChildren(axis, lanes, this.tip);
     if (opened) this.section.after(opened);
     this.section.classList.add("live");
     this.#lanes();
@@ -80,19 +94,14 @@ export class Drawing {
     listen(this.section, this);
     this.#listen();
     this.listedFor = JSON.stringify(named(this.view));
-    this.panel.lighten();
     const bottom = this.measure();
-    this.#heights();
-    this.#first(bottom);
+    this.#heights(bottom);
     this.#paint(true);
-  }
-
-  /** What is in sight is painted at once; the browser would tell of it a frame later. @param {number} top */
-  #first(top) {
-    for (const lane of this.lanes) {
-      lane.near = top < innerHeight;
-      if (!lane.element.hidden) top += lane.tall;
-    }
+    // What is out of sight may come a moment later.
+    setTimeout(() => {
+      this.#heights();
+      this.draw();
+    }, 60);
   }
 
   #lanes() {
@@ -207,13 +216,13 @@ export class Drawing {
     const pieces = this.tiles.pieces(this.view);
     let most = 1;
     for (const lane of this.lanes) {
-      if (!lane.near || lane.element.hidden) continue;
+      if (!lane.near || !lane.tall || lane.element.hidden) continue;
       if (!lane.facts && !arranged) lane.layout = arrange(pieces, lane.name, this.view, this.width);
       for (const n of lane.layout?.density ?? []) most = Math.max(most, n);
     }
     for (const lane of this.lanes) {
-      if (!lane.near || lane.element.hidden) continue;
-      const how = { look: this.look, width: this.width, tall: lane.tall || 40, ticks: marks, most, told: this.label, lit: this.lit };
+      if (!lane.near || !lane.tall || lane.element.hidden) continue;
+      const how = { look: this.look, width: this.width, tall: lane.tall, ticks: marks, most, told: this.label, lit: this.lit };
       const c = ready(lane.canvas, this.width, how.tall);
       if (lane.facts) paintContext(c, context.placed(lane.facts, this.view, scale), how);
       else if (lane.layout) paintLane(c, lane.layout, how);
@@ -244,14 +253,18 @@ export class Drawing {
     }
   }
 
-  /** Lanes as tall as what stands in them; those in which nothing does are hidden. */
-  #heights() {
+  /** Lanes as tall as what stands in them; those in which nothing does are hidden. With `top` (of the first) only those in sight, which are painted. @param {number} [top] */
+  #heights(top) {
     const pieces = this.tiles.pieces(this.view);
     // Provinces with something below them, and those that have a lane of their own.
     const provinces = new Set();
     const own = new Set();
     const scale = this.width / (this.view.high - this.view.low);
     for (const lane of this.lanes) {
+      if (top !== undefined) {
+        lane.near = top < innerHeight;
+        if (!lane.near) break;
+      }
       if (lane.facts) {
         const inside = context.placed(lane.facts, this.view, scale).filter((fact) => fact.right > 0 && fact.x < this.width);
         lane.element.hidden = !inside.length;
@@ -263,6 +276,7 @@ export class Drawing {
         if (lane.layout.count) (lane.name === lane.element.dataset.province ? own : provinces).add(lane.element.dataset.province);
       }
       lane.track.style.height = `${lane.tall}px`;
+      if (top !== undefined && !lane.element.hidden) top += lane.tall;
     }
     for (const element of /** @type {NodeListOf<HTMLElement>} */ (this.section.querySelectorAll(".province"))) {
       element.hidden = !provinces.has(element.dataset.province) || own.has(element.dataset.province);

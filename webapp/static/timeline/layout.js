@@ -72,6 +72,10 @@ function gathered(pieces, name, place, width) {
   return { bars: all.filter((bar) => bar.right - bar.x >= SHORTEST), short: all.filter((bar) => bar.right - bar.x < SHORTEST) };
 }
 
+/** `theme` is that which all dates of the slot share, empty where they do not. @typedef {{count: number, inherited: number, known: Item[], theme: string | null}} Slot */
+/** @param {Slot} slot @param {string} theme */
+const meet = (slot, theme) => (slot.theme = slot.theme === null || slot.theme === theme ? theme : "");
+
 /**
  * Single dates by slots of days that do not depend on the window, so that nothing jumps while it moves.
  * @param {Piece[]} pieces @param {string} name @param {number} scale @param {Item[]} short
@@ -79,12 +83,12 @@ function gathered(pieces, name, place, width) {
  */
 function slotted(pieces, name, scale, short, counted) {
   const days = 2 ** Math.max(0, Math.ceil(Math.log2(SLOT / scale)));
-  /** @type {Map<number, {count: number, inherited: number, known: Item[]}>} */
+  /** @type {Map<number, Slot>} */
   const slots = new Map();
   const slot = (/** @type {number} */ day) => {
     const at = Math.floor(day / days);
     let found = slots.get(at);
-    if (!found) slots.set(at, (found = { count: 0, inherited: 0, known: [] }));
+    if (!found) slots.set(at, (found = { count: 0, inherited: 0, known: [], theme: null }));
     return found;
   };
   for (const { low, high, tile } of pieces) {
@@ -101,7 +105,11 @@ function slotted(pieces, name, scale, short, counted) {
       if (first < low || first >= high) continue;
       // A date belongs to the slot in which its stretch was counted.
       const day = tile.low + Math.floor((first - tile.low) / tile.step) * tile.step + (tile.step - 1) / 2;
-      slot(day).known.push(item({
+      const held = slot(day);
+      meet(held, theme);
+      // The page leaves out the words of those that are drawn as groups.
+      if (!id) continue;
+      held.known.push(item({
         kind: "mark", key: id, id, label, low: first, high: last, theme,
         inherited: !!inherited, planned: !!planned, approximate: !!approximate, disputed: !!disputed,
       }));
@@ -111,6 +119,7 @@ function slotted(pieces, name, scale, short, counted) {
     const held = slot((bar.low + bar.high) / 2);
     held.count += bar.count;
     held.inherited += bar.inherited ? bar.count : 0;
+    meet(held, bar.theme);
     held.known.push(bar);
   }
   return { days, slots };
@@ -121,7 +130,7 @@ function stacked({ days, slots }, place, width) {
   /** @type {Item[]} */
   const placed = [];
   let rows = 0;
-  for (const [at, { count, inherited, known }] of slots) {
+  for (const [at, { count, inherited, known, theme }] of slots) {
     const [left, end] = [place(at * days), place((at + 1) * days)];
     if (end < -40 || left > width + 40) continue;
     const complete = known.reduce((sum, one) => sum + one.count, 0) === count;
@@ -136,10 +145,9 @@ function stacked({ days, slots }, place, width) {
     }
     const half = 7 + 3 * String(count).length;
     const middle = (left + end) / 2;
-    const themes = new Set(known.map((one) => one.theme));
     placed.push(item({
       kind: "group", key: `g${at}.${days}`, x: middle - half, right: middle + half, low: at * days, high: (at + 1) * days - 1, count,
-      inherited: inherited * 2 > count, label: known[0]?.label ?? "", theme: themes.size === 1 ? [...themes][0] : "",
+      inherited: inherited * 2 > count, theme: theme ?? "",
     }));
     if (end >= 0 && left <= width) rows = Math.max(rows, 1);
   }

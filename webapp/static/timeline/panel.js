@@ -2,6 +2,7 @@
 /** What stands around the drawing in step with it: the address, the list, the cards that open in place, links to other choices. */
 
 import { named } from "./days.js";
+import { attend, elements } from "./folded.js";
 
 /** @typedef {import("./days.js").View} View */
 
@@ -26,9 +27,7 @@ export function remember(changes) {
 async function piece(address, signal) {
   const answer = await fetch(address, { signal });
   if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-  const held = document.createElement("template");
-  held.innerHTML = await answer.text();
-  return held.content;
+  return elements(await answer.text());
 }
 
 export class Panel {
@@ -40,11 +39,6 @@ export class Panel {
     this.listing = null;
     document.addEventListener("toggle", (event) => this.#filled(/** @type {HTMLElement} */ (event.target)), true);
     document.addEventListener("click", (event) => this.#followed(event));
-  }
-
-  /** What is closed need not be held: it comes back when it is opened. */
-  lighten() {
-    for (const place of document.querySelectorAll(".lists details:not([open]) [data-card]")) place.replaceChildren();
   }
 
   /** The window has come to rest. @param {View} view */
@@ -59,6 +53,8 @@ export class Panel {
       for (const part of [".controls .window", ".lists"]) {
         const [old, made] = [document.querySelector(part), found.querySelector(part.replace(".controls ", ""))];
         if (!old || !made) continue;
+        // What the reader has come near to stays whole: the page is to stay as long as it was.
+        attend(made, !old.querySelector(".later > noscript"));
         for (const opened of old.querySelectorAll("details[open] [data-card]")) {
           const same = made.querySelector(`[id="${opened.id}"]`);
           same?.closest("details")?.setAttribute("open", "");

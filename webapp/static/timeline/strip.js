@@ -8,6 +8,8 @@ import { toDay } from "./days.js";
 
 const TALL = 84;
 const BASE = 62;
+/** How much a percent of the height is, in pixels. */
+const TALLEST = 0.56;
 const GRIP = 7;
 /** Pixels from one year's label to the next. */
 const ROOM = 40;
@@ -20,22 +22,21 @@ export class Strip {
     this.look = look;
     this.low = toDay(section.dataset.low ?? "");
     this.high = toDay(section.dataset.high ?? "") + 1;
-    const drawn = /** @type {SVGSVGElement} */ (section.querySelector("svg"));
-    const share = (/** @type {Element} */ rect, /** @type {string} */ name) => parseFloat(rect.getAttribute(name) ?? "0");
-    this.bars = [...drawn.querySelectorAll("rect.inherited, rect.printed")].map((rect) => ({
-      x: share(rect, "x"), width: share(rect, "width"), y: share(rect, "y"), height: share(rect, "height"),
-      printed: rect.classList.contains("printed"),
-    }));
+    const [bars, years] = JSON.parse(section.dataset.numbers ?? "[[],[]]");
+    this.bars = [];
+    for (let n = 0; n < bars.length; n += 4) {
+      const [x, wide, inherited, printed] = bars.slice(n, n + 4);
+      const width = wide > 0.4 ? wide - 0.12 : wide;
+      if (inherited) this.bars.push({ x, width, y: BASE - inherited * TALLEST, height: inherited * TALLEST, printed: false });
+      if (printed) this.bars.push({ x, width, y: BASE - (inherited + printed) * TALLEST, height: printed * TALLEST, printed: true });
+    }
     const first = parseInt(section.dataset.low ?? "", 10);
-    this.years = [...drawn.querySelectorAll("a")].map((a, place) => {
-      const rect = /** @type {Element} */ (a.querySelector("rect"));
-      return { x: share(rect, "x"), width: share(rect, "width"), year: first + place };
-    });
+    this.years = Array.from({ length: years.length / 2 }, (_, n) => ({ x: years[n * 2], width: years[n * 2 + 1], year: first + n }));
     this.canvas = document.createElement("canvas");
     this.canvas.className = "strip";
     this.canvas.setAttribute("role", "img");
-    this.canvas.setAttribute("aria-label", drawn.getAttribute("aria-label") ?? "");
-    drawn.replaceWith(this.canvas);
+    this.canvas.setAttribute("aria-label", section.dataset.says ?? "");
+    section.replaceChildren(this.canvas);
     /** @type {View} */
     this.view = { low: this.low, high: this.high };
     this.width = 1;

@@ -39,6 +39,16 @@ export class Tiles {
     this.awaited = null;
   }
 
+  /** What the page has brought along; bars stand in it once. @param {{bars: any[][], tiles: Record<string, any>}} brought @param {number} size */
+  take({ bars, tiles }, size) {
+    const places = Object.entries(tiles);
+    for (const [key, tile] of places) {
+      for (const lane of Object.values(tile.lanes)) lane[1] = lane[1].map((/** @type {number} */ n) => bars[n]);
+      this.kept.set(key, { tile, size: size / places.length });
+    }
+    this.size += size;
+  }
+
   /** When all of a window is there, one of its tiles has failed, or it takes too long. @param {View} view @returns {Promise<void>} */
   arrival(view) {
     if (this.complete(view)) return Promise.resolve();
