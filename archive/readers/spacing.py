@@ -17,6 +17,8 @@ _ALL_APART = re.compile(rf"(?=.*[{_CJK}])\S(?: +\S){{5,}}")
 _MIXED = re.compile(rf"(?<=[{_WIDE}]) +(?=[\x21-\x7e])|(?<=[\x21-\x7e]) +(?=[{_WIDE}])")
 #: Digits set apart one by one: 2 0 1 8 年.
 _DIGITS = re.compile(rf"(?<![\d.])\d(?: \d)+(?![\d.])(?= ?[{_CJK}％%〕】）\]])")
+#: Digits in pieces, in a line whose characters stand apart: 支 部 44 5 个.
+_PIECES = re.compile(rf"(?<=[{_CJK}] )\d+(?: \d+)+(?= ?[{_CJK}％%])")
 #: A short label or name whose characters are set apart: 责 编：, 通 知.
 _LABEL = re.compile(rf"^[{_CJK}](?: +[{_CJK}]){{1,7}}(?=$| ?[：:])")
 #: A mark never has a blank on its inner side.
@@ -42,9 +44,10 @@ def close(view: AlignedText, justified: bool = False) -> AlignedText:
         return view
     dropped = [m.span() for m in _MARKS.finditer(text)]
     dropped += [(m.start() + 1, m.end()) for m in _RUNS.finditer(text)]
-    for apart in (_DIGITS, _LABEL):
+    spaced = is_spaced(text)
+    for apart in (_DIGITS, _LABEL, _PIECES) if spaced else (_DIGITS, _LABEL):
         dropped += [(at, at + 1) for m in apart.finditer(text) for at in range(*m.span()) if text[at] == " "]
-    if is_spaced(text):
+    if spaced:
         dropped += [m.span() for m in _BETWEEN.finditer(text)] + [m.span() for m in _MIXED.finditer(text)]
     elif justified:
         dropped += [m.span() for m in _MIXED.finditer(text)]

@@ -58,6 +58,11 @@ def test_digits_set_apart_are_one_number() -> None:
     assert lines("2 0 1 8 年 5 月，云岭团省委召开会议，部署全年工作。")[0][1].startswith("2018 年")
 
 
+def test_digits_in_pieces_are_joined_where_characters_stand_apart() -> None:
+    text = "县 志\n各 区 、 镇 均 有 团 委 ， 团 支 部 44 5 个 ， 团 员 6 3 90 人 ， 专 职 干 部 3 4 名 。\n"
+    assert lines(text)[-1][1] == "各区、镇均有团委，团支部445个，团员6390人，专职干部34名。"
+
+
 def test_spaces_between_chinese_and_digits_stay_where_nothing_is_damaged() -> None:
     assert lines("全省共有 294 名青年参加了活动，受到好评。")[0][1] == "全省共有 294 名青年参加了活动，受到好评。"
 

@@ -14,7 +14,7 @@ from archive.extraction.modality import Fate, Outlook, outlook_of, stated, withh
 from archive.schema.vocabulary import BlockKind, Modality
 
 #: The rule of numbers without a digit.
-_ROUND = "chinese-count"
+_CHINESE = "chinese-count"
 _ROUND_PERSONS = re.compile(r"[百千万][名人位]")
 _WHO = r"(?:志愿者|学员|队员|讲师|学生|青年|成员|骨干|干部|选手|教师|获得者|对象|团员|能手|标兵)"
 _PERSONS, _PERSONS_BEHIND = re.compile(rf"{_WHO}$"), re.compile(rf"[”》]?的?{_WHO}")
@@ -40,7 +40,7 @@ def annotate(
             continue
         for figure in find(text[passage.start : passage.stop]):
             start, stop = figure.start + passage.start, figure.stop + passage.start
-            if _dated(start, stop, dates) or (figure.rule == _ROUND and _opens_name(text, start, stop, told)):
+            if _dated(start, stop, dates) or (figure.rule == _CHINESE and _of_a_name(text, start, stop, told)):
                 continue
             clause = outlook.prose.at(start)
             if clause not in whose:
@@ -100,11 +100,14 @@ def _modality(of_clause: Modality) -> Modality:
     return Modality.PLANNED if of_clause is Modality.PLANNED else Modality.DONE
 
 
-def _opens_name(text: str, start: int, stop: int, told: Told) -> bool:
-    """Whether 百名 or 万名 belongs to the name of the undertaking right behind it (万名大学生志愿服务西部计划).
+def _of_a_name(text: str, start: int, stop: int, told: Told) -> bool:
+    """Whether a number belongs to a name: “春苗”六项行动; 百名 or 万名 right before one (万名大学生志愿服务西部计划).
 
     Where persons follow, they are counted (百名西部计划志愿者).
     """
+    around = told.around(start)
+    if around is not None and around.start < start and stop < around.stop and text[start - 1] in "”’》":
+        return True
     mention = told.behind(stop)
     if mention is None or not _ROUND_PERSONS.fullmatch(text, start, stop):
         return False

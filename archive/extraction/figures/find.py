@@ -106,6 +106,10 @@ def _halves(text: str, known: Shapes) -> Iterator[Figure]:
         if part < 1:
             value = round(100 * part, 2)
             yield _figure(text, match.start(), match.end(), value, value, "%", "fraction", False, known)
+    for match in known.large.finditer(text) if "大" in text else ():
+        value = amounts.arabic(match["n"])
+        if not exclusions.in_a_name(text, match.start(), match.end()):
+            yield _figure(text, match.start(), match.end(), value, value, match["noun"], "large", False, known)
     for match in known.bare_round.finditer(text):
         base = float(amounts.chinese(match["n"]) or 0)
         if base and not exclusions.in_a_name(text, match.start(), match.end()):

@@ -15,6 +15,7 @@ DIGIT = r"[0-9０-９]"
 _WORD = r"(?<=[\u4e00-\u9fff])(?<![附件表图第年月日])"
 ARABIC = (
     rf"(?:(?:(?<=[ \u3000])|{_WORD}){DIGIT}(?:[ \u3000]{DIGIT})+(?=[ \u3000])"
+    rf"|(?<=[ \u3000][\u4e00-\u9fff][ \u3000]){DIGIT}+(?:[ \u3000]{DIGIT}+)+(?=[ \u3000][\u4e00-\u9fff])"  # 支 部 44 5 个
     rf"|{_WORD}[1-9]{DIGIT}{{0,2}}(?:[ \u2009\u202f\xa0]{DIGIT}{{3}})+(?![0-9０-９,，.．]| {DIGIT})"  # 1 519 of old prints
     rf"|{_WORD}[1-9]{DIGIT}*[ \n]0+(?![0-9０-９,，.．])"  # 71 0: no number begins with a zero
     rf"|{DIGIT}+。{DIGIT}+(?=[万亿])"  # 38。8万
@@ -48,6 +49,7 @@ class Shapes:
     half: re.Pattern[str]
     fraction: re.Pattern[str]
     grown: re.Pattern[str]
+    large: re.Pattern[str]
     bare_round: re.Pattern[str]
     tenths: re.Pattern[str]
     rank: re.Pattern[str]
@@ -97,6 +99,10 @@ def shapes() -> Shapes:
         figure=figure,
         half=re.compile(r"(?:半数|一半)(?:(?<=[近超过逾约达占]..)|(?=以上))"),
         fraction=re.compile(r"(?P<of>[二三四五六七八九十])分之(?P<n>[一二三四五六七八九])"),
+        large=re.compile(
+            rf"(?P<n>{DIGIT}{{1,2}})大(?!{alternatives(none['large'])})(?:[\u4e00-\u9fff]{{0,5}}?)"
+            rf"(?P<noun>(?!{alternatives(none['abstract'])})[\u4e00-\u9fff]{{2}})(?=[^\u4e00-\u9fff]|$)"
+        ),
         grown=re.compile(rf"[由从][^，,。；;\d]{{0,12}}?(?P<n>{ARABIC}){_GREW}$"),
         bare_round=re.compile(
             rf"(?=[{NUMERALS}])(?:(?<=破)|(?<=[量数额次达]超)|(?<=[量数额次达]过)|(?<=超过))(?P<n>[一二三四五六七八九十]?(?:百万|千万|十万|百亿|万亿|万|亿))(?![一-鿿])"

@@ -46,6 +46,11 @@ class Told:
         found = self.mentions[k] if k < len(self.mentions) else None
         return found if found is not None and not self.plain[at : found.start].strip("“《") else None
 
+    def around(self, at: int) -> InitiativeMention | None:
+        """The mention in which a place stands."""
+        k = bisect_right(self.starts, at) - 1
+        return self.mentions[k] if k >= 0 and at < self.mentions[k].stop else None
+
     def _before(self, index: int, start: int, stop: int) -> InitiativeMention | None:
         """The mention right behind the figure; else the nearest before it in its clause, behind it there, in its sentence."""
         prose = self.outlook.prose

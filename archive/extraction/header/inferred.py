@@ -23,6 +23,8 @@ _FIRST_YEAR, _LAST_YEAR = 1978, 2100
 _OPENING = ("“", "《", "「", '"')
 #: A year so far after all others is a goal (到2035年), whatever its wording.
 _LEAP = 3
+#: Before this year a gap is one of a history, not the way to a goal.
+_GOALS_FROM = 2005
 #: A first sentence that tells what took place on an occasion of these days.
 _OCCASION = re.compile(r"(?=[^。]{0,160}(?:[近昨今]日|日前|\d日))[^。]{0,160}?(?:纪念|庆祝|迎接|喜迎)[^。]*?周年")
 _BEGAN_IN = re.compile(r"[始源创立建展动办起施]于$")
@@ -35,6 +37,7 @@ _MAY_DATE = re.compile(
     r"[12１２][0-9０-９]{3}|[0-9０-９〇零○◯一二两三四五六七八九十廿卅千OoＯｏ学][\s\u200b\ufeff\xad]*年|世纪"
     r"|期间|时期|之际|之年|前后|前夕|当天|当年"
 )
+_GOAL = re.compile(r"(?:计划|力争|争取|确保|预计|规划)[^。；，\d]{0,6}[到至在于]?$")
 _CHAPTER = re.compile(r"^第[一二三四五六七八九十百]{1,3}[章编篇节卷]")
 _PARTS = (
     BlockKind.PARAGRAPH,
@@ -153,10 +156,14 @@ def _expressions(parts: Parts, catalogue: Catalogue) -> Iterable[tuple[int, Time
 
 
 def _begins(text: str, e: TimeExpression) -> bool:
-    """Whether an expression only says when something long under way began (活动自1994年启动): the text may be of any later year."""
+    """Whether an expression only says when something long under way began (活动自1994年启动), or up to when it is planned.
+
+    The text may be of any later year, or of any earlier one.
+    """
     before, after = text[max(0, e.start - 4) : e.start], text[e.stop : e.stop + 48]
     born = after.startswith(("出生", "（含）出生", "(含)出生", "之间出生"))
-    return born or bool(_BEGAN_IN.search(before) or (_SINCE.search(before) and _BEGAN.match(after)))
+    goal = _GOAL.search(text, max(0, e.start - 14), e.start) is not None
+    return born or goal or bool(_BEGAN_IN.search(before) or (_SINCE.search(before) and _BEGAN.match(after)))
 
 
 def _counts(e: TimeExpression) -> bool:
@@ -191,6 +198,7 @@ def _without_goals(certain: list[tuple[int, TimeExpression]]) -> list[tuple[int,
     ordered = sorted(certain, key=lambda c: _last(c[1]).year)
     while (
         len(ordered) > 1
+        and _last(ordered[-1][1]).year >= _GOALS_FROM
         and _closed(ordered[-1][1]).earliest
         and _last(ordered[-1][1]).year - _last(ordered[-2][1]).year > _LEAP
     ):

@@ -38,7 +38,7 @@ _DECIDES = re.compile(
     r"(?:^|[，。；])(?P<who>[^，。；：]{4,60}?)(?:研究|商议|讨论)?[，,]?(?:现)?决定[，,]?"
     r"(?=[于在自从面向以将对]|联合|继续|组织|开展|举办|启动|实施|命名|授予|表彰|评选|招募|选拔|聘任|成立|追授)"
 )
-_TOLD = re.compile(r"[近昨]日|日前|获悉|记者|报道")
+_TOLD = re.compile(r"[近昨]日|日前|[获据]悉|据了解|据介绍|记者|报道")
 #: Who reports, in brackets where a text ends: （通讯员 张三 记者 李四）.
 _REPORTED = re.compile(r"[（(](?:[^（）()，。]{0,12}?)(?:通讯员|记者)[^（）()。]{2,40}[）)]\s*$")
 #: A column that portrays committees: 青春风采｜共青团……县委, 基层经验｜团……县委：…….
@@ -185,6 +185,8 @@ def _speaker(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[I
 
 def _decision(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
     """The committee that decides what the text then calls for."""
+    if any(_TOLD.match(parts.of(p)) for p in parts.running[:1]):
+        return
     for passage in parts.running[:3]:
         text = parts.of(passage)
         for match in _DECIDES.finditer(text):

@@ -25,7 +25,7 @@ _TOOK_PLACE = re.compile(
 )
 _AHEAD = re.compile(r"将[于在举召开]|拟[于在]|定于|截止")
 #: A year that is only looked back on is the year before the day, where that is early in a year.
-_BACK = r"(?:总结|回顾|述职|评议|考核|表彰|通报|盘点|命名|获评|荣获)[^。；\d]{{0,24}}{year}\s*年|{year}\s*年度"
+_BACK = r"(?:总结|回顾|述职|评议|考核|表彰|通报|盘点|命名|获评|荣获)[^。；\d]{{0,24}}{year}\s*年|{year}\s*年度(?![^，。；\d]{{0,14}}(?:培训|大赛|比赛|竞赛|招募|计划|项目|活动|行动))"
 #: A year that is only planned for is the year after the day, where that is late in a year.
 _NEXT = r"(?:部署|谋划|做好|安排|展望|迎接|明年)[^。；\d]{{0,24}}{year}\s*年|{year}\s*年[^。；]{{0,30}}(?:将|计划|重点|要点|任务)"
 _EARLY, _LATE = 6, 11

@@ -40,7 +40,7 @@ def _marks() -> tuple[re.Pattern[str], re.Pattern[str]]:
     told = r"(?:讯|消息|报道)(?=[\s：:，,/／（(丨|】\]]|$)|(?<=日)\s*(?:专?电|讯)"
     own = rf"(?:本[报网刊台站]|我[报网])(?:[\u4e00-\u9fff]{{2,8}}?)?\s*(?:{_DAY})?\s*(?:{told})"
     medium = (
-        rf"(?:[\u4e00-\u9fff]{{2,10}}[/／])?(?P<medium>{names})(?:[\u4e00-\u9fff]{{0,8}}?)\s*(?:{_DAY})?\s*(?:{told})"
+        rf"(?:[\u4e00-\u9fff]{{2,10}}[/／—-])?(?P<medium>{names})(?:[\u4e00-\u9fff]{{0,8}}?)\s*(?:{_DAY})?\s*(?:{told})"
     )
     tail = rf"(?:{_AFTER})(?:{_SIGNED}\s*)?(?:{_NAMED}\s*)?(?:{_FROM}\s*)?[，,：:\s]*"
     return (

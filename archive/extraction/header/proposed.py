@@ -1,7 +1,7 @@
 """Whose a document may be where its header does not decide it: what a person should look at.
 
-A bare name at the place of the issuer (团市委 signs) may mean several committees; a paper that does not give its name
-(本报讯) may tell what a committee, which the title names, has handed it.
+A bare name at the place of the issuer (团市委 signs) may mean several committees. News that names neither a source nor a
+medium (本报讯) may be told by the committee that its title names.
 """
 
 from collections.abc import Iterator
@@ -32,8 +32,8 @@ def proposed(parts: Parts, year: int | None, catalogue: Catalogue) -> Proposed |
     for passage in _places(parts):
         for start, stop, names in _open(parts, passage, year, catalogue):
             return Proposed(names, (Span(start, stop),))
-    title = full_width(fold(parts.title))
-    if is_press(parts) and "团" in title and (name := body(title, year, catalogue, context(parts))):
+    title = full_width(fold(parts.title)) if parts.title_spans else ""
+    if "团" in title and (name := body(title, year, catalogue, context(parts))):
         return Proposed((name,), parts.title_spans)
     return None
 

@@ -55,6 +55,8 @@ _ACCOUNT = re.compile(
 _LEAGUE_ACCOUNT = re.compile(r"^(?:青春|共青团|青年)(?P<place>[\u4e00-\u9fff]{2,8}?)(?:发布)?$")
 #: A printed name shorter than this may be a person's.
 _SHORTEST = 4
+#: What follows a medium's name and is longer than a person's is its column (江海网文明江海), unless it tells a role.
+_COLUMN, _ROLE = 4, re.compile(r"记者|通讯员|作者|编辑|编审|责编|审核|发布|综合|整理|转载|频道|年|版|[-—－·\d《》<>]")
 _LINES = (BlockKind.METADATA, BlockKind.FURNITURE, BlockKind.DISTRIBUTION, BlockKind.PARAGRAPH)
 
 
@@ -131,7 +133,13 @@ def at_end(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Iss
 def named_line(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
     """The medium or committee that stands beside the day under a title (江海日报 2022-03-01)."""
     for passage in parts.head:
-        if passage.kind is not BlockKind.METADATA or not _YEAR.search(parts.of(passage)):
+        if passage.kind is not BlockKind.METADATA:
+            continue
+        if _COMMITTEE.fullmatch(parts.of(passage).strip()):
+            yield from _named(
+                parts.of(passage).strip(), year, catalogue, "named-line", (Span(passage.start, passage.stop),)
+            )
+        if not _YEAR.search(parts.of(passage)):
             continue
         for match in _TOKEN.finditer(parts.of(passage)):
             if _COMMITTEE.fullmatch(match[0]) or (len(match[0]) > 2 and _medium().fullmatch(match[0])):
@@ -194,7 +202,8 @@ def _named(
     if name:
         yield Issuer(name, rule, spans)
     elif medium and len(medium[0]) > 2:
-        yield Issuer(medium[0], rule, spans)
+        column = plain and len(value) - len(medium[0]) >= _COLUMN and not _ROLE.search(value, len(medium[0]))
+        yield Issuer(value if column else medium[0], rule, spans)
     elif plain and len(value) >= _SHORTEST and re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·•“”]+", value):
         yield Issuer(value.strip("“”"), rule, spans)
 

@@ -166,6 +166,9 @@ class Finder:
             and (reading.full or not reading.word)
             and not (word != "团组织" and self._quoted(reading.start, stop))
         ):
+            if other := self._of_another(word, reading, start, stop):
+                yield other
+                return
             yield from self._list(reading.start, "")
             yield Form(reading.start, stop, Shape.NAMED, reading.regions, weak=reading.word or not reading.full)
             return
@@ -176,6 +179,20 @@ class Finder:
         etc = p.ET_CETERA.search(self.text, max(0, start - 12), start)
         if etc:
             yield from self._list(etc.start(), "", closed=False)
+        elif levels := p.LEVELS.search(self.text, max(0, start - 2), start):
+            found = list(self._list(levels.start(), "", closed=False))
+            yield from found if len(found) > 1 else ()
+
+    def _of_another(self, word: str, reading: PlaceReading, start: int, stop: int) -> Form | None:
+        """What a place before 团委 is only a part of: 永清镇 (not 清镇市), a working committee abroad (驻深圳团工委)."""
+        if word.startswith("团工委") and self.text[reading.start - 1 : reading.start] == "驻":
+            at = reading.start - 1
+            return Form(at, stop, Shape.WORKING, rest=self.text[at:start] + "团工委")
+        if not reading.full and self.text[start - 1] in "镇乡":
+            unit = unit_before(self.text, start, self.places, self.year)
+            if unit is not None and unit.regions and unit.start < reading.start:
+                return Form(unit.start, stop, Shape.TOWNSHIP, unit.regions, rest=unit.rest)
+        return None
 
     def _title(self, start: int, stop: int) -> bool:
         """Whether the name stands in the name of a prize or a contest (吉林省共青团工作创新奖, 第二届湖南省共青团…)."""

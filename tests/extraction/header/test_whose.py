@@ -41,10 +41,27 @@ def card(text: str) -> Document:
             "共青团浙江省嘉兴市委员会",
             "holder",
         ),
+        (
+            f"让青年与城市共成长\n\n2024-03-02 02:12:32\n团嘉善县委\n\n{FILLER}",
+            "共青团浙江省嘉兴市嘉善县委员会",
+            "named-line",
+        ),
+        (f"夜校开课\n\n来源：江海网文明江海 时间：2023-07-10\n\n{FILLER}", "江海网文明江海", "source-line"),
+        (f"近日，团省委表彰先进。共青团浙江省委决定，授予张三等人称号。{FILLER}", None, None),
         (f"基层经验｜团嘉善县委：把夜校开进工业园\n\n{FILLER}", None, None),
         (f"近日，共青团中央公布名单，嘉兴市多人上榜。{FILLER}（通讯员 张三 记者 李四）", None, None),
     ],
-    ids=["a bare title", "a bare opening", "speaker", "holder", "portrait", "told by a paper"],
+    ids=[
+        "a bare title",
+        "a bare opening",
+        "speaker",
+        "holder",
+        "an author's line",
+        "a column",
+        "a decision told",
+        "portrait",
+        "told by a paper",
+    ],
 )
 def test_the_issuer(text: str, issuer: str | None, rule: str | None) -> None:
     found = card(text)
@@ -57,6 +74,11 @@ def test_a_signature_that_stays_open_lists_whom_it_may_mean() -> None:
     assert (found.issuer, found.issuer_rule) == (None, None)
     assert "共青团四川省绵阳市委员会" in found.issuer_candidates
     assert [span.of(read(text.encode(), "text.txt").text) for span in found.issuer_spans] == ["团市委"]
+
+
+def test_news_of_the_committee_itself_is_proposed_to_be_its_own() -> None:
+    found = card(f"团市委召开书记会议\n\n4月2日，嘉兴团市委召开会议。{FILLER}")
+    assert (found.issuer, found.issuer_candidates) == (None, ("共青团浙江省嘉兴市委员会",))
 
 
 def test_of_a_paper_that_does_not_say_its_name_the_committee_in_the_title_is_proposed() -> None:
@@ -77,14 +99,28 @@ def test_of_a_paper_that_does_not_say_its_name_the_committee_in_the_title_is_pro
             "2006",
             "number-year",
         ),
+        (f"5月9日，青年农民2022年度培训班在嘉兴开班。{FILLER}", "2022-05-09", "opening-day"),
+        (f"第二辑 青年组织\n\n1978年团员13388人。1990年团员20594人。{FILLER}", "1990", "latest-certain-date"),
         (f"江海网讯（记者 张三）4月23日，阳光明媚。团市委举办2024年植树活动。{FILLER}", "2024-04-23", "opening-day"),
     ],
-    ids=["known long after", "known just before", "known just after", "number", "weather first"],
+    ids=[
+        "known long after",
+        "known just before",
+        "known just after",
+        "number",
+        "a class of the year",
+        "a history",
+        "weather first",
+    ],
 )
 def test_the_date(text: str, written: str, rule: str) -> None:
     found = card(text).published
     assert found is not None
     assert (found.edtf, found.rule) == (written, rule)
+
+
+def test_up_to_when_something_is_planned_is_no_date_of_the_text() -> None:
+    assert card(f"六项行动启动\n\n各县计划到2021年底把夜校办到各镇。{FILLER}").published is None
 
 
 def test_who_addresses_members_of_a_committee_reports() -> None:

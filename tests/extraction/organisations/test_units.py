@@ -23,6 +23,8 @@ from archive.extraction.organisations import find
         ("晋中学院团委获奖。", "晋中学院团委", "共青团晋中学院委员会", "grassroots"),
         ("烟台经济技术开发区团委参加。", "烟台经济技术开发区团委", "共青团烟台经济技术开发区委员会", "grassroots"),
         ("街道特邀上海某某有限公司团委参加。", "上海某某有限公司团委", "共青团上海某某有限公司委员会", "grassroots"),
+        ("学习永清县永清镇团委。", "永清县永清镇团委", "共青团永清镇委员会", "township"),
+        ("学习清镇团委。", "清镇团委", "共青团贵州省贵阳市清镇市委员会", "county"),
         ("雄安新区团工委推介资源。", "雄安新区团工委", "雄安新区团工委", None),
         ("烟台开发区团委参加。", "烟台开发区团委", "共青团烟台开发区委员会", "grassroots"),
     ],
@@ -44,6 +46,14 @@ def test_units(catalogue: Catalogue, text: str, words: str, name: str, level: st
 def test_working_committees(catalogue: Catalogue, words: str, name: str) -> None:
     (mention,) = find(f"会上，{words}作了发言。", issuer="共青团宁夏回族自治区委员会", catalogue=catalogue)
     assert (mention.text, mention.organisation) == (words, name)
+
+
+def test_a_working_committee_in_another_place_is_not_of_that_place(catalogue: Catalogue) -> None:
+    found = find("共青团重庆市委驻深圳团工委成立。", catalogue=catalogue)
+    assert [(m.text, m.organisation) for m in found] == [
+        ("共青团重庆市委", "共青团重庆市委员会"),
+        ("驻深圳团工委", "重庆市驻深圳团工委"),
+    ]
 
 
 def test_offices_of_the_central_committee_are_bodies_of_their_own(catalogue: Catalogue) -> None:

@@ -55,6 +55,11 @@ def test_a_list_shares_its_last_word(check: Check) -> None:
     )
 
 
+def test_two_levels_that_were_named_before_share_the_last_word(check: Check) -> None:
+    check("⟦内蒙古|内蒙古自治区⟧、⟦呼和浩特市|内蒙古自治区呼和浩特市⟧两级团委到场。", issuer="共青团内蒙古自治区委员会")
+    check("省、市两级团委到场。", issuer="共青团内蒙古自治区委员会")
+
+
 def test_a_counted_list_names_each_of_its_places(check: Check) -> None:
     check("由⟦青岛|山东省青岛市⟧、⟦烟台|山东省烟台市⟧、⟦威海|山东省威海市⟧3个市团委承办，山东16个设区市团委参加。")
 
