@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from archive.extraction.attribution.roles import Role, leads_clause, role_of, words
+from archive.extraction.attribution.roles import Role, role_of, words
 from archive.extraction.findings import OrganisationMention, Passage
 from archive.extraction.organisations import naming
 from archive.extraction.organisations.corps import CORPS
@@ -31,7 +31,6 @@ class Actor(NamedTuple):
     stop: int
     name: str
     role: Role
-    leads: bool
     stand_in: bool = False
 
     @property
@@ -74,7 +73,7 @@ def _actor(text: str, m: OrganisationMention, passage: Passage) -> Actor | None:
         name = naming.CENTRAL.name if (m.organisation or "").startswith(_NATION) else _of_region(m)
     else:
         name = whose(m, role)
-    return Actor(m.start, m.stop, name, role, role in (Role.ACTS, Role.RUNS), stand_in) if name else None
+    return Actor(m.start, m.stop, name, role, stand_in) if name else None
 
 
 def whose(m: OrganisationMention, role: Role) -> str | None:
@@ -104,17 +103,16 @@ def _offices(text: str, passage: Passage, places: Gazetteer, year: int | None) -
         if name is None:
             continue
         role = role_of(text, at, match.end(), passage.start, passage.stop)
-        yield Actor(at, match.end(), name, role, role in (Role.ACTS, Role.RUNS), stand_in=True)
+        yield Actor(at, match.end(), name, role, stand_in=True)
 
 
 def _place(text: str, start: int, stop: int, places: Gazetteer, year: int | None) -> str | None:
     """The committee of the place that the name of an office holds."""
     if "全国" in text[start:stop]:
         return naming.CENTRAL.name
+    if text.startswith(("兵团", "新疆生产建设兵团", "新疆兵团"), start):
+        return CORPS
     reading = next(places.forward(text, start, year, stop), None)
     if reading is not None and not reading.word and len(reading.regions) == 1:
         return f"共青团{reading.regions[0].path}委员会"
-    return CORPS if text.startswith(("兵团", "新疆生产建设兵团", "新疆兵团"), start) else None
-
-
-__all__ = ["Actor", "actors", "leads_clause", "whose"]
+    return None

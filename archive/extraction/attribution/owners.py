@@ -169,7 +169,7 @@ class Owners:
         for a in self.actors[i]:
             if a.role is Role.VISITED and not self.ladder.below(self.default.name, a.name):
                 found.append(Anchor(a.start, a.name, False, "visited"))
-            if a.role in _AWAY or not (a.leads or self._leads(a.start, passage)) or self._beside_subject(i, a):
+            if a.role in _AWAY or not (a.acts or self._leads(a.start, passage)) or self._beside_subject(i, a):
                 continue
             if first is not None and self._listed(first, a):
                 continue

@@ -87,7 +87,7 @@ def of_text(
     Where none `on_ladder` is named, only institutions, perhaps a guest's, the place comes first.
     """
     counts = _counts([a for of in actors for a in of])
-    most = max(counts, key=lambda n: (_weight(n, counts, ladder), n)) if counts else None
+    most = max(counts, key=lambda n: _weight(n, counts, ladder), default=None)  # of equals the first
     runs = any(a.name == most and a.role is Role.RUNS for of in actors for a in of)
     silent = most is None and not any(_LEAGUE.search(text, p.start, p.stop) for p in passages)
     above = (ladder.region(a.name) for of in actors for a in of if a.role is Role.LEADS)

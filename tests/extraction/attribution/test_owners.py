@@ -166,3 +166,53 @@ def test_a_guest_from_below_a_county_does_not_own_the_text() -> None:
         title="青春石榴红",
     )
     assert found == [LAIZHOU, LAIZHOU]
+
+
+CENTRE = "中国共产主义青年团中央委员会"
+
+
+def test_what_ministries_and_the_centre_begin_together_is_the_centres() -> None:
+    found = attributed(["团中央、教育部、财政部日前启动◇计划。", "◇计划已实施十年。"], issuer="某日报")
+    assert found == [CENTRE, CENTRE]
+
+
+def test_the_centre_that_is_only_obeyed_is_not() -> None:
+    text = ["按照团中央部署，团莱州市委举办◇活动。", "覆盖◇五百人。"]
+    assert attributed(text) == [LAIZHOU, LAIZHOU]
+
+
+def test_what_superiors_honour_is_the_work_of_those_they_honour() -> None:
+    assert attributed(["近年来，团烟台市委推进改革。", "被团省委评为◇示范。"]) == [YANTAI]
+
+
+def test_the_host_comes_before_who_carries_out() -> None:
+    found = attributed(["由共青团山东省委主办、团烟台市委承办的◇大赛举行。", "◇大赛吸引五百人。"])
+    assert found == [SHANDONG, SHANDONG]
+
+
+def test_of_several_hosts_the_first_owns_the_work() -> None:
+    assert attributed(["◇大赛由共青团山东省委、共青团江苏省委主办。"]) == [SHANDONG]
+
+
+def test_a_sister_body_and_an_office_stand_for_their_committee() -> None:
+    found = attributed(["大赛由中国青年志愿者协会主办，吸引◇万人。", "据山东省大赛组委会介绍，◇五百人参赛。"])
+    assert found == [CENTRE, SHANDONG]
+
+
+def test_a_committee_of_a_system_has_work_of_its_own() -> None:
+    found = attributed(["山东省直机关团工委举办◇活动。", "◇五百人参加。"])
+    assert found == ["山东省直机关团工委"] * 2
+
+
+def test_an_institution_owns_what_it_runs_in_a_citys_text() -> None:
+    text = ["团烟台市委举办大赛，覆盖◇千人。", "“◇春苗”行动由烟台大学团委组织开展，服务◇百人。"]
+    school = "共青团烟台大学委员会"
+    assert attributed(text) == [YANTAI, school, school]
+
+
+def test_a_guest_of_honour_does_not_act() -> None:
+    assert attributed(["团烟台市委举办大赛。团省委书记李某出席，◇五百人参加。"]) == [YANTAI]
+
+
+def test_a_heading_that_only_opens_the_text_is_no_title() -> None:
+    assert attributed(["被授予团中央◇示范。", "团烟台市委举办◇大赛。"]) == [YANTAI, YANTAI]
