@@ -87,3 +87,53 @@ def xlsx(*sheets: Sequence[Sequence[str | int]], merged: Sequence[str] = ()) -> 
         "xl/styles.xml": f'<styleSheet {_SHEET}><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
         **{f"xl/worksheets/sheet{n}.xml": sheet(rows) for n, rows in zip(numbers, sheets, strict=True)},
     })  # fmt: skip
+
+
+_OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+
+
+def ofd(*pages: Sequence[tuple[float, float, float, str]]) -> bytes:
+    """An OFD file of lines: left and upper side and size in millimetres, words."""
+
+    def line(number: int, x: float, y: float, size: float, words: str) -> str:
+        steps = f"g {len(words) - 1} {size}"
+        return (
+            f'<ofd:TextObject ID="{number}" Boundary="{x} {y} 170 {1.3 * size}" Font="1" Size="{size}">'
+            f'<ofd:TextCode X="0" Y="{size}" DeltaX="{steps}">{escape(words)}</ofd:TextCode></ofd:TextObject>'
+        )
+
+    def page(lines: Sequence[tuple[float, float, float, str]]) -> str:
+        held = "".join(line(number, *told) for number, told in enumerate(lines, 1))
+        return (
+            f'<ofd:Page {_OFD}><ofd:Content><ofd:Layer ID="1" Type="Body">{held}</ofd:Layer></ofd:Content></ofd:Page>'
+        )
+
+    listed = "".join(f'<ofd:Page ID="{n}" BaseLoc="Pages/Page_{n}/Content.xml"/>' for n in range(len(pages)))
+    return packed({
+        "OFD.xml": f"<ofd:OFD {_OFD}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        "Doc_0/Document.xml": f"<ofd:Document {_OFD}><ofd:Pages>{listed}</ofd:Pages></ofd:Document>",
+        **{f"Doc_0/Pages/Page_{n}/Content.xml": page(lines) for n, lines in enumerate(pages)},
+    })  # fmt: skip
+
+
+def epub(title: str, *pages: tuple[str, str]) -> bytes:
+    """A book of pages (name, XHTML body), whose order in the book is that given here."""
+    head = 'xmlns="http://www.w3.org/1999/xhtml"'
+    items = "".join(
+        f'<item id="i{n}" href="{name}" media-type="application/xhtml+xml"/>' for n, (name, _) in enumerate(pages)
+    )
+    order = "".join(f'<itemref idref="i{n}"/>' for n in range(len(pages)))
+    book = (
+        '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<metadata><dc:title>{title}</dc:title></metadata><manifest>{items}</manifest><spine>{order}</spine></package>"
+    )
+    container = (
+        '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+        '<rootfile full-path="OEBPS/book.opf"/></rootfiles></container>'
+    )
+    return packed({
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": container,
+        "OEBPS/book.opf": book,
+        **{f"OEBPS/{name}": f"<!DOCTYPE html><html {head}><body>{body}</body></html>" for name, body in sorted(pages)},
+    })  # fmt: skip

@@ -1,20 +1,28 @@
-"""What is attached to an e-mail: files of their own, which say to which letter they belonged."""
+"""What is attached to an e-mail (or stands in a winmail.dat): files of their own, which say to which letter they belonged."""
 
-import contextlib
 import email
 import email.policy
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
-from email.header import decode_header, make_header
 from email.message import Message
 
 from archive.importers.given import Given
-from archive.readers import formats
+from archive.readers import formats, winmail
+from archive.readers.letter_words import LONGEST_FIELD, words
 
 #: Attachments of one letter, and parts that are looked at; what is no document is left alone.
 MOST, _MOST_PARTS = 200, 1000
 _NO_DOCUMENTS = (".p7s", ".p7m", ".asc", ".sig", ".vcf", ".ics")
+
+
+class _Decoded(email.policy.Compat32):
+    """Decodes the fields of a head, and cuts overlong ones."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Name and value of a field, as the letter writes them."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, words(str(value)[:LONGEST_FIELD])
 
 
 def attached(content: bytes, name: str, given: Given) -> Iterator[tuple[str, bytes, Given]]:
@@ -22,18 +30,15 @@ def attached(content: bytes, name: str, given: Given) -> Iterator[tuple[str, byt
 
     What was said of the letter as a file (where it was fetched, by whom) holds for them, its date and title do not.
     """
-    if formats.recognise(content) != "email":
+    if not content.startswith(winmail.MARK) and formats.recognise(content) != "email":
         return
     about = replace(
         given, issuer=None, published=None, title=None, number=None, columns=(),
         note=f"attached to the e-mail {name}", part_of=hashlib.sha256(content).hexdigest(),
     )  # fmt: skip
     seen: set[str] = set()
-    for number, part in enumerate(_parts(content), 1):
-        data = part.get_payload(decode=True)
-        if not isinstance(data, bytes) or not data.strip():
-            continue
-        own = _name(part) or f"{number}"
+    for number, (told, data) in enumerate(_files(content), 1):
+        own = _own(told) or f"{number}"
         if own.lower().endswith(_NO_DOCUMENTS):
             continue
         own = f"{number}-{own}" if own in seen else own
@@ -43,10 +48,22 @@ def attached(content: bytes, name: str, given: Given) -> Iterator[tuple[str, byt
             return
 
 
+def _files(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of what is attached, and of what stands in containers of Outlook."""
+    if content.startswith(winmail.MARK):
+        yield from winmail.files(content)
+        return
+    for part in _parts(content):
+        data = part.get_payload(decode=True)
+        if isinstance(data, bytes) and data.strip():
+            inside = winmail.files(data)
+            yield from inside or [(part.get_filename() or "", data)]
+
+
 def _parts(content: bytes) -> list[Message]:
     """The attached parts; none of a letter that cannot be taken apart (its reader says why)."""
     try:
-        message = email.message_from_bytes(content, policy=email.policy.compat32)
+        message = email.message_from_bytes(content, policy=_Decoded())
         parts = [part for _, part in zip(range(_MOST_PARTS), message.walk(), strict=False)]
         return [part for part in parts if not part.is_multipart() and _is_attached(part)]
     except (ValueError, LookupError, RecursionError, AttributeError, TypeError):
@@ -61,10 +78,7 @@ def _is_attached(part: Message) -> bool:
     )
 
 
-def _name(part: Message) -> str:
+def _own(told: str) -> str:
     """The file's name without folders."""
-    told = (part.get_filename() or "")[:1000]
-    with contextlib.suppress(ValueError, LookupError):
-        told = str(make_header(decode_header(told)))
-    own = told.replace("\\", "/").rsplit("/", 1)[-1]
+    own = words(told[:1000]).replace("\\", "/").rsplit("/", 1)[-1]
     return "".join(c for c in own if c.isprintable()).strip(" .")[-120:]

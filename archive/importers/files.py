@@ -60,7 +60,7 @@ def shown(path: Path | str) -> str:
 
 
 #: Tables come first of their folder: a list of documents knows what stands beside it.
-TABLES = (".csv", ".tsv", ".xlsx")
+TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".et", ".ods")
 
 
 def _tables_first(name: str) -> bool:
@@ -86,7 +86,7 @@ def _folder(folder: Path, above: frozenset[str]) -> Iterator[Incoming]:
         yield Incoming(shown(folder), rejected=f"the folder cannot be read: {error.strerror}")
         return
     for entry in entries:
-        if entry.name.startswith(".") or entry.name.endswith(SIDECAR):
+        if zips.furniture(entry.name) or entry.name.endswith(SIDECAR):
             continue
         if entry.is_dir():
             yield from _folder(entry, above | {real})

@@ -23,6 +23,7 @@ from archive.readers import tables
 from archive.readers.headings import RowKind, left_out, taken
 from archive.readers.headings import columns as columns_of
 from archive.readers.lists import Entry, card, entries
+from archive.readers.xlsx import serial_day
 from archive.schema.base import table_of
 from archive.schema.metadata import Source
 from archive.values import edtf
@@ -177,7 +178,7 @@ class _List:
 
 def published(cell: str) -> str | None:
     """A date as tables write it (2023-06-08, 2023年6月, 2023.6.8) in EDTF, None if it is none."""
-    written = cell.strip()
+    written = serial_day(cell.strip()) or cell.strip()
     try:
         edtf.parse(written)
         return written

@@ -15,7 +15,7 @@ LARGEST_RATIO = 200
 
 _SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 # A zip that holds one of these is a document of its own (DOCX, XLSX, ODT, EPUB).
-_DOCUMENT_MARKS = frozenset({"[Content_Types].xml", "mimetype"})
+_DOCUMENT_MARKS = frozenset({"[Content_Types].xml", "mimetype", "OFD.xml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def members(path: Path, largest: int) -> list[Member]:
     if sum(info.file_size for info in infos) > LARGEST_SUM:
         raise RejectedSource(f"the zip archive would unpack to more than {LARGEST_SUM / 1e6:,.0f} MB")
     held = [Member(_name(info), info.file_size, _reader(path, info, largest)) for info in infos]
-    return sorted((m for m in held if not _furniture(m.name)), key=lambda m: m.name)
+    return sorted((m for m in held if not furniture(m.name)), key=lambda m: m.name)
 
 
 def _reader(path: Path, info: zipfile.ZipInfo, largest: int) -> Callable[[], bytes]:
@@ -113,6 +113,10 @@ def _name(info: zipfile.ZipInfo) -> str:
         return info.filename
 
 
-def _furniture(name: str) -> bool:
+def furniture(name: str) -> bool:
+    """Whether a path is what systems and programmes leave beside files: hidden files, lists of pictures, marks of open files."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
-    return any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in parts)
+    return any(
+        (part.startswith((".", "~$")) and part != "..") or part.lower() in ("__macosx", "thumbs.db", "desktop.ini")
+        for part in parts
+    )

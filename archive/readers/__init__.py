@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from archive.errors import RejectedSource
 from archive.readers import isolation, lists, office, scans, tables
-from archive.readers.formats import recognise, refuse_unsuitable, refuse_unsupported
+from archive.readers.formats import recognise, refuse_no_text, refuse_unsuitable, refuse_unsupported
 from archive.readers.texts import READERS, reader_for
 from archive.values.reading import Reading
 
@@ -38,6 +38,7 @@ def _read(data: bytes, name: str, told: Sequence[Mapping[str, str]]) -> Reading:
         refuse_unsupported(data)
         return isolation.read("texts", data, name=name)
     if form == "office":
+        refuse_no_text(data)
         return office.read(data)
     if form == "picture":
         return scans.read(data, "This is a picture.")

@@ -20,6 +20,9 @@ from archive.values.reading import Reading
 FORM = Form("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
 
 _MAIN = "word/document.xml"
+_PARTS = ("styles", "numbering", "footnotes", "endnotes")
+#: A cell that reaches over several rows is printed in each if it is no longer.
+_LONGEST_HEAD = 40
 _WRAPPERS = frozenset(f"{WORD}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 _CORE = (("title", "{http://purl.org/dc/elements/1.1/}title"), ("author", "{http://purl.org/dc/elements/1.1/}creator"))
 
@@ -31,14 +34,17 @@ def read(data: bytes) -> Reading:
         RejectedSource: if the package is damaged, encrypted or hostile.
     """
     package = Package(data)
-    document = package.xml(_MAIN)
+    main = package.related().get("officeDocument", _MAIN)
+    document = package.xml(main)
     body = None if document is None else document.find(f"{WORD}body")
     if body is None:
         raise RejectedSource("The file is damaged (a Word document without its text); save it again.")
-    walker = _Walker(Styles(package.xml("word/styles.xml")), Numbering(package.xml("word/numbering.xml")))
+    others = package.related(main)
+    part = {name: package.xml(others.get(name, f"word/{name}.xml")) for name in _PARTS}
+    walker = _Walker(Styles(part["styles"]), Numbering(part["numbering"]))
     pieces = list(walker.pieces(body))
-    for part in ("footnotes", "endnotes"):
-        pieces += _notes(walker, package.xml(f"word/{part}.xml"))
+    for name in ("footnotes", "endnotes"):
+        pieces += _notes(walker, part[name])
     frame = [piece for name in _frames(package) for piece in _frame(walker, package.xml(name))]
     return assemble(finish(pieces, frame), _fields(package), FORM, None)
 
@@ -78,10 +84,15 @@ class _Walker:
             yield from self.pieces(box)
 
     def _table(self, table: Element) -> Iterator[Piece]:
-        """A row is one block, its cells apart by a blank; a table that only lays out the page is walked through."""
+        """A row is one block, its cells apart by a blank; a table that only lays out the page is walked through.
+
+        A short cell that reaches over several rows stands in each.
+        """
+        above: dict[int, list[Piece]] = {}
         for row in _inside(table, f"{WORD}tr"):
             cells = list(_inside(row, f"{WORD}tc"))
             printed = [[piece for piece in self.pieces(cell) if piece.text.strip()] for cell in cells]
+            above = _reaching(cells, printed, above)
             if any(cell.find(f".//{WORD}tbl") is not None for cell in cells) or _lays_out(printed):
                 for cell in printed:
                     yield from cell
@@ -105,6 +116,24 @@ def _inside(element: Element, tag: str) -> Iterator[Element]:
             yield child
         elif child.tag in _WRAPPERS:
             yield from _inside(child, tag)
+
+
+def _reaching(
+    cells: list[Element], printed: list[list[Piece]], above: dict[int, list[Piece]]
+) -> dict[int, list[Piece]]:
+    """Let what reaches down from the row above stand in this row, too; what reaches on, by the number of its column."""
+    column, on = 0, {}
+    for cell, pieces in zip(cells, printed, strict=True):
+        properties = cell.find(f"{WORD}tcPr")
+        merge = None if properties is None else properties.find(f"{WORD}vMerge")
+        if merge is not None:
+            if value(merge) != "restart" and not pieces:
+                pieces += above.get(column, [])
+            if sum(len(piece.text) for piece in pieces) <= _LONGEST_HEAD:
+                on[column] = pieces
+        span = value(None if properties is None else properties.find(f"{WORD}gridSpan"))
+        column += int(span) if span.isdecimal() and len(span) < 4 else 1
+    return on
 
 
 def _lays_out(cells: list[list[Piece]]) -> bool:

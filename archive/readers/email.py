@@ -14,22 +14,21 @@ from typing import Any
 
 from archive.errors import RejectedSource
 from archive.readers.encoding import decode
+from archive.readers.letter_words import LONGEST_FIELD, words
 from archive.readers.texts import read_decoded
 from archive.values.reading import Metadatum, Reading
 
 #: Parts of a letter that are looked at.
 _MOST_PARTS = 500
-#: Characters of one field of a head that are looked at.
-LONGEST_FIELD = 20_000
 
 
 class _Short(email.policy.EmailPolicy):
-    """Cuts overlong fields before they are taken apart: a megabyte of encoded words costs two gigabytes."""
+    """Cuts overlong fields before they are taken apart (a megabyte of encoded words costs two gigabytes), and decodes them."""
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, Any]:
         """Name and value of a field, as the letter writes them."""
         name, value = super().header_source_parse(sourcelines)
-        return name, value[:LONGEST_FIELD]
+        return name, words(value[:LONGEST_FIELD])
 
 
 def read(data: bytes) -> Reading:

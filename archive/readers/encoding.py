@@ -82,6 +82,13 @@ def _score(text: str) -> float:
     return looks - 3 * junk / max(len(foreign), 1) - 3 * controls / len(text)
 
 
+def commonness(text: str) -> float:
+    """The part of the common among the Chinese characters of a text: some two thirds of prose, a fiftieth of nonsense."""
+    chinese = [c for c in text if "\u3400" <= c <= "\u9fff"]
+    common = _common()
+    return sum(c in common for c in chinese) / len(chinese) if chinese else 0.0
+
+
 @cache
 def _common() -> frozenset[str]:
     words = table("lexicon/common_characters.toml")

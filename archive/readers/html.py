@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
+from archive.errors import RejectedSource
 from archive.readers import marks
 from archive.readers.characters import clean
 from archive.readers.density import find_body
@@ -38,6 +39,10 @@ _META = {
     "source": ("contentsource", "source", "mediaid", "copyright"),
     "url": ("ogurl",),
 }  # fmt: skip
+#: A title over the line with date and source; how long that is; what part of a line may lead elsewhere.
+_TITLE = re.compile(r"(?=(?:.*[\u4e00-\u9fff]){6})[^。；]{6,60}")
+_LONGEST_INFO, _LINKED = 120, 0.5
+_FRAME = re.compile(r"<i?frame\b[^>]{0,2000}?\bsrc\s*=\s*[\"']?([^\"'\s>]{1,200})", re.I)
 #: A title element is the article's title and the site's name after one of these.
 _SITE = re.compile(r"\s*(?:[_|｜]|[-–—](?![—])|--)\s*[^_|｜]{2,24}$")
 
@@ -51,8 +56,20 @@ def read(text: str, encoding: str) -> Reading:
     """The reading of a decoded page."""
     page = Page(clean(text))
     drafts, title = _around(page)
+    if not drafts:
+        raise RejectedSource(_empty(text))
     drafts = classify(join_torn(_titled(drafts, title)))
     return assemble(drafts, _fields(page, title), FORM, encoding)
+
+
+def _empty(text: str) -> str:
+    """Why a page has no text, for a person."""
+    framed = [found[1] for _, found in zip(range(3), _FRAME.finditer(text), strict=False)]
+    if framed:
+        return f"The page only shows other pages in frames ({', '.join(framed)}): hand in those."
+    if re.search(r"<script\b", text, re.I):
+        return "The page has no text of its own, a script writes it: save the page from a browser that shows it (complete, or as MHTML)."
+    return "The page has no text."
 
 
 def fragment(view: AlignedText) -> list[Draft]:
@@ -113,7 +130,26 @@ def _heading_lines(before: list[Draft], title: str, inside: list[Draft]) -> list
                 kept.append(replace(draft, level=2, kind=BlockKind.HEADING))
             elif _INFO.search(draft.text):
                 kept.append(draft)
-    return kept or [d for d in before[-3:] if METADATA.match(d.text) or DATE_LINE.match(d.text)]
+    return kept or _right_above(before)
+
+
+def _right_above(before: list[Draft]) -> list[Draft]:
+    """What stands right over the body where the page's title names the site: the line with date and source, the title over it."""
+    told = [at for at in range(max(len(before) - 4, 0), len(before)) if _is_info(before[at])]
+    if not told:
+        return []
+    over = before[told[0] - 1] if told[0] else None
+    lines = [before[at] for at in told]
+    if over is None or over.linked > _LINKED or not _TITLE.fullmatch(over.text) or is_navigation(over.text):
+        return lines
+    return [replace(over, level=1, kind=BlockKind.HEADING), *lines]
+
+
+def _is_info(draft: Draft) -> bool:
+    """Whether a line tells date or source."""
+    if METADATA.match(draft.text) or DATE_LINE.match(draft.text):
+        return True
+    return len(draft.text) <= _LONGEST_INFO and draft.linked <= _LINKED and bool(_INFO.search(draft.text))
 
 
 def _credits(after: list[Draft]) -> list[Draft]:

@@ -7,7 +7,7 @@ from archive.values.reading import Reading
 _ENDINGS = {
     "docx": {"docx"}, "odt": {"odt"}, "pdf": {"pdf", "ocr"}, "doc": {"office"}, "wps": {"office"}, "rtf": {"office"},
     "xlsx": {"xlsx"}, "png": {"ocr"}, "jpg": {"ocr"}, "jpeg": {"ocr"}, "tif": {"ocr"}, "tiff": {"ocr"},
-    "html": {"html"}, "htm": {"html"}, "mht": {"email"}, "mhtml": {"email"}, "eml": {"email"},
+    "epub": {"epub"}, "ofd": {"ofd"}, "html": {"html"}, "htm": {"html"}, "mht": {"email"}, "mhtml": {"email"}, "eml": {"email"},
 }  # fmt: skip
 _TEXTS = {"txt", "md", "markdown"}
 _TEXT_READERS = {"plain", "markdown", "front-matter", "html"}

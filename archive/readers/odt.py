@@ -42,6 +42,11 @@ def read(data: bytes) -> Reading:
     return assemble(finish(pieces, list(_frame(styles))), (), FORM, None)
 
 
+#: A cell, and what a cell above or beside covers; a cell over several rows stands in each if it is no longer.
+_CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
+_LONGEST_HEAD = 40
+
+
 @dataclass(slots=True)
 class _Walker:
     """Walks the blocks of a document; lists count on, notes are kept for the end."""
@@ -89,10 +94,24 @@ class _Walker:
                     yield from self._paragraph(part, label, min(int(level), 6) if level.isdecimal() else 0)
 
     def _table(self, table: Element) -> Iterator[Piece]:
-        """A row is one block, its cells apart by a blank; running text in cells stays paragraphs."""
+        """A row is one block, its cells apart by a blank; running text in cells stays paragraphs.
+
+        A short cell that reaches over several rows stands in each.
+        """
+        above: dict[int, tuple[int, list[Piece]]] = {}
         for row in table.iter(f"{TABLE}table-row"):
-            cells = [list(self.pieces(cell)) for cell in row if cell.tag == f"{TABLE}table-cell"]
-            printed = [[piece for piece in cell if piece.text.strip()] for cell in cells]
+            printed = []
+            for column, cell in enumerate(cell for cell in row if cell.tag in _CELLS):
+                own = [piece for piece in self.pieces(cell) if piece.text.strip()]
+                left, held = above.pop(column, (0, []))
+                if cell.tag != _CELLS[0]:
+                    own, rows = held, left
+                else:
+                    told = cell.get(f"{TABLE}number-rows-spanned", "")
+                    rows = int(told) if told.isdecimal() and len(told) < 5 else 1
+                if rows > 1 and sum(len(piece.text) for piece in own) <= _LONGEST_HEAD:
+                    above[column] = (rows - 1, own)
+                printed.append(own)
             if any(len(cell) > 3 or any(len(p.text) > 120 for p in cell) for cell in printed):
                 yield from (piece for cell in printed for piece in cell)
             else:

@@ -1,4 +1,4 @@
-"""Reads old office formats (DOC, WPS, RTF): LibreOffice, where it is installed, makes DOCX of them, which is then read.
+"""Reads old office formats (DOC, WPS, RTF; XLS, ET, ODS): LibreOffice, where it is installed, makes new ones, which are then read.
 
 LibreOffice runs with a profile of its own for every call, in a folder that is thrown away, within a time limit; macros
 are not run by it without a window.
@@ -23,7 +23,9 @@ SECONDS = 50
 _MEMORY = 2 * 1024**3
 
 _COMMANDS = ("soffice", "libreoffice")
-_WAY_OUT = "install LibreOffice (soffice), or save it as DOCX, PDF or plain text"
+_WAY_OUT = "install LibreOffice (soffice), or save it as DOCX, XLSX, PDF or plain text"
+_DOCX, _XLSX = "docx:MS Word 2007 XML", "xlsx:Calc MS Excel 2007 XML"
+_ENDINGS = {"rtf": "rtf", "doc": "doc, wps", "xls": "xls, et", "ods": "ods"}
 
 
 def read(data: bytes) -> Reading:
@@ -33,21 +35,42 @@ def read(data: bytes) -> Reading:
         RejectedSource: if LibreOffice is not installed, takes too long, or makes nothing of the file.
     """
     rtf = data.lstrip().startswith(b"{\\rtf")
+    reading = isolation.read("docx", _made(data, "rtf" if rtf else "doc", _DOCX, "RTF" if rtf else "Old Office"))
+    return replace(reading, reader="office", media_type="application/rtf" if rtf else "application/msword")
+
+
+def sheets(data: bytes) -> Reading:
+    """The reading of an old or open spreadsheet (XLS, ET, ODS), as `xlsx` reads one.
+
+    Raises:
+        RejectedSource: as `read` does.
+    """
+    old = data.startswith(b"\xd0\xcf")
+    reading = isolation.read(
+        "xlsx", _made(data, "xls" if old else "ods", _XLSX, "Old Excel" if old else "OpenDocument")
+    )
+    kind = "application/vnd.ms-excel" if old else "application/vnd.oasis.opendocument.spreadsheet"
+    return replace(reading, media_type=kind)
+
+
+def _made(data: bytes, ending: str, wanted: str, what: str) -> bytes:
+    """What LibreOffice makes of a file."""
     command = next((found for name in _COMMANDS if (found := shutil.which(name))), None)
     if command is None:
-        what = "RTF files are" if rtf else "Old Office files (doc, wps) are"
-        raise RejectedSource(f"{what} read with LibreOffice, which is not installed here: {_WAY_OUT}.")
+        raise RejectedSource(
+            f"{what} files ({_ENDINGS[ending]}) are read with LibreOffice, which is not installed here: {_WAY_OUT}."
+        )
     with TemporaryDirectory(prefix="league-archive-") as folder:
-        source = Path(folder) / ("source.rtf" if rtf else "source.doc")
+        source = Path(folder) / f"source.{ending}"
         source.write_bytes(data)
-        _convert(command, source)
-        made = source.with_suffix(".docx")
+        _convert(command, source, wanted)
+        made = source.with_suffix(f".{wanted.partition(':')[0]}")
         if not made.is_file() or made.stat().st_size > 256 * 1024 * 1024:
             raise RejectedSource(
-                f"LibreOffice makes no text of it; it is damaged, encrypted or no document, or Writer is missing. {_WAY_OUT[0].upper()}{_WAY_OUT[1:]}."
+                "LibreOffice makes nothing of it: it is damaged, encrypted or no document, or a part of LibreOffice is missing "
+                "(Writer for texts, Calc for tables). Save it as DOCX, XLSX, PDF or plain text."
             )
-        reading = isolation.read("docx", made.read_bytes())
-    return replace(reading, reader="office", media_type="application/rtf" if rtf else "application/msword")
+        return made.read_bytes()
 
 
 def _restrain(process: int) -> None:
@@ -58,10 +81,10 @@ def _restrain(process: int) -> None:
         resource.prlimit(process, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
 
 
-def _convert(command: str, source: Path) -> None:
-    """Run LibreOffice on a file; what it makes stands beside it. The whole process group ends with the time limit."""
+def _convert(command: str, source: Path, wanted: str) -> None:
+    """Run LibreOffice on a file to make what is wanted of it; what it makes stands beside it. The whole process group ends with the time limit."""
     profile = (source.parent / "profile").as_uri()
-    arguments = ["--headless", "--norestore", "--nolockcheck", "--convert-to", "docx:MS Word 2007 XML", "--outdir"]
+    arguments = ["--headless", "--norestore", "--nolockcheck", "--convert-to", wanted, "--outdir"]
     started = subprocess.Popen(
         [command, f"-env:UserInstallation={profile}", *arguments, str(source.parent), str(source)],
         stdin=subprocess.DEVNULL,

@@ -14,6 +14,15 @@ LARGEST_PART = 64 * 1024 * 1024
 LARGEST_RATIO = 500
 DEEPEST = 400
 
+#: The names of the strict form of office documents, and the usual ones.
+_STRICT = tuple(
+    (f"http://purl.oclc.org/ooxml/{strict}".encode(), f"http://schemas.openxmlformats.org/{usual}".encode())
+    for strict, usual in (
+        ("wordprocessingml/main", "wordprocessingml/2006/main"),
+        ("spreadsheetml/main", "spreadsheetml/2006/main"),
+        ("officeDocument/relationships", "officeDocument/2006/relationships"),
+    )
+)
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
 
@@ -42,9 +51,29 @@ class Package:
         """
         if name not in self.names:
             return None
-        return parse(self._bytes(name))
+        return parse(self.content(name))
 
-    def _bytes(self, name: str) -> bytes:
+    def related(self, part: str = "") -> dict[str, str]:
+        """The parts that a part (the package itself by default) names, by the last word of their sort: `styles`, `officeDocument`.
+
+        Raises:
+            RejectedSource: as `xml` does.
+        """
+        folder, _, name = part.rpartition("/")
+        links = self.xml(f"{folder}{'/' if folder else ''}_rels/{name}.rels")
+        found: dict[str, str] = {}
+        for link in links if links is not None else ():
+            target = link.get("Target") or ""
+            whole = target.lstrip("/") if target.startswith("/") or not folder else f"{folder}/{target}"
+            found.setdefault((link.get("Type") or "").rpartition("/")[2], whole)
+        return {sort: target for sort, target in found.items() if target in self.names}
+
+    def content(self, name: str) -> bytes:
+        """The bytes of a part that is there.
+
+        Raises:
+            RejectedSource: if it is encrypted, broken or too large.
+        """
         info = self._zip.getinfo(name)
         if info.flag_bits & 0x1:
             raise RejectedSource("The document is encrypted: save it without a password.")
@@ -88,6 +117,8 @@ def parse(content: bytes) -> ET.Element:
     Raises:
         RejectedSource: if it is not well formed, declares a document type, or nests too deep.
     """
+    for strict, usual in _STRICT:
+        content = content.replace(strict, usual)
     parser = ET.XMLParser(target=_Builder())
     try:
         parser.feed(content)

@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 
 from archive.errors import RejectedSource
 from archive.readers.drafts import Field, Form, assemble
+from archive.readers.encoding import commonness
 from archive.readers.finishing import paged
 from archive.readers.isolation import NeedsOcr
 from archive.readers.pdf_articles import marked
@@ -28,6 +29,8 @@ MOST_PAGES = 3000
 MOST_CHARACTERS = 5_000_000
 #: Fewer Chinese characters than this in a file, or a smaller part of all characters: it is a scan, or its fonts tell nothing.
 _FEWEST, _SMALLEST_PART = 20, 0.2
+#: Of so many Chinese characters in a file at least this part is common (a list of names: a tenth), or its fonts tell wrong ones.
+_JUDGED, _COMMON = 100, 0.05
 
 _BLANKS = frozenset([0x20, 0xA0, 0x3000])
 _CHINESE = re.compile(r"[\u3400-\u9fff\u2e80-\u2fdf\U00020000-\U0003ffff]")
@@ -80,7 +83,9 @@ def _refuse_scan(pages: list[list[Line]]) -> None:
     words = "".join(line.text for page in pages for line in page)
     chinese, letters = len(_CHINESE.findall(words)), sum(not c.isspace() for c in words)
     if chinese >= _FEWEST and chinese >= _SMALLEST_PART * letters:
-        return
+        if chinese < _JUDGED or commonness(words) >= _COMMON:
+            return
+        raise NeedsOcr("The PDF's fonts tell wrong characters: its text is nonsense.")
     what = "pictures of text (a scan)" if letters < _FEWEST * len(pages) else "fonts that do not tell their characters"
     raise NeedsOcr(f"The PDF holds {chinese} Chinese characters on {len(pages)} pages: {what}.")
 

@@ -10,12 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.errors import RejectedSource
-from archive.readers import isolation
+from archive.readers import isolation, office
 from archive.readers.drafts import Draft, Field, Form, assemble
 from archive.readers.encoding import decode
-from archive.readers.formats import recognise, refuse_unsupported
+from archive.readers.formats import is_spreadsheet, recognise, refuse_unsupported
 from archive.readers.headings import Columns, RowKind, columns, left_out, taken
-from archive.readers.xlsx import BREAK, SEPARATOR, SHEET
+from archive.readers.xlsx import BREAK, SEPARATOR, SHEET, serial_day
 from archive.schema.vocabulary import BlockKind
 from archive.values.aligned import AlignedText, Builder, pieces, stripped
 from archive.values.reading import Reading
@@ -46,7 +46,7 @@ class Table:
 def is_table(data: bytes, name: str) -> bool:
     """Whether a file is a table: an Excel file, or a text that calls itself one."""
     form = recognise(data)
-    return form == "xlsx" or (form is None and name.lower().endswith((".csv", ".tsv")))
+    return form == "xlsx" or is_spreadsheet(data) or (form is None and name.lower().endswith((".csv", ".tsv")))
 
 
 def tables(data: bytes) -> list[Table]:
@@ -57,6 +57,8 @@ def tables(data: bytes) -> list[Table]:
     """
     if recognise(data) == "xlsx":
         return _of_sheets(isolation.read("xlsx", data))
+    if is_spreadsheet(data):
+        return _of_sheets(office.sheets(data))
     refuse_unsupported(data)
     return [_of_csv(data)]
 
@@ -97,10 +99,22 @@ def _headed(
     # Titles over a table stand in one cell.
     while held and sum(bool(len(cell)) for cell in held[0][1]) == 1 and len(held) > 2:
         held.pop(0)
+    # A head of two rows: what reaches over both stands in both.
+    while len(held) > 2 and _is_head_of(held[0][1], held[1][1]):
+        above, (number, below) = held.pop(0)[1], held[0]
+        held[0] = (number, tuple(cell if len(cell) or at >= len(above) else above[at] for at, cell in enumerate(below)))
     if len(held) < 2:
         raise RejectedSource("The table has no rows under its headings.")
     headings = tuple(plain(cell) for cell in held[0][1])
     return Table(headings, tuple(r for _, r in held[1:]), tuple(n for n, _ in held[1:]), form, encoding, sheet)
+
+
+def _is_head_of(above: Sequence[AlignedText], below: Sequence[AlignedText]) -> bool:
+    """Whether a row is the second row of a head: some cells are those of the first, others stand where it is empty."""
+    pairs = [(a.text, b.text) for a, b in zip(above, [*below, *[AlignedText.identity("")] * len(above)], strict=False)]
+    same = any(a == b and a for a, b in pairs)
+    under = any(b and a != b for a, b in pairs) or len(below) > len(above)
+    return same and under
 
 
 def plain(cell: AlignedText) -> str:
@@ -207,6 +221,9 @@ def _sentence(row: Sequence[AlignedText], chosen: Mapping[str, int]) -> Draft | 
 
 def _dated(cell: AlignedText) -> AlignedText:
     """A day as texts write it, where a table writes 2021-03-04."""
+    serial = serial_day(cell.text)
+    if serial is not None:
+        cell = AlignedText(serial, array("l", [cell.origins[0]] * len(serial)))
     found = _ISO.fullmatch(cell.text)
     if found is None:
         return cell

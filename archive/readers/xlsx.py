@@ -27,6 +27,8 @@ MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 100_000, 200, 1_000_000
 _DAYS = frozenset([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58])
 _DAY_LETTERS = re.compile(r"[yY年]|d{1,2}|日")
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+#: Days of the years 1927 to 2091, as Excel counts them.
+_SERIAL = re.compile(r"[1-6]\d{4}(?:\.\d+)?")
 _EPOCH = date(1899, 12, 30)
 
 
@@ -150,12 +152,19 @@ def _value(cell: object, words: list[str], days: frozenset[int]) -> str:
         text = "".join(t.text or "" for t in cell.iter(f"{_MAIN}t"))  # type: ignore[attr-defined]
     else:
         text = cell.findtext(f"{_MAIN}v") or ""  # type: ignore[attr-defined]
-        if kind == "s":
+        if kind == "e":  # what a formula could not work out
+            text = ""
+        elif kind == "s":
             text = words[int(text)] if text.isdigit() and int(text) < len(words) else ""
         elif kind in (None, "n") and (cell.get("s") or "").isdigit() and int(cell.get("s")) in days:  # type: ignore[attr-defined]
             text = _day(text)
     lines = (re.sub(rf"[\s{SEPARATOR}{BREAK}]+", " ", line).strip() for line in text.splitlines())
     return BREAK.join(filter(None, lines))
+
+
+def serial_day(text: str) -> str | None:
+    """The day that a number stands for in a column of days whose cells were not set as days; None for another number."""
+    return _day(text) if _SERIAL.fullmatch(text) else None
 
 
 def _day(number: str) -> str:

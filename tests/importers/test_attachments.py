@@ -1,5 +1,6 @@
 """What is attached to a letter comes in as files of their own, which know their letter."""
 
+import struct
 from email.message import EmailMessage
 from hashlib import sha256
 from pathlib import Path
@@ -86,3 +87,37 @@ def test_letter_and_attachment_are_neighbours(sqlite_url: str, tmp_path: Path) -
     assert [n.public_id for n in mail.attached] == [rows[1].public_id]
     assert [n.public_id for n in notice.letter] == [rows[0].public_id]
     assert (mail.letter, notice.attached) == ((), ())
+
+
+def tnef(*files: tuple[str, bytes]) -> bytes:
+    def attribute(kind: int, value: bytes) -> bytes:
+        return b"\x02" + struct.pack("<II", kind, len(value)) + value + struct.pack("<H", sum(value) % 65536)
+
+    held = b"".join(
+        attribute(0x00069002, bytes(14))
+        + attribute(0x00018010, name.encode("gbk") + b"\0")
+        + attribute(0x0006800F, content)
+        for name, content in files
+    )
+    return b"\x78\x9f\x3e\x22\0\0" + held
+
+
+def test_files_in_a_container_of_outlook() -> None:
+    message = letter()
+    box = tnef(("通知.txt", NOTICE), ("../名单.pdf", b"%PDF-1.4"))
+    message.add_attachment(box, maintype="application", subtype="ms-tnef", filename="winmail.dat")
+    assert names(message.as_bytes()) == ["通知.txt", "名单.pdf"]
+    assert names(box) == ["通知.txt", "名单.pdf"]
+    cut = letter()
+    cut.add_attachment(box[:20], maintype="application", subtype="ms-tnef", filename="winmail.dat")
+    assert names(cut.as_bytes()) == ["winmail.dat"]
+
+
+def test_names_in_bytes_of_gbk() -> None:
+    part = (
+        b'--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename="'
+        + "名单.pdf".encode("gbk")
+        + b'"\n\nx\n--b--\n'
+    )
+    head = b"From: a@example.org\nMIME-Version: 1.0\nMessage-ID: <1>\nContent-Type: multipart/mixed; boundary=b\n\n"
+    assert names(head + part) == ["名单.pdf"]

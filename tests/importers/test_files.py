@@ -192,3 +192,9 @@ def test_a_file_that_only_calls_itself_a_zip_is_refused(tmp_path: Path) -> None:
     path.write_text("团县委举办活动。", encoding="utf-8")
     (found,) = take(path)
     assert found.rejected.startswith("broken zip archive")
+
+
+def test_what_programmes_leave_beside_files_is_no_file(tmp_path: Path) -> None:
+    for name in ("通知.txt", "~$通知.docx", "Thumbs.db", "desktop.ini", ".hidden"):
+        (tmp_path / name).write_bytes(b"x")
+    assert [f.name for f in incoming([tmp_path])] == ["通知.txt"]

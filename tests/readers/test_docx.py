@@ -1,5 +1,8 @@
 """Word documents: what is printed, and only that; numbers as Word prints them; headings by style."""
 
+import io
+import zipfile
+
 import pytest
 
 from archive.errors import RejectedSource
@@ -176,3 +179,49 @@ def test_what_the_reading_says_of_itself() -> None:
 def test_a_package_without_its_text_is_refused() -> None:
     with pytest.raises(RejectedSource, match="without its text"):
         read(packed({"word/document.xml": "<a/>"}))
+
+
+STRICT = (
+    b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
+
+
+def test_the_strict_form_is_read() -> None:
+    parts = opened(docx(p("青年夜校")))
+    assert read(packed({name: content.replace(*STRICT) for name, content in parts.items()})).text == "青年夜校"
+
+
+def test_parts_are_found_by_what_the_package_says() -> None:
+    parts = opened(
+        docx(
+            p("总体情况", '<w:pStyle w:val="1"/>'),
+            styles='<w:style w:styleId="1"><w:name w:val="heading 1"/></w:style>',
+        )
+    )
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    moved = {
+        "_rels/.rels": f'<Relationships><Relationship Type="{office}/officeDocument" Target="word/document2.xml"/></Relationships>',
+        "word/_rels/document2.xml.rels": f'<Relationships><Relationship Type="{office}/styles" Target="styles2.xml"/></Relationships>',
+        "word/document2.xml": parts["word/document.xml"],
+        "word/styles2.xml": parts["word/styles.xml"],
+        "[Content_Types].xml": "<Types/>",
+    }
+    reading = read(packed(moved))
+    assert (reading.text, reading.blocks[0].kind) == ("总体情况", BlockKind.HEADING)
+
+
+def opened(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_a_cell_over_several_rows_stands_in_each() -> None:
+    def row(*cells: tuple[str, str]) -> str:
+        return f"<w:tr>{''.join(f'<w:tc><w:tcPr>{props}</w:tcPr>{p(words)}</w:tc>' for words, props in cells)}</w:tr>"
+
+    begins, goes_on, two = '<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>'
+    rows = row(("单位", begins), ("活动", two)) + row(("", goes_on), ("场次", ""), ("人次", ""))
+    rows += row(("青山区", begins), ("12场", ""), ("300人", "")) + row(("", goes_on), ("13场", ""), ("400人", ""))
+    reading = read(docx(f"<w:tbl>{rows}</w:tbl>"))
+    assert reading.text.split("\n") == ["单位 活动", "单位 场次 人次", "青山区 12场 300人", "青山区 13场 400人"]

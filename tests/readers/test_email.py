@@ -1,5 +1,6 @@
 """E-mail and web archives: the body through the readers of text, the head as metadata, attachments named."""
 
+import base64
 from email.message import EmailMessage
 
 import pytest
@@ -78,3 +79,27 @@ def test_a_letter_of_attachments_only_says_so() -> None:
 
 def test_a_text_that_begins_with_a_label_is_no_letter() -> None:
     assert read(f"From: the Youth League\n{BODY}".encode()).reader != "email"
+
+
+def head_of(subject: bytes) -> str:
+    head = (
+        b"From: a@example.org\nSubject: " + subject + b"\nMIME-Version: 1.0\nContent-Type: text/plain; charset=gbk\n\n"
+    )
+    return read(head + BODY.encode("gbk")).meta()["title"]
+
+
+def coded(words: bytes, charset: str = "gb2312") -> bytes:
+    return b"=?" + charset.encode() + b"?B?" + base64.b64encode(words) + b"?="
+
+
+def test_subjects_of_old_programmes() -> None:
+    words = "关于开展青年夜校的通知".encode("gb2312")
+    assert head_of(coded(words)) == "关于开展青年夜校的通知"
+    assert head_of(words) == "关于开展青年夜校的通知"
+    assert head_of(coded(words[:15]) + b"\n " + coded(words[15:])) == "关于开展青年夜校的通知"  # cut within a character
+    assert head_of(coded("朱镕喆".encode("gbk"))) == "朱镕喆"  # GBK that calls itself gb2312
+    assert head_of(b"=?utf-8?Q?=E5=85=B3=E4=BA=8E?= 2021") == "关于 2021"
+
+
+def test_a_megabyte_of_encoded_words_is_cut() -> None:
+    assert len(head_of(coded(b"x" * 30) * 30_000)) < 20_000

@@ -76,3 +76,21 @@ def test_large_files_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(formats, "LARGEST", 1024)
     with pytest.raises(RejectedSource, match="limit"):
         read("团".encode() * 400)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"\0\0\0\x18ftypheic" + bytes(99), "HEIC"),
+        (b"\0\0\0\x18ftypmp42" + bytes(99), "video"),
+        (b"KDH 2.00" + bytes(99), "CAJ"),
+        (b"[InternetShortcut]\r\nURL=http://example.org/a.html\r\n", "link"),
+        (b"\xd0\xcf\x11\xe0" + bytes(99) + "__substg1.0_0037001F".encode("utf-16-le") + bytes(9), "Outlook"),
+        (b"\xd0\xcf\x11\xe0" + bytes(99) + "PowerPoint Document".encode("utf-16-le") + bytes(9), "PowerPoint"),
+        (b"\x78\x9f\x3e\x22" + bytes(99), "winmail"),
+    ],
+    ids=["heic", "mp4", "kdh", "url", "msg", "ppt", "winmail"],
+)
+def test_what_is_known_and_not_read_says_what_to_do(data: bytes, reason: str) -> None:
+    with pytest.raises(RejectedSource, match=reason):
+        read(data)

@@ -125,3 +125,33 @@ def test_an_article_in_parts_is_read_whole() -> None:
 def test_a_long_text_after_the_editors_name_is_another_article() -> None:
     both = "".join(f"<p>{p}</p>" for p in (*PARAGRAPHS, "（责任编辑：小禾）", *(f"次日，{p}" for p in PARAGRAPHS)))
     assert f"次日，{PARAGRAPHS[2]}" in read(f"<html><body><div>{both}</div></body></html>".encode()).text
+
+
+OLD = (
+    "<html><head><title>青山市人民政府门户网站</title></head><body><table><tr><td><a href=1>首页</a></td></tr>"
+    "<tr><td align=center><font size=5>团市委召开青年夜校工作会议</font></td></tr>"
+    "<tr><td align=center>2021年3月8日 来源：青山日报 作者：张三</td></tr><tr><td>{}</td></tr></table></body></html>"
+)
+
+
+def test_a_page_that_is_named_as_its_site_keeps_its_headline() -> None:
+    body = "<br>".join(
+        f"　　各级团组织认真开展第{n}期青年夜校，组织青年志愿者走进社区开展服务，受到群众欢迎。" for n in range(1, 5)
+    )
+    reading = read(OLD.format(body).encode("gb18030"))
+    assert reading.text.split("\n")[:2] == ["团市委召开青年夜校工作会议", "2021年3月8日 来源：青山日报 作者：张三"]
+    assert reading.blocks[0].level == 1
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        ("<html><frameset><frame src=a.htm><frame src='b.htm'></frameset></html>", r"frames \(a\.htm, b\.htm\)"),
+        ("<html><body><div id=app></div><script>x()</script></body></html>", "a script writes it"),
+        ("<html><body><div></div></body></html>", "no text"),
+    ],
+    ids=["frames", "script", "nothing"],
+)
+def test_a_page_without_text_says_why(page: str, reason: str) -> None:
+    with pytest.raises(RejectedSource, match=reason):
+        read(page.encode())

@@ -64,3 +64,18 @@ def test_tables_notes_and_deletions() -> None:
 def test_an_encrypted_document_is_refused() -> None:
     with pytest.raises(RejectedSource, match="encrypted"):
         read(odt(p(SENTENCE), manifest="<m><encryption-data/></m>"))
+
+
+def test_a_cell_over_several_rows_stands_in_each() -> None:
+    def row(*cells: str) -> str:
+        return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+    def cell(words: str, more: str = "") -> str:
+        return f"<table:table-cell{more}><text:p>{words}</text:p></table:table-cell>"
+
+    rows = row(cell("青山区", ' table:number-rows-spanned="2"'), cell("12场")) + row(
+        "<table:covered-table-cell/>", cell("13场")
+    )
+    rows += row(cell("东湖区"), cell("14场"))
+    reading = read(odt(f"<table:table>{rows}</table:table>"))
+    assert reading.text.split("\n") == ["青山区 12场", "青山区 13场", "东湖区 14场"]

@@ -6,6 +6,7 @@ import pytest
 
 from archive.errors import RejectedSource
 from archive.readers import read
+from archive.readers.encoding import commonness
 from archive.schema.vocabulary import BlockKind
 from archive.values.reading import Reading
 from tests.typesetter import Set, Text, newspaper, one_column, printed
@@ -98,3 +99,10 @@ def test_what_the_reading_says_of_itself() -> None:
     reading = read(one_column([Text(prose(1))]))
     assert (reading.reader, reading.media_type, reading.encoding) == ("pdf", "application/pdf", None)
     assert reading.meta()["pages"] == "1"
+
+
+def test_fonts_that_tell_wrong_characters_need_ocr() -> None:
+    nonsense = "".join(chr(0x5000 + 37 * n % 0x4000) for n in range(400))
+    assert commonness(nonsense) < 0.05 < 0.3 < commonness(prose(1))
+    with pytest.raises(RejectedSource, match="nonsense"):
+        read(one_column([Text(nonsense)]))

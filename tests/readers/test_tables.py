@@ -1,5 +1,10 @@
 """Tables of milestones: columns by their headings, each row a sentence, each character with its place in the table."""
 
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
 import pytest
 
 from archive.errors import RejectedSource
@@ -113,3 +118,43 @@ def test_whose_work_it_is_has_many_names(heading: str) -> None:
     assert reading.text.endswith("\n2021年，南溪团市委举办青年夜校。")
     assert reading.meta()["columns"] == f"date=日期, text=事件, committee={heading}"
     assert reading.meta()["columns left out"] == "出处"
+
+
+def test_days_that_were_not_set_as_days_and_cells_that_failed() -> None:
+    rows = [["日期", "单位", "内容"], ["44259", "青山团市委", "举办青年夜校"], ["44260.5", "青山团市委", "举办第二期"]]
+    assert read(xlsx(rows), "a.xlsx").text.split("\n")[1:] == [
+        "2021年3月4日，青山团市委举办青年夜校。", "2021年3月5日，青山团市委举办第二期。",
+    ]  # fmt: skip
+
+
+def test_a_head_of_two_rows() -> None:
+    rows = [
+        ["2021年活动台账"],
+        ["日期", "单位", "活动"],
+        ["", "", "名称", "内容", "人数"],
+        ["2021-03-04", "青山团市委", "青年夜校", "举办青年夜校", "120"],
+    ]
+    reading = read(xlsx(rows, merged=["A1:E1", "A2:A3", "B2:B3", "C2:E2"]), "a.xlsx")
+    assert reading.text.split("\n")[1:] == ["2021年3月4日，青山团市委举办青年夜校，120。"]
+    assert reading.meta()["columns left out"] == "名称"
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize(("ending", "form"), [("xls", "xls:MS Excel 97"), ("ods", "ods")])
+def test_old_and_open_spreadsheets_are_read_through_libreoffice(tmp_path: Path, ending: str, form: str) -> None:
+    (tmp_path / "a.csv").write_text("日期,单位,内容\n2021-03-04,青山团市委,举办青年夜校\n", encoding="utf-8")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--norestore",
+        "--infilter=CSV:44,34,76,1",
+        "--convert-to",
+        form,
+        "--outdir",
+    ]
+    home = {**os.environ, "HOME": str(tmp_path)}
+    subprocess.run([*command, str(tmp_path), str(tmp_path / "a.csv")], capture_output=True, check=True, env=home)
+    reading = read((tmp_path / f"a.{ending}").read_bytes(), f"a.{ending}")
+    assert reading.text.split("\n")[1:] == ["2021年3月4日，青山团市委举办青年夜校。"]
