@@ -26,22 +26,20 @@ QUANTITY = re.compile(
 #: Whose the quoted name is: 开设共青团“云团课”.
 _OWNER = re.compile(r"(?:共青团|少先队|红领巾|青少年|青年|[\u4e00-\u9fff]{2}(?:工程|行动|计划))$")
 _REACH = 24
+_CLAUSE = re.compile(r"[^，。；！？,;!?\n“”‘’《》]+$")
+_PHRASE = re.compile(rf"[^，。；：！？,;:!?、\n“‘《(\[]{{1,{_REACH}}}")
 
 
 def before(text: str, at: int) -> str:
     """The clause that leads to a quotation."""
-    start = at
-    while start > 0 and at - start < _REACH and text[start - 1] not in "，。；！？,;!?\n“”‘’《》":
-        start -= 1
-    return text[start:at]
+    begun = _CLAUSE.search(text, max(0, at - _REACH), at)
+    return begun.group() if begun else ""
 
 
 def tail(text: str, at: int) -> str:
     """What follows a quotation up to the end of its noun phrase; a leading 等 stays."""
-    stop = at
-    while stop < len(text) and stop - at < _REACH and text[stop] not in "，。；：！？,;:!?、\n“‘《([":
-        stop += 1
-    phrase = text[at:stop]
+    run = _PHRASE.match(text, at)
+    phrase = run.group() if run else ""
     lead = _LEAD.match(phrase)
     skip = lead.end() if lead else 0
     cut = _CUT.search(phrase, skip)

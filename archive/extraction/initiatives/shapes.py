@@ -39,9 +39,8 @@ _OPENED = re.compile(r"^(?:打开|下载|登录|登陆|安装|通过|使用|关�
 _KINDS_OF_APP = ("APP", "App", "app", "小程序")
 _BARE_APP = re.compile(r"互动|手机|微信|相关|官方|APP|App|app|小程序")
 _APP = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,8}(?:APP|App|app|小程序))")
-_DEEDS = re.compile(
-    r"“?(?<![一二三四五六七八九十百\d])(?:[一二三四五六七八九十百]{1,5}|\d{1,5})件(?:民生|惠民|好)*实事”?"
-)
+_DEEDS = re.compile(r"件(?:民生|惠民|好)*实事”?")
+_SO_MANY = re.compile(r"“?(?:(?<![一二三四五六七八九十百\d])[一二三四五六七八九十百]{1,5}|(?<!\d)\d{1,5})$")
 _DEEDS_FOR = re.compile(r"(?:为[\u4e00-\u9fff]{2,8}(?:办好?|做好?))?(?:共青团|青年|青少年|民生)?$")
 
 
@@ -167,20 +166,24 @@ def _applications(text: str) -> Iterator[Candidate]:
 def _deeds(text: str) -> Iterator[Candidate]:
     """`counted-deeds`: 为青年办好10件实事; not 办实事1000件."""
     for match in _DEEDS.finditer(text) if "实事" in text else ():
-        of = _DEEDS_FOR.search(text, max(0, match.start() - 12), match.start())
-        start = of.start() if of else match.start()
+        number = _SO_MANY.search(text, max(0, match.start() - 7), match.start())
+        if number is None:
+            continue
+        of = _DEEDS_FOR.search(text, max(0, number.start() - 12), number.start())
+        start = of.start() if of else number.start()
         yield Candidate(start, match.end(), text[start : match.end()], "counted-deeds", "实事")
 
 
 _TEN = re.compile(
-    r"“?(?:十大|十佳|百佳|最美)(?:[\u4e00-\u9fff]|\([\u4e00-\u9fff]{2}\)){0,8}?(?:青年企业家|青年|团支书|团干部|辅导员|队员|志愿者|少年|教师|警察|干警|能手|标兵|项目|人物|集体|组织|创客|新农人|学子|工匠|亮点|案例|品牌|事件)(?![们人的])”?"
+    r"(?:十大|十佳|百佳|最美)(?:[\u4e00-\u9fff]|\([\u4e00-\u9fff]{2}\)){0,8}?(?:青年企业家|青年|团支书|团干部|辅导员|队员|志愿者|少年|教师|警察|干警|能手|标兵|项目|人物|集体|组织|创客|新农人|学子|工匠|亮点|案例|品牌|事件)(?![们人的])”?"
 )
 
 
 def _ten_best(text: str) -> Iterator[Candidate]:
     """`ten-best`: 十佳少先队辅导员, 最美青年志愿者; not 最美的青年."""
     for match in _TEN.finditer(text):
-        start = placed(text, match.start())
+        marked = text.startswith("“", match.start() - 1) if match.start() else False
+        start = placed(text, match.start() - marked)
         yield Candidate(start, match.end(), text[start : match.end()], "ten-best", "称号")
 
 

@@ -12,9 +12,8 @@ from archive.extraction.wording import alternatives
 _ELECTIONS = frozenset({"评选活动", "征集活动", "推选活动", "选树活动"})
 _WON = ("中荣获", "中获", "中斩获")
 #: What celebrates an anniversary, its festive words before or behind: 建队74周年主题活动.
-_ANNIVERSARY = re.compile(
-    r"(?<![\u4e00-\u9fff])((?:[\u4e00-\u9fff]|“[五四·]{2,3}”){4,20}?\d{1,3}周年(?:系列|主题|纪念|庆祝)*(?:纪念大会|活动|晚会|仪式|音乐会))"
-)
+_ANNIVERSARY = re.compile(r"周年(?:系列|主题|纪念|庆祝)*(?:纪念大会|活动|晚会|仪式|音乐会)")
+_OF_WHAT = re.compile(r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]|“[五四·]{2,3}”){4,20}?\d{1,3}$")
 _SHORT_FORM = re.compile(r"\((?:以下|下)?(?:统称|简称|称)(?:为)?“[^“”()]{2,12}”\)")
 _BEFORE_FORM = re.compile(rf"{NAME}{{4,24}}$")
 #: Bodies of any sort are named with their short forms, too.
@@ -50,9 +49,11 @@ def _won_in(text: str) -> Iterator[Candidate]:
 
 def _anniversaries(text: str) -> Iterator[Candidate]:
     """`anniversary`: 云山区少先队庆祝建队74周年主题活动; not 建队74周年来."""
-    for match in _ANNIVERSARY.finditer(text) if "周年" in text else ():
-        start = without_act(text, trimmed(text, *match.span(1))[0], match.end(1))
-        yield candidate(text, start, match.end(1), "anniversary")
+    for match in _ANNIVERSARY.finditer(text):
+        begun = _OF_WHAT.search(text, max(0, match.start() - 27), match.start())
+        if begun is not None:
+            start = without_act(text, trimmed(text, begun.start(), match.end())[0], match.end())
+            yield candidate(text, start, match.end(), "anniversary")
 
 
 def _defined(text: str) -> Iterator[Candidate]:
@@ -79,6 +80,8 @@ def _labels(text: str) -> Iterator[Candidate]:
     while (line := text.find("\n", at)) >= 0:
         at = line + 1
         stop = text.find("。", at, at + _LABEL_MOST)
+        if stop < at + _LABEL_LEAST:
+            continue
         numbered = _NUMBERED.match(text, at)
         start = numbered.end() if numbered else at
         name = text[start:stop] if stop > start else ""
