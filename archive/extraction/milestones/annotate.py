@@ -48,11 +48,16 @@ def annotate(
     made = [m for s in told if (m := maker.make(s)) is not None]
     found = [maker.stage(s) for s in stages(outlook, document, maker.dating.known)]
     if found:
-        made = sorted(
-            [*made, *(s for s in found if not any(m.start < s.stop and s.start < m.stop for m in made))],
-            key=lambda m: m.start,
-        )
+        starts = [m.start for m in made]
+        made += [s for s in found if not _told(made[: len(starts)], starts, s)]
+        made.sort(key=lambda m: m.start)
     return _without_repeats(text, document, made)
+
+
+def _told(made: Sequence[Milestone], starts: Sequence[int], stage: Milestone) -> bool:
+    """Whether another statement, of those in reading order, tells what a stage does."""
+    at = bisect_right(starts, stage.start)
+    return any(m.start < stage.stop and stage.start < m.stop for m in made[max(0, at - 1) : at + 1])
 
 
 def _without_repeats(text: str, document: Document, made: list[Milestone]) -> list[Milestone]:

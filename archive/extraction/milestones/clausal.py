@@ -36,6 +36,8 @@ class Reading:
     deadline: bool = False
     session: bool = False
     mute: bool = False
+    gathers: bool = False
+    goes: bool = False
     ahead: bool = False
     ranked: bool = False
     rule: str = ""
@@ -132,6 +134,8 @@ class Reader:
             ahead=self._ahead(words, clause.start),
             ranked=part is Part.HONOUR and verb <= _AT_ONCE and _RANKED.match(words) is not None,
             mute=rule == MUTE,
+            gathers=part is Part.ACT and figures > 0 and words.startswith(_GATHERS, verb),
+            goes=words.startswith(_GOES),
             deadline=rule == "deadline",
             rule="" if rule == MUTE else rule,
             words=words,
@@ -176,6 +180,9 @@ _AHEAD = re.compile(
 _WITHIN_YEAR = re.compile(r"年内(?:再|将|拟|计划|力争)")
 _RANKED, _AT_ONCE = re.compile(r"(?:并|均|且)?(?:位列|位居|名列|居|排名|跃居)"), 2
 _MEETING = re.compile(r"会[^，,。；]{0,12}(?:召开|举行|举办)|召开[^，,。；]{2,30}会")
+# 组织50名志愿者，到……开展……: who is brought together, and what for.
+_GATHERS = ("组织", "邀请", "动员", "选派", "带领", "抽调")
+_GOES = ("到", "赴", "前往", "深入", "走进", "来到", "奔赴", "开展", "进行")
 _NEWS = (Genre.NEWS, Genre.NEWSPAPER_PAGE_ARTICLE)
 _NEAR, _VERB = 14, 8  # characters from the head of a clause to 将, and of the verb behind it
 _MONTH = 31

@@ -164,6 +164,8 @@ class Dating:
         opening = (t for t in self.times[at : at + 1] if t.start < min(stop, start + _AHEAD + 1))
         lead = (t for t in self.times[max(0, at - 1) : at] if not self.text[t.stop : start].strip("，, \n"))
         first = next(lead, None) or next(opening, None)
+        if published is None or published.basis is Basis.INFERRED:
+            return False  # a later day in the text only shows that the text is later than it was taken to be
         if day is None or first is None or first.interval is None or first.interval.earliest is None:
             return False
         return first.interval.earliest > day

@@ -206,7 +206,7 @@ def _continues(current: Statement | None, reading: Reading) -> bool:
     """Whether a clause with an act of its own still belongs to the statement before it."""
     if current is None or reading.stop - current.start > _LONGEST:
         return False
-    if current.opened:
+    if current.opened or _sets_out(current, reading):
         return True
     if reading.ranked and not reading.initiatives:
         return True
@@ -231,6 +231,12 @@ def _continues(current: Statement | None, reading: Reading) -> bool:
     if reading.soft and not (reading.initiatives or reading.figures):
         return True
     return current.framed and not (reading.initiatives and reading.figures)
+
+
+def _sets_out(current: Statement, reading: Reading) -> bool:
+    """组织50名志愿者，到村里开展服务: who was brought together does next what it was for."""
+    adjoins = reading.index == current.main.index + 1
+    return adjoins and current.main.gathers and reading.goes and not reading.founding
 
 
 def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:

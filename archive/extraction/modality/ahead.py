@@ -55,8 +55,9 @@ def looks_ahead(outlook: Outlook, index: int, before: str) -> str:
         return "" if finished else own
     if recalled(outlook, first, index):
         return ""
-    if outlook.asked(index):
-        return "" if FINISHED.search(outlook.plain, clause.start, clause.stop) else "demand"
+    if asked := outlook.asked(index):
+        over = bool(FINISHED.search(whole)) or (asked == "future" and bool(pattern("done").search(whole)))
+        return "" if over else asked
     if _ACHIEVED.search(whole):
         return ""
     for earlier in range(index - 1, max(first, index - FURTHEST) - 1, -1):
@@ -77,7 +78,7 @@ def asked_for(outlook: Outlook, index: int) -> bool:
     first, _ = outlook.prose.sentence(index)
     begin = outlook.prose.clauses[max(first, index - FURTHEST)].start
     words = outlook.plain[begin : outlook.prose.clauses[index].stop]
-    return outlook.asked(index) or _demands(words)
+    return outlook.asked(index) == "demand" or _demands(words)
 
 
 def _tells(outlook: Outlook, index: int) -> tuple[bool, str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from archive.extraction import clauses
 from archive.extraction.findings import Document, Passage
 from archive.extraction.modality.verdict import Verdict
-from archive.extraction.modality.words import FINISHED, pattern, table
+from archive.extraction.modality.words import FINISHED, future, pattern, table
 from archive.extraction.traditional import fold
 from archive.schema.vocabulary import BlockKind, Genre, Modality
 
@@ -19,6 +19,8 @@ _CORNERS = str.maketrans("「」『』", "“”“”")
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 # Texts that tell one thing after another; reports and plans keep to their order: results, then plans.
 _OF_THE_PRESS = (Genre.NEWS, Genre.FEATURE, Genre.NEWSPAPER_PAGE_ARTICLE, Genre.WECHAT, Genre.OTHER)
+# 青创先锋行动：举办……: one of several points that a plan is made of.
+_LABEL = re.compile(r"\s*[^，,。；：:\d]{2,16}[：:]")
 _SHORTEST_OPENING, _LONGEST_LINE = 30, 16  # characters
 
 _last_plain: tuple[str, str] = ("", "")
@@ -73,22 +75,33 @@ class Outlook:
         """The words without 年内 where the document tells of a year that is over: there it is no time to come."""
         return words.replace("年内", "◇◇") if self._over else words
 
-    def asked(self, index: int) -> bool:
-        """Whether clause `index` continues, in a later sentence of its passage, what a meeting or a speaker asked for."""
+    def asked(self, index: int) -> str:
+        """What clause `index` continues in a later sentence: "demand" of a meeting or a speaker, "future" of an announced year."""
         return self._asked[index]
 
-    def _instructions(self) -> list[bool]:
-        prose, asked, asking, ends = self.prose, [], False, tuple(table()["report_ends"])
+    def _instructions(self) -> list[str]:
+        asked: list[str] = []
+        prose, asking, ends = self.prose, "", tuple(table()["report_ends"])
         for index, clause in enumerate(prose.clauses):
-            if index == 0 or prose.passages[index] != prose.passages[index - 1]:
-                asking = False
             words = self.plain[clause.start : clause.stop]
+            if index == 0 or prose.passages[index] != prose.passages[index - 1]:
+                asking = asking if asking == "future" and _LABEL.match(words) else ""
             begins = index == 0 or prose.clauses[index - 1].sentence != clause.sentence
             if begins and asking and (words.lstrip().startswith(ends) or FINISHED.search(words)):
-                asking = False
+                asking = ""
             asked.append(asking)
-            asking = asking or bool(pattern("reported_on").search(words))
+            if pattern("reported_on").search(words):
+                asking = "demand"
+            elif not asking and "将" in words and self._announced(index):
+                asking = "future"
         return asked
+
+    def _announced(self, index: int) -> bool:
+        """Whether a text of the press says in clause `index` what somebody will do in a year that its sentence names."""
+        first, _ = self.prose.sentence(index)
+        begin, end = self.prose.clauses[first].start, self.prose.clauses[index].stop
+        named = self.document.genre in _OF_THE_PRESS and pattern("announced").search(self.plain, begin, end)
+        return bool(named and future().search(self.plain, self.prose.clauses[index].start, end))
 
     def _announces(self) -> bool:
         """Whether the text opens with a decision or an order (决定开展……) or calls for entries, and tells nothing that has happened."""

@@ -151,3 +151,8 @@ def test_any_meeting_is_something_to_convene() -> None:
 )
 def test_what_says_nothing_that_happened(text: str) -> None:
     assert facts(text) == []
+
+
+def test_who_is_brought_together_is_told_with_what_for() -> None:
+    assert texts("团县委组织50名志愿者，到云岭村开展清扫活动。") == ["团县委组织50名志愿者，到云岭村开展清扫活动"]
+    assert len(texts("团县委举办青年论坛3场，到云岭村开展清扫活动2次。")) == 2

@@ -1,5 +1,7 @@
 """Done, ongoing, planned or mentioned: by cue, heading, turn and genre."""
 
+from itertools import pairwise
+
 import pytest
 
 from archive.extraction.findings import Document, Passage
@@ -202,4 +204,33 @@ def test_a_call_for_entries_is_planned_unless_it_is_told_as_news() -> None:
         )
         document = Document("A1", "", passages, Genre.NEWS)
         at = text.index("“星火”")
+        assert modality_at(text, document, at, at + 6) is expected
+
+
+PLANS = "2022年，团云山市委将实施“星火”计划。举办“春苗”论坛。"
+
+
+@pytest.mark.parametrize(
+    ("text", "genre", "expected"),
+    [
+        (PLANS, Genre.NEWS, Modality.PLANNED),
+        (PLANS, Genre.SUMMARY, Modality.DONE),
+        ("2022年，团云山市委实施“星火”计划。举办“春苗”论坛。", Genre.NEWS, Modality.DONE),
+        ("2022年，团云山市委将实施“星火”计划。近日，举办“春苗”论坛。", Genre.NEWS, Modality.DONE),
+    ],
+)
+def test_in_the_press_a_year_announced_is_planned_to_the_end_of_the_passage(
+    text: str, genre: Genre, expected: Modality
+) -> None:
+    assert read(text, "“春苗”论坛", genre) is expected
+
+
+def test_and_over_the_points_that_follow() -> None:
+    first, point, news = "2022年，团云山市委将实施“星火”计划。", "青创行动：举办“春苗”论坛。", "昨日举办“秋实”论坛。"
+    text = first + point + news
+    borders = (0, len(first), len(first) + len(point), len(text))
+    passages = tuple(Passage(BlockKind.PARAGRAPH, a, b) for a, b in pairwise(borders))
+    document = Document("A1", "", passages, Genre.NEWS)
+    for name, expected in (("“春苗”", Modality.PLANNED), ("“秋实”", Modality.DONE)):
+        at = text.index(name)
         assert modality_at(text, document, at, at + 6) is expected
