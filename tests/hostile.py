@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable
 from email.message import EmailMessage
 
-from tests.makers import docx, odt, p, packed, xlsx
+from tests.makers import docx, epub, odt, p, packed, xlsx
 from tests.typesetter import Text, one_column
 
 SENTENCE = "全省各级团组织要高度重视青年志愿服务工作，加强组织领导，确保取得实效。"
@@ -20,6 +20,17 @@ OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
 
 def package(document: str | bytes, **more: str | bytes) -> bytes:
     return packed({"word/document.xml": document, **more})
+
+
+def ofd_of(pages: str, words: str, told: str = 'Boundary="9 9 99 9" Size="5"', steps: str = "") -> bytes:
+    """An OFD file of these references to its one page."""
+    space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+    text = f"<ofd:TextObject {told}><ofd:TextCode X='0' Y='5' {steps}>{words}</ofd:TextCode></ofd:TextObject>"
+    return packed({
+        "OFD.xml": f"<ofd:OFD {space}><ofd:DocBody><ofd:DocRoot>d.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        "d.xml": f"<ofd:Document {space}><ofd:Pages>{pages}</ofd:Pages></ofd:Document>",
+        "p.xml": f"<ofd:Page {space}>{text}</ofd:Page>",
+    })  # fmt: skip
 
 
 def nested(depth: int) -> bytes:
@@ -279,6 +290,16 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "excel, billion laughs": lambda: packed({"xl/workbook.xml": "<a/>", "xl/worksheets/sheet1.xml": ENTITIES}),
     "excel, a column far away": lambda: packed({"xl/workbook.xml": "<a/>", "xl/worksheets/sheet1.xml": f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><row><c r="ZZZ1" t="s"><v>99999999999</v></c><c r="A1"><v>{"9" * 400}</v></c></row></worksheet>'}),
     "excel, damaged": lambda: xlsx([["日期", "内容"], [1, SENTENCE]])[:-40],
+    "excel, old, nothing inside": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "Workbook\0".encode("utf-16-le") + bytes(2000),
+    "ofd, billion laughs": lambda: packed({"OFD.xml": ENTITIES}),
+    "ofd, one page many times": lambda: ofd_of('<ofd:Page BaseLoc="p.xml"/>' * 200_000, SENTENCE * 2000),
+    "ofd, wild numbers": lambda: ofd_of('<ofd:Page BaseLoc="p.xml"/>', SENTENCE, 'Boundary="9e99 NaN -1 ∞" Size="99999999999" CTM="1 2"', 'DeltaX="g 99999999 -1 g g g"'),
+    "epub, billion laughs": lambda: packed({"META-INF/container.xml": ENTITIES}),
+    "epub, bomb": lambda: epub("x", ("a.xhtml", "<p>" + " " * 200_000_000)),
+    "epub, paths out": lambda: epub("x", ("../../../etc/passwd", SENTENCE), ("/etc/passwd", SENTENCE), ("a.xhtml", f"<p>{SENTENCE}</p>")),
+    "epub, one page many times": lambda: epub("x", *[("a.xhtml", f"<p>{SENTENCE * 9000}</p>")] * 2000),
+    "winmail, lengths that lie": lambda: b"\x78\x9f\x3e\x22\0\0" + b"\x02\x02\x90\x06\0\xff\xff\xff\xff" * 30_000,
+    "letter, a name of a megabyte": lambda: letter(SENTENCE.encode(), b'application/pdf; name="' + b"=?gb2312?B?1tC5+g==?= " * 50_000 + b'"'),
     "letter, a thousand borders": lambda: letter_of_borders(1000),
     "letter, paths out": letter_with_paths,
     "letter, 30 MB in base64": lambda: letter(base64.encodebytes(b"\0" * 30_000_000), b"application/pdf\nContent-Transfer-Encoding: base64"),
@@ -331,5 +352,6 @@ SLOW = frozenset([
     "text, 40 MB", "text, 60 MB", "text, one line of 3 MB", "text, a million lines", "word, bomb", "word, lying size", "word, 30,000 parts",
     "pdf, ten million marks", "pdf, picture of 900 megapixels", "picture, 100 megapixels", "html, a million links", "letter, 30 MB in base64",
     "old office, nothing inside", "old office, chain in a circle", "rtf, braces", "rtf, groups without end", "pdf, stream of 52 MB",
-    "text, digits without end", "text, brackets without end", "text, blanks",
+    "text, digits without end", "text, brackets without end", "text, blanks", "ofd, one page many times", "epub, bomb",
+    "epub, one page many times", "excel, old, nothing inside",
 ])  # fmt: skip

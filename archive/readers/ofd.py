@@ -76,7 +76,8 @@ def _glyphs(page: Element) -> Iterator[Glyph]:
     order = 0
     for text in page.iter(f"{_OFD}TextObject"):
         box, size = _numbers(text.get("Boundary"), 4), (_numbers(text.get("Size"), 1) or [0.0])[0]
-        a, b, c, d, e, f = _numbers(text.get("CTM"), 6) or (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+        told = _numbers(text.get("CTM"), 6)
+        a, b, c, d, e, f = told if len(told) == 6 else (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
         if len(box) < 4 or not 0.1 < size < 500:
             continue
         size = size * (c * c + d * d) ** 0.5
@@ -85,18 +86,18 @@ def _glyphs(page: Element) -> Iterator[Glyph]:
             words = (code.text or "").strip("\r\n")
             first = [(_numbers(code.get(name), 1) or [before])[0] for name, before in zip("XY", last, strict=True)]
             last = (first[0], first[1])
-            across = list(accumulate(_steps(code.get("DeltaX"), len(words), 0.0), initial=first[0]))
-            down = list(accumulate(_steps(code.get("DeltaY"), len(words), 0.0), initial=first[1]))
-            told = code.get("DeltaX") is not None or code.get("DeltaY") is not None
+            across = list(accumulate(_steps(code.get("DeltaX"), len(words)), initial=first[0]))
+            down = list(accumulate(_steps(code.get("DeltaY"), len(words)), initial=first[1]))
+            stepped = code.get("DeltaX") is not None or code.get("DeltaY") is not None
             spaced = False
             for at, character in enumerate(words):
-                x, y = (across[at], down[at]) if told else (first[0] + at * size, first[1])
+                x, y = (across[at], down[at]) if stepped else (first[0] + at * size, first[1])
                 if character.isspace():
                     spaced = True
                     continue
                 left = (box[0] + a * x + c * y + e) * _POINTS
                 base = -(box[1] + b * x + d * y + f) * _POINTS
-                step = abs(a * (across[at + 1] - x)) if told else size
+                step = abs(a * (across[at + 1] - x)) if stepped else size
                 wide = min(step, size) if step else size / 2
                 yield Glyph(character, order, left, left + wide * _POINTS, base, size * _POINTS, spaced)
                 order, spaced = order + 1, False
@@ -106,7 +107,7 @@ def _numbers(told: str | None, most: int) -> list[float]:
     return [float(found[0]) for found, _ in zip(_NUMBER.finditer(told or ""), range(most), strict=False)]
 
 
-def _steps(told: str | None, count: int, usual: float) -> list[float]:
+def _steps(told: str | None, count: int) -> list[float]:
     """How far characters are from each other: `3.2 3.2`, or `g 2 3.2` for the same twice; the last one holds on."""
     found: list[float] = []
     words = iter((told or "").split()[:_MOST_STEPS])
@@ -118,7 +119,7 @@ def _steps(told: str | None, count: int, usual: float) -> list[float]:
             found.append(_one(word))
         if len(found) >= count:
             break
-    return (found + [found[-1] if found else usual] * count)[:count]
+    return (found + [found[-1] if found else 0.0] * count)[:count]
 
 
 def _one(word: str) -> float:
