@@ -11,6 +11,7 @@ from hashlib import blake2s
 
 from archive.extraction.initiatives import words
 from archive.extraction.lexicon import key as squeezed_key
+from archive.schema.vocabulary import InitiativeKind
 
 _PLACE = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,5}?(?:自治区|自治州|省|市|州(?![省县市区])|县|区|旗|盟)(?<!社区)(?<!园区)(?<!校区)(?<!城区)(?<!全[省市县区国])(?<!联盟)){1,3}"
@@ -27,6 +28,9 @@ _CEREMONY = re.compile(
 )
 _MARKS = re.compile(r"[“”‘’《》「」]")
 _TAILS = re.compile(r"(?:系列活动|主题活动|主题教育实践活动|活动|行动|工程|计划|项目|工作|品牌|主题|栏目)$")
+#: Whose a long name is plays no part in it: 共青团助力…建设, 青春助力…建设.
+_WHOSE = re.compile(r"(?:共青团|青春|青年|青少年)(?=助力|服务|建功|护航|奋进|赋能)")
+_LONG = 8
 _COMMON = 4
 _OWN = 5
 _SERIES = 2
@@ -81,6 +85,9 @@ def keys(name: str, brand: str = "") -> frozenset[str]:
     brand = brand or parts.brand
     bare = squeezed_key(parts.core)
     found = {_key(bare)}
+    whose = _WHOSE.match(bare)
+    if whose is not None and len(bare) - whose.end() >= _LONG:
+        found.add(_key(bare[whose.end() :]))
     if brand and brand not in words.stopped():
         if not _site(bare, squeezed_key(brand)):
             found.add(_key(squeezed_key(brand)))
@@ -93,7 +100,8 @@ def keys(name: str, brand: str = "") -> frozenset[str]:
 def _site(bare: str, brand: str) -> bool:
     """Whether a name is a site of a series with a short brand, not the series: “四创”教育基地 of “四创”."""
     head = words.head_of(bare)
-    return len(brand) <= _SERIES and bool(head) and head in words.words("heads", "platform") and bare != brand
+    place = bool(head) and words.heads()[head] is InitiativeKind.PLATFORM
+    return len(brand) <= _SERIES and place and bare != brand
 
 
 def _key(bare: str) -> str:

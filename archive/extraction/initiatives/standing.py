@@ -75,6 +75,8 @@ def verdict_at(text: str, document: Document, start: int, stop: int, kind: Initi
     begin = outlook.prose.clauses[first].start
     lead = outlook.plain[max(begin, start - _REACH) : start]
     purpose = start - begin <= _REACH and _PURPOSES.match(lead) is not None and _HELD.search(lead) is None
+    if purpose and told.rule == "part-of-a-plan":  # 为落实《规划》，……: what a notice goes by is not what it plans
+        return Verdict(Modality.MENTIONED, "only-named")
     if base is not Modality.PLANNED and (purpose or _only_named(before, end + after, len(end), kind)):
         return Verdict(Modality.MENTIONED, "only-named")
     if base is not Modality.PLANNED and _AIM.search(lead) is not None:

@@ -68,3 +68,15 @@ def test_a_province_that_ends_in_a_prefecture_word_is_one_region(path: str, regi
 
 def test_a_name_keeps_the_whole_province_before_it() -> None:
     assert identity.parse("贵州省“春苗”行动").place == "贵州省"
+
+
+def test_whose_a_long_name_is_plays_no_part() -> None:
+    found = find("围绕“青春助力云溪双城经济圈建设”开展交流。围绕“共青团助力云溪双城经济圈建设”座谈。")
+    assert len(found) == 2
+    assert len({f.initiative for f in found}) == 1
+
+
+def test_a_site_of_a_series_is_not_the_series() -> None:
+    found = find("青年“四创”教育基地揭牌。“四创”热潮涌动，“四创”工作深入人心。")
+    assert [f.text for f in found] == ["青年“四创”教育基地", "“四创”", "“四创”"]
+    assert len({f.initiative for f in found}) == 2
