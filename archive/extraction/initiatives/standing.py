@@ -35,6 +35,14 @@ _INTO_BEFORE, _INTO_AFTER = (
     re.compile(r"(?:对|就|针对)[^，,。；]{0,10}$"),
     re.compile(r"[^，,。；]{0,14}(?:进行|开展|展开)[^，,。；]{0,8}(?:调研|调查)(?!实践)"),
 )
+#: A place that somebody visits, a matter that somebody looks at or is told of.
+_VISITED = re.compile(
+    r"(?:考察|参观|观摩|视察|察看|查看|探访|来到|前往|听取|了解)(?:了|考察|调研|交流|参观)*(?:[^，,。；]{0,60}、)?[^，,。；、]{0,16}$"
+)
+_TELLS_MORE = re.compile(r"开展|举行|举办|组织|实施|启动|服务(?!站|台|中心|队|岗|点)")
+#: What a meeting assigns: 对“X”作出部署, 就“X”进行动员.
+_ASSIGN_BEFORE = re.compile(r"(?:对|就)[^，,。；]{0,20}$")
+_ASSIGN_AFTER = re.compile(r"[^，,。；]{0,12}?(?:进行|展开|作出?|做出?)了?[^，,。；]{0,10}(?:部署|安排|动员|谋划)")
 _MEETING = re.compile(r"(?:工作)?(?:座谈|交流|推进|部署|动员|培训|现场|观摩|总结|启动)[^，,。；]{0,6}会")
 _CLOSED = re.compile(r"验收|位列|位居|推动了|促进了|顺利通过|圆满完成|开学|开课|投入使用|落成|挂牌")
 _LASTING = re.compile(r"^[^，,。；]{0,14}(?:持续|蓬勃|不断|常态化|正在|深入人心|日益|连续多年|多年来|每[年周月]|定期)")
@@ -79,6 +87,11 @@ def verdict_at(text: str, document: Document, start: int, stop: int, kind: Initi
         return Verdict(Modality.MENTIONED, "only-named")
     if base is not Modality.PLANNED and (purpose or _only_named(before, end + after, len(end), kind)):
         return Verdict(Modality.MENTIONED, "only-named")
+    visited = _VISITED.search(before) if base is not Modality.PLANNED else None
+    if visited is not None and not _TELLS_MORE.search(before, visited.start()):
+        return Verdict(Modality.MENTIONED, "visited")
+    if _ASSIGN_BEFORE.search(before) and _ASSIGN_AFTER.match(after):
+        return Verdict(Modality.PLANNED, "assigned")
     if base is not Modality.PLANNED and _AIM.search(lead) is not None:
         return Verdict(Modality.PLANNED, "aim")
     if base is Modality.MENTIONED and _FOLLOWED.match(after):

@@ -132,6 +132,8 @@ class Dating:
             return False
         before = self.text[max(0, time.start - 1) : time.start]
         after = self.text[time.stop : time.stop + 1]
+        if after in ("“", "《") and time.rule == "year" and before not in _BORDERS:
+            return True  # 表彰了2019年“好青年”
         return not (before == "" or before in _BORDERS or after in _BORDERS)
 
     def _matter(self, time: TimeExpression) -> bool:

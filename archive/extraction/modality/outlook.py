@@ -19,6 +19,7 @@ _CORNERS = str.maketrans("「」『』", "“”“”")
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 # Texts that tell one thing after another; reports and plans keep to their order: results, then plans.
 _OF_THE_PRESS = (Genre.NEWS, Genre.FEATURE, Genre.NEWSPAPER_PAGE_ARTICLE, Genre.WECHAT, Genre.OTHER)
+_REMARK = re.compile(r"[（(][^（）()]{1,12}[）)]\s*$")  # 名单公示（摘编）
 # 青创先锋行动：举办……: one of several points that a plan is made of.
 _LABEL = re.compile(r"\s*[^，,。；：:\d]{2,16}[：:]")
 _SHORTEST_OPENING, _LONGEST_LINE = 30, 16  # characters
@@ -181,7 +182,8 @@ def _default(document: Document) -> Modality:
     genres = table()["genres"]
     title = document.title or ""
     if document.genre in genres["planned"]:
-        done = title.rstrip("）)》 ").endswith(tuple(genres["titles_done"]))  # 工作总结, but not 工作总结报送工作
+        title = _REMARK.sub("", title).rstrip("）)》 ")  # 工作总结, but not 工作总结报送工作
+        done = title.endswith(tuple(genres["titles_done"]))
         return Modality.DONE if done else Modality.PLANNED
     if document.genre in (Genre.OTHER, Genre.WECHAT) and any(word in title for word in genres["titles_planned"]):
         return Modality.DONE if "总结" in title else Modality.PLANNED

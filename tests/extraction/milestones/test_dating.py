@@ -168,3 +168,8 @@ def test_so_many_years_are_counted_back_from_the_document():
 def test_who_may_take_part_dates_nothing():
     told = read("参赛者为2021年6月1日以前正式注册的学生。", "举办青年论坛3场。", genre=Genre.NOTICE)
     assert {m.edtf for m in told} == {"2021-05-20~/2021-12-31~"}
+
+
+def test_the_year_of_an_honour_does_not_date_who_gave_it():
+    told = read(LEAD, "现场表彰了2020年“书香少年”12名。")
+    assert [m.edtf for m in told if "12名" in m.text] == ["2021-05-08"]

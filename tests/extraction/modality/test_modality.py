@@ -234,3 +234,22 @@ def test_and_over_the_points_that_follow() -> None:
     for name, expected in (("“春苗”", Modality.PLANNED), ("“秋实”", Modality.DONE)):
         at = text.index(name)
         assert modality_at(text, document, at, at + 6) is expected
+
+
+def test_soon_is_said_of_its_own_clause_alone() -> None:
+    text = "“星火”大会即将召开，团云山市委举办“春苗”论坛。"
+    assert read(text, "“星火”大会", Genre.NEWS) is Modality.PLANNED
+    assert read(text, "“春苗”论坛", Genre.NEWS) is Modality.DONE
+
+
+def test_what_a_scheme_is_made_of_is_planned() -> None:
+    text = "方案的主要内容是“星火”工程。举办“春苗”论坛。"
+    assert read(text, "“春苗”论坛", Genre.NEWS) is Modality.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("云山市先进候选名单公示（摘要）", Modality.DONE), ("关于推荐先进的通知（摘要）", Modality.PLANNED)],
+)
+def test_a_list_that_is_made_public_tells_what_was_chosen(title: str, expected: Modality) -> None:
+    assert read("推荐“星火”集体2个。", "“星火”集体", Genre.NOTICE, title=title) is expected
