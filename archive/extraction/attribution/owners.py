@@ -53,7 +53,8 @@ class Owners:
         self.region = self.ladder.region(self.default.name)
         self._units = {m.organisation for m in league if m.rule == Shape.UNIT or beside(m)}
         self._bodies = {m.start for m in mentions if m.kind is not OrganisationKind.LEAGUE}
-        self._single: dict[int, str | None] = {}
+        self._led: dict[int, Anchor | None] = {}
+        self._whole: dict[int, Decision] = {}
         self._headed: dict[str, str | None] = {}
         self.anchors = {i: self._anchors(i, p) for i, p in enumerate(self.passages)}
         self.taken = self._taken_over()
@@ -67,16 +68,32 @@ class Owners:
         i = bisect_right(self.starts, position) - 1
         if i < 0:
             return self.default
-        passage, anchors = self.passages[i], self.anchors[i]
+        anchors = self.anchors[i]
+        if not anchors:
+            return self._of_passage(i)
+        passage = self.passages[i]
         ended = bisect_left(self._ends, position) - 1
         begin = self._ends[ended] if ended >= 0 and self._ends[ended] >= passage.start else passage.start - 1
-        end = self._ends[ended + 1] if ended + 1 < len(self._ends) else passage.stop
-        ahead = next((a for a in anchors if begin < a.start < end), None)
-        if ahead is not None and ahead.start > position and fronted(self.text, begin + 1, ahead.start):
-            return Decision(ahead.name, "lead-in")
+        if begin not in self._led:
+            end = self._ends[ended + 1] if ended + 1 < len(self._ends) else passage.stop
+            ahead = next((a for a in anchors if begin < a.start < end), None)
+            self._led[begin] = ahead if ahead is not None and fronted(self.text, begin + 1, ahead.start) else None
+        led = self._led[begin]
+        if led is not None and led.start > position:
+            return Decision(led.name, "lead-in")
         for anchor in reversed(anchors):
             if anchor.start <= position and (anchor.wide or anchor.start > begin):
                 return Decision(anchor.name, anchor.rule)
+        return self._of_passage(i)
+
+    def _of_passage(self, i: int) -> Decision:
+        """The owner of a passage wherever no clause of it tells."""
+        if i not in self._whole:
+            self._whole[i] = self._passage(i)
+        return self._whole[i]
+
+    def _passage(self, i: int) -> Decision:
+        passage = self.passages[i]
         if self.issuer and self.text.startswith(_NOTE, passage.start):
             return Decision(self.issuer, "issuer")
         for name, rule in (
@@ -107,7 +124,7 @@ class Owners:
             return titled
         if own:
             return Decision(self.issuer, "issuer")
-        told = of_text(self.text, self.passages, self.actors, self.ladder, self.year, self._on_ladder)
+        told = of_text(self.text, self.passages, self.actors, self.ladder, self.year, self._on_ladder, self.catalogue)
         return told if told.name else titled or told
 
     def _host(self, titled: Decision) -> Decision:
@@ -151,12 +168,10 @@ class Owners:
 
     def _only(self, i: int) -> str | None:
         """The one committee at or below the subject that a passage names, if it is just one."""
-        if i not in self._single:
-            named = {a.name for a in self.actors[i] if not a.stand_in and a.role not in (Role.RECEIVES, *_AWAY)}
-            named |= {a.name for a in self.anchors[i]}
-            inside = {name for name in named if self._inside(name)}
-            self._single[i] = inside.pop() if len(inside) == 1 else None
-        return self._single[i]
+        named = {a.name for a in self.actors[i] if not a.stand_in and a.role not in (Role.RECEIVES, *_AWAY)}
+        named |= {a.name for a in self.anchors[i]}
+        inside = {name for name in named if self._inside(name)}
+        return inside.pop() if len(inside) == 1 else None
 
     def _inside(self, name: str) -> bool:
         """Whether a committee is the document's own or one below it, or an institution's (named as one that runs things)."""

@@ -31,6 +31,8 @@ class Role(StrEnum):
 _BEFORE, _BEHIND = 60, 80
 _SENTENCE = re.compile("[。！？!?；;\n]")
 _CLAUSE = re.compile("[，：]")
+#: 驻外团工委9个: committees that are counted.
+_COUNTED = re.compile(r"[（(]?共?有?[\d０-９]+[余多]?[个家]")
 _WIDE = str.maketrans(",:", "，：")
 
 
@@ -99,6 +101,8 @@ def role_of(text: str, start: int, stop: int, low: int, high: int) -> Role:
     before, behind = _before(text, start, low), _behind(text, stop, high)
     clause = _CLAUSE.split(before)[-1]
     w = words()
+    if _COUNTED.match(behind):
+        return Role.NAMED
     if w.pictures_behind.match(behind):
         return Role.TELLS
     if w.label_behind.match(behind):

@@ -10,7 +10,7 @@ from archive.extraction.attribution.actors import Actor, whose
 from archive.extraction.attribution.roles import Role
 from archive.extraction.catalogue import Catalogue
 from archive.extraction.findings import Document, OrganisationMention, Passage
-from archive.extraction.organisations import find, naming
+from archive.extraction.organisations import corps, find, naming
 from archive.extraction.organisations.forms import Shape
 from archive.extraction.organisations.gazetteer import Gazetteer
 from archive.schema.vocabulary import OrganisationKind
@@ -81,6 +81,7 @@ def of_text(
     ladder: Ladder,
     year: int | None,
     on_ladder: bool,
+    catalogue: Catalogue,
 ) -> Decision:
     """The committee that acts most; below it the place that the text calls its own.
 
@@ -96,6 +97,8 @@ def of_text(
     spoken = None if runs or silent or beside else deixis.region(text, passages, ladder.places, within, year)
     if spoken:
         return Decision(f"共青团{spoken}委员会", "own-place")
+    if most is None and not silent and (own := corps.own_division(text, catalogue)):
+        return Decision(own.name, "own-place")
     return Decision(most, "acts-most" if most else "nobody")
 
 

@@ -11,6 +11,8 @@ from archive.extraction.catalogue import Catalogue, Organisation
 from archive.extraction.numerals import fold, number
 from archive.schema.vocabulary import Level, OrganisationKind
 
+_OFTEN = 3
+_SPEAKS = re.compile("兵团|团场|师市|师党委")
 CORPS = "共青团新疆生产建设兵团委员会"
 _NUMBER = "十[一二三四]|[一二三四五六七八九十]"
 _DIVISION = re.compile(rf"(?<![一二三四五六七八九十])(?:第|农)?({_NUMBER})师(?![范傅生资德长父徒兄友])")
@@ -39,6 +41,12 @@ def regiment(text: str, stop: int) -> tuple[int, Organisation] | None:
         return None
     long = name.replace("共青团", "共青团新疆生产建设兵团", 1)
     return match.start(), Organisation(long, name, OrganisationKind.LEAGUE, Level.COUNTY, parent=CORPS)
+
+
+def own_division(text: str, catalogue: Catalogue) -> Organisation | None:
+    """The committee of the division whose own text it is: it names that division again and again, and speaks of the Corps."""
+    spoken = len(_DIVISION.findall(text))
+    return division(text, catalogue) if spoken >= _OFTEN and _SPEAKS.search(text) else None
 
 
 @lru_cache(maxsize=8)

@@ -36,6 +36,7 @@ def role(text: str) -> Role:
         ("团云山市委书记李某出席大赛。", Role.ATTENDS),
         ("团云山市委“青春”联盟和学校参加。", Role.LABEL),
         ("自2003年团云山市委项目实施以来，成效明显。", Role.NAMED),
+        ("共有组织三类，团云山市委9个。", Role.NAMED),
         ("其做法被写入省教育厅、团云山市委年度报告。", Role.NAMED),
     ],
 )

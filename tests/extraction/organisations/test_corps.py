@@ -2,7 +2,9 @@
 
 import pytest
 
+from archive.extraction.catalogue import default_catalogue
 from archive.extraction.organisations import find
+from archive.extraction.organisations.corps import own_division
 
 EIGHTH = "共青团新疆生产建设兵团第八师委员会"
 REGIMENT = "共青团新疆生产建设兵团143团委员会"
@@ -37,3 +39,11 @@ def test_a_regiment_by_its_number(name: str) -> None:
 
 def test_a_regiment_of_another_army_is_none() -> None:
     assert found("某部143团团委举办了培训。") == []
+
+
+def test_a_divisions_own_text() -> None:
+    text = "七师的志愿者来了。七师党委欢迎他们，团委也欢迎。七师很高兴。"
+    own = own_division(text, default_catalogue())
+    assert own is not None
+    assert own.name == "共青团新疆生产建设兵团第七师委员会"
+    assert own_division("七师的志愿者来了。", default_catalogue()) is None
