@@ -51,7 +51,9 @@ def printed(folder: Path, browser: Browser) -> tuple[Path, Path]:
     page.set_content(PAGE + body)
     pdf, picture = folder / "printed-page.pdf", folder / "photograph.png"
     page.pdf(path=pdf, prefer_css_page_size=True)
-    page.add_style_tag(content="body { padding: 40px; background: #fff; color: #111 }")
+    page.add_style_tag(
+        content="body { padding: 40px; background: #e8e4da; color: #333; filter: blur(.7px) contrast(.85); transform: rotate(.4deg) }"
+    )
     page.screenshot(path=picture)
     page.close()
     return pdf, picture

@@ -50,7 +50,6 @@ SHIFTS = (
 
 def main() -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    logging.getLogger("errors").setLevel(logging.CRITICAL)
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("archives", nargs="+", metavar="NAME=URL")
@@ -146,11 +145,16 @@ def walk(context: BrowserContext, pages: dict[str, str], folder: Path, look: str
 
 def taken(page: Page, picture: Path, width: int) -> None:
     """The picture: the window is made as high as the page, so that what is drawn or fetched in sight is there."""
-    for _ in range(2):  # what comes into sight may make the page higher
-        height = min(TALLEST, int(page.evaluate("document.documentElement.scrollHeight")))
-        page.set_viewport_size({"width": width, "height": max(900, height)})
-        page.wait_for_load_state("networkidle")
-        page.wait_for_timeout(150)
+    shown = 0
+    for _ in range(3):  # what comes into sight may make the page higher
+        height = max(900, min(TALLEST, int(page.evaluate("document.documentElement.scrollHeight"))))
+        if height == shown:
+            break
+        shown = height
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(100)
+        if page.evaluate("document.images.length > 0 || document.querySelector('canvas') !== null"):
+            page.wait_for_load_state("networkidle")
     page.screenshot(path=picture)
 
 
@@ -170,7 +174,6 @@ def seen(page: Page, path: str) -> list[str]:
     page.on("requestfinished", lambda request: came(request.response()))
     answer = page.goto(path)
     page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(250)
     if answer is not None and answer.status >= 400:
         found = [fault for fault in found if "the server responded with a status" not in fault]
     if weight[0] > WEIGHT:
@@ -193,6 +196,7 @@ def site(url: str) -> Iterator[tuple[str, Any, str]]:
         review.init_app(app, editing=True)
         upload.init_app(app)
         app.add_url_rule("/broken", view_func=_broken)
+        app.logger.setLevel(logging.CRITICAL)
         server = create_server(app, host="127.0.0.1", port=0, threads=4)
         threading.Thread(target=server.run, daemon=True).start()
         yield f"http://127.0.0.1:{server.effective_port}", engine, password
