@@ -15,6 +15,8 @@ from archive.schema.vocabulary import Level, OrganisationKind
 _OWNERS = (Level.CENTRAL, Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
 #: A committee beside the ladder, of a system or an area, has work of its own: 省直机关团工委, 高新区团委.
 _BESIDE = re.compile(r"团工委$|(?:开发|高新|经开|新|园|矿|林|管理|示范|试验|保税|度假|合作|产业)区委员会$")
+#: What is told of such committees is often that they exist, not what they do: 非公团工委做到全覆盖.
+_EXISTS = re.compile(r"[^，。；]{0,4}(?:做到|实现|达到?|覆盖|成立|建立|换届|揭牌|挂牌|组建|全部|数量)")
 _STARTS_ITS_NAME = re.compile(r"[，。；：、“”《》（）(),:;\s]|[由据经和与及在]")
 _NATION = ("全国", "中国", "中华")
 
@@ -72,18 +74,18 @@ def _actor(text: str, m: OrganisationMention, passage: Passage) -> Actor | None:
     if stand_in:
         name = naming.CENTRAL.name if (m.organisation or "").startswith(_NATION) else _of_region(m)
     else:
-        name = whose(m, role)
+        name = whose(m, role, exists=_EXISTS.match(text, m.stop) is not None)
     return Actor(m.start, m.stop, name, role, stand_in) if name else None
 
 
-def whose(m: OrganisationMention, role: Role) -> str | None:
+def whose(m: OrganisationMention, role: Role, *, exists: bool = False) -> str | None:
     """The committee whose work a mention is: a township's is its county's, an institution's its own where it runs something."""
     if m.level in _OWNERS:
         department = (m.organisation or "").startswith(naming.CENTRAL.official_name)
         return naming.CENTRAL.name if department else m.organisation
     if m.rule == Shape.SCHOOL:
         return m.organisation
-    own = m.organisation if role in (Role.RUNS, Role.ACTS, Role.TELLS) else None
+    own = m.organisation if role in (Role.RUNS, Role.ACTS, Role.TELLS) and not exists else None
     if own and (role is Role.RUNS if m.rule == Shape.UNIT and not _BESIDE.search(own) else _BESIDE.search(own)):
         return own
     return _of_region(m)

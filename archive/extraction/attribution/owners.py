@@ -48,10 +48,11 @@ class Owners:
         self._on_ladder = any(m.level in _OWNERS or beside(m) for m in league)
         self.visited: str | None = None
         self.actors = actors(text, self.passages, mentions, self.places, self.year)
+        units = {m.organisation for m in league if m.rule == Shape.UNIT or beside(m)}
+        self._units = {a.name for of in self.actors for a in of if a.role is Role.RUNS and a.name in units}
         self.default = self._default()
         self.subject = self.default.name if self.default.rule != "issuer" else None
         self.region = self.ladder.region(self.default.name)
-        self._units = {m.organisation for m in league if m.rule == Shape.UNIT or beside(m)}
         self._bodies = {m.start for m in mentions if m.kind is not OrganisationKind.LEAGUE}
         self._led: dict[int, Anchor | None] = {}
         self._whole: dict[int, Decision] = {}

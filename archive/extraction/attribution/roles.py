@@ -31,6 +31,9 @@ class Role(StrEnum):
 _BEFORE, _BEHIND = 60, 80
 _SENTENCE = re.compile("[。！？!?；;\n]")
 _CLAUSE = re.compile("[，：]")
+#: The mark of a press text: 某某日报讯（记者 …）.
+_PRESS = re.compile(r"[^，。；]{0,30}?(?:日电|讯|消息|报道)(?:[（(][^）)]{0,40}[）)])?$")
+_HOST = re.compile("主办(?:方|单位|者)(?:[是为]|：)[^，。；]{0,20}$")
 #: 驻外团工委9个: committees that are counted.
 _COUNTED = re.compile(r"[（(]?共?有?[\d０-９]+[余多]?[个家]")
 _WIDE = str.maketrans(",:", "，：")
@@ -115,6 +118,8 @@ def role_of(text: str, start: int, stop: int, low: int, high: int) -> Role:
         return Role.NAMED
     if clause.endswith(("从", "据")) and w.tells_behind.match(behind):
         return Role.TELLS
+    if _HOST.search(before):
+        return Role.RUNS
     run = w.runs.match(behind)
     helps = run is not None and w.helps.match(run[1]) is not None
     if run and helps and (w.run_by.search(clause) or "，" not in run[0]):
@@ -135,7 +140,7 @@ def role_of(text: str, start: int, stop: int, low: int, high: int) -> Role:
 def leads_clause(before: str) -> bool:
     """Whether what stands before a name in its clause is nothing but times, adverbs and bodies that act along."""
     w = words()
-    if w.only_adverbs.match(before):
+    if w.only_adverbs.match(before) or _PRESS.match(before):
         return True
     bodies = w.only_bodies.search(before)
     return bodies is not None and w.only_adverbs.match(before[: bodies.start()]) is not None

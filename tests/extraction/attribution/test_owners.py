@@ -204,6 +204,11 @@ def test_a_committee_of_a_system_has_work_of_its_own() -> None:
     assert found == ["山东省直机关团工委"] * 2
 
 
+def test_a_committee_of_a_system_that_is_only_founded_has_none() -> None:
+    text = ["团烟台市委推进改革。", "非公团工委实现全覆盖，举办◇活动。"]
+    assert attributed(text) == [YANTAI]
+
+
 def test_an_institution_owns_what_it_runs_in_a_citys_text() -> None:
     text = ["团烟台市委举办大赛，覆盖◇千人。", "“◇春苗”行动由烟台大学团委组织开展，服务◇百人。"]
     school = "共青团烟台大学委员会"
