@@ -81,7 +81,9 @@ def _heads() -> re.Pattern[str]:
 
 def verb(before: str) -> str:
     """The verb that ends the clause before a quotation, particles aside; empty if there is none."""
-    bare = QUANTITY.sub("", before).rstrip("了好起出过全新一场个次的") if not before.endswith("等的") else before
+    bare = (
+        QUANTITY.sub("", before).rstrip("了好起出过全新一场个次的季期届轮") if not before.endswith("等的") else before
+    )
     ends = words.ends_with("verbs", "name_after")
     match = ends.search(before) or ends.search(bare) or ends.search(_OWNER.sub("", bare))
     if match is None or before.endswith("的"):

@@ -187,10 +187,15 @@ def without_act(text: str, start: int, stop: int) -> int:
 
 
 _COMMEMORATES = re.compile(r"^(?:庆祝|纪念)")
+#: A meeting of a body's own: 十届三次全委会.
+PLENARY = re.compile(r"全会|全委|全体|委员会")
 
 
 def halves(text: str, whole: Candidate) -> list[Candidate]:
-    """The two undertakings that 暨 joins in one name, those of them that say enough; else the name as it is."""
+    """The two undertakings that 暨 joins in one name, those of them that say enough; else the name as it is.
+
+    What a plenary is held together with is judged alone: 三次全委会暨表彰大会 is none.
+    """
     at = whole.name.find("暨")
     if at < 0 or whole.name.startswith("《") or _bracketed(whole.name, 0, at):
         return [whole]
@@ -200,4 +205,4 @@ def halves(text: str, whole: Candidate) -> list[Candidate]:
     commemorates = _COMMEMORATES.match(first.name) is not None
     if (first.brand and not commemorates) or (kept and commemorates) or (first.head and specific(first.name)):
         kept.insert(0, first)
-    return kept or [whole]
+    return kept or ([] if PLENARY.search(first.name) else [whole])

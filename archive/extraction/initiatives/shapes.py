@@ -10,6 +10,7 @@ from archive.extraction.initiatives.nouns import (
     EDITION,
     FOLLOWS,
     NAME,
+    PLENARY,
     candidate,
     distinct,
     placed,
@@ -101,7 +102,7 @@ def _counted_editions(text: str) -> Iterator[Candidate]:
     """`editions-counted`: 连续举办三届青年音乐节; not 十九届四中全会."""
     for match in _counting().finditer(text) if "届" in text else ():
         start, stop = match.span(1)
-        if plain(match.group(1)) and "全会" not in match.group(1):
+        if plain(match.group(1)) and not PLENARY.search(match.group(1)):
             yield candidate(text, start, stop, "editions-counted")
 
 

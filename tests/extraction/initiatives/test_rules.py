@@ -95,6 +95,9 @@ EXAMPLES = {
     "members that end alike": "包括⟦青少年文化领航行动|youth-programme⟧、⟦助力脱贫攻坚行动|listed-beside⟧。",
     "a body with its short form": "他是⟦云山县大学生春风服务社|defined⟧（以下简称⟦“春风社”|again⟧）的社员。⟦春风社|again⟧很受欢迎。",
     "games that are served": "完成⟦2024云山国际马拉松|listed-kind⟧、⟦2024云山产业博览会|listed-kind⟧等大型赛会的保障。",
+    "a new season": "启动新一季⟦“云溪读书会·青年读史”|quoted-act⟧。",
+    "a station of the young": "建成首批13个快递小哥⟦青春接力站|youth-institution⟧。",
+    "an account by its office": "开通⟦“青春云山”官方微信|quoted-head⟧。",
     "known-shared-head": "推进⟦青联|known-shared-head|青联改革⟧、⟦学联|known-shared-head⟧、⟦少先队改革|known⟧。",
 }
 
@@ -143,6 +146,9 @@ COUNTER_EXAMPLES = {
     "generic words in marks": "亮出“青年志愿者”旗帜。",
     "a clause with its verb": "为返乡大学生搭建社会实践服务平台。",
     "a phone's application": "打开手机APP即可。",
+    "a plenary with its meeting of praise": "共青团云山市十届三次全委会暨表彰大会召开。",
+    "a goal of work": "围绕“学得进、讲得出”工作目标，团县委发力。",
+    "a firm of riders": "在“美团外卖”配送服务站开展慰问。",
     "nobody's programme of the young": "实施种业振兴行动和粮食产能提升工程。",
     "nothing but generic words": "开展志愿服务活动，组织专题培训。",
 }
