@@ -16,12 +16,19 @@ from archive.extraction.organisations import canonical, find, naming
 from archive.extraction.organisations.context import LIST_MARKS
 from archive.extraction.organisations.forms import Shape
 from archive.extraction.organisations.gazetteer import PlaceReading, gazetteer
-from archive.schema.vocabulary import Level, OrganisationKind
+from archive.schema.vocabulary import BlockKind, Level, OrganisationKind
 
 _CLAUSE = "。；！？;!?，,：:\n\u3000>◆●■—"
 _CLAUSE_MARK = re.compile(r"[，,：:。；！？;!?\n]")
 _SENTENCE_END = re.compile(r"[。；！？;!?\n]")
 _NOTE = ("按", "编者按", "【编者按", "**按", "**编者按")
+#: What happens at a place's station or hall is not yet its committee's.
+_VENUE = re.compile(
+    r"[^\s，。、建立设打造有在与和的]{0,4}(?:火车站|高铁站|机场|体育馆|体育中心|大会堂|会堂|剧院|酒店|宾馆|会议中心|会展中心|党校)"
+)
+_TOLD = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+#: A passage longer than this is more than a line.
+_LINE = 20
 #: Who takes over does so early in the text.
 _EARLY = 0.4
 _OWNERS = (Level.CENTRAL, Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
@@ -124,9 +131,24 @@ class Owners:
         if titled is not None and (own or self.document.title_rule != OPENING_WORDS):
             return titled
         if own:
-            return Decision(self.issuer, "issuer")
+            led = self._lead()
+            return Decision(led, "lead") if led else Decision(self.issuer, "issuer")
         told = of_text(self.text, self.passages, self.actors, self.ladder, self.year, self._on_ladder, self.catalogue)
         return told if told.name else titled or told
+
+    def _lead(self) -> str | None:
+        """The committee below the issuer with whose act the text opens, if no other acts and nothing is said of the issuer's region."""
+        acting = [(i, a.name) for i, of in enumerate(self.actors) for a in of if a.acts and not a.stand_in]
+        first = next((i for i, p in enumerate(self.passages) if p.kind in _TOLD and p.stop - p.start > _LINE), None)
+        region = self.ladder.region(self.issuer)
+        if not acting or acting[0][0] != first or not region:
+            return None
+        name = acting[0][1]
+        named = {a.name for of in self.actors for a in of if a.acts or self.ladder.below(a.name, self.issuer)}
+        if name == self.issuer or named != {name} or not self.ladder.below(name, self.issuer):
+            return None
+        whole = any(deixis.speaks_of(self.text[p.start : p.stop], region[-1]) for p in self.passages)
+        return None if whole and not name.removesuffix("委员会").endswith(region[-1]) else name
 
     def _host(self, titled: Decision) -> Decision:
         """The committee of a title, or the one that it visits, where the text is the host's."""
@@ -204,6 +226,8 @@ class Owners:
             if region is None or self.text[reading.stop : reading.stop + 1] in LIST_MARKS:
                 continue
             first = reading.start == passage.start
+            if _VENUE.match(self.text, reading.stop):
+                continue
             leads = reading.full and self._leads(reading.start, passage) and reading.start not in self._bodies
             if first or leads or self._told_there(reading, passage):
                 yield Anchor(reading.start, f"共青团{region.path}委员会", True, "place")

@@ -11,7 +11,7 @@ from archive.extraction.figures.find import find
 from archive.extraction.figures.tells import Told
 from archive.extraction.findings import Document, Figure, InitiativeMention, OrganisationMention, TimeExpression
 from archive.extraction.modality import Fate, Outlook, outlook_of, stated, withheld
-from archive.schema.vocabulary import BlockKind, Modality
+from archive.schema.vocabulary import BlockKind, Modality, OrganisationKind
 
 #: The rule of numbers without a digit.
 _CHINESE = "chinese-count"
@@ -78,7 +78,8 @@ def _of_cell(
     """The figure of a cell: of the committee that its row names, else its place's; of the undertaking that the head of its column names."""
     figure, head = cell.figure, cell.head
     row = text.rfind("\n", 0, figure.start) + 1
-    whose = next((o.organisation for o in organisations if row <= o.start < figure.start and o.organisation), None)
+    league = (o for o in organisations if o.kind is OrganisationKind.LEAGUE and row <= o.start < figure.start)
+    whose = next((o.organisation for o in league if o.organisation), None)
     told = Decision(whose, "row") if whose else owner(figure.start)
     named = (i.initiative for i in initiatives if head.start <= i.start < head.stop)
     said = planned(text[head.start : head.stop])
