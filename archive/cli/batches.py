@@ -12,7 +12,7 @@ from archive.cli import options
 @options.output_format
 @click.pass_context
 def command(context: click.Context, limit: int, output: str) -> None:
-    """List what came in, batch by batch, the newest first; `batches undo N` takes one back, `batches restore N` brings it back."""
+    """List what came in, batch by batch, the newest first; `batches show N` tells of its files, `batches undo N` takes it back, `batches restore N` brings it back."""
     if context.invoked_subcommand:
         return
     from archive import database
@@ -35,6 +35,27 @@ def command(context: click.Context, limit: int, output: str) -> None:
         for run in runs
     ]
     options.print_rows(("batch", "verb", "started", "files", "state"), rows, output)
+
+
+@command.command()
+@click.argument("number", type=int)
+@options.output_format
+@click.pass_obj
+def show(obj: dict[str, str | None], number: int, output: str) -> None:
+    """List the files of batch NUMBER, each with its outcome and why."""
+    from archive import database
+    from archive.errors import WrongUse
+    from archive.queries import imports
+
+    engine = database.connect(options.database_url(obj))
+    try:
+        with engine.connect() as connection:
+            files = imports.files(connection, number)
+    finally:
+        engine.dispose()
+    if files is None:
+        raise WrongUse(f"there is no batch {number}; see: league-archive batches")
+    options.print_rows(("outcome", "documents", "milestones", "path", "reason"), files, output)
 
 
 @command.command()

@@ -82,6 +82,16 @@ def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
+def short(text: str, width: int | None) -> str:
+    """The text on one line, cut with an ellipsis where it takes more columns of the screen than that."""
+    line = " ".join(text.split())
+    if width is None or _width(line) <= width:
+        return text if width is None else line
+    while _width(line) > width - 1:
+        line = line[:-1]
+    return f"{line}…"
+
+
 def progress(outcome: "FileOutcome", _annotation: object = None) -> None:
     """Tell a file's outcome on standard error, as soon as it is done."""
     reason = f": {outcome.reason}" if outcome.reason else ""

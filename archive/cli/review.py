@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _by = click.option("--by", metavar="NAME", help="Who decides (default: the user of the system).")
 _reason = click.option("--reason", default="", metavar="TEXT", help="Why, for those who come later.")
+#: Columns of the screen for one cell of the queue; CSV and JSON have all of it.
+_WIDEST = 56
 _Command = Callable[..., None]
 
 
@@ -63,8 +65,10 @@ def command(context: click.Context, sorts: tuple[str, ...], limit: int, output: 
     with _opened(context.obj) as engine, engine.connect() as connection:
         found = doubtful.queue(connection, [Doubt(sort) for sort in sorts], limit)
     columns = ("id", "sort", "what", "detail", "document", "source", "span")
+    widest = _WIDEST if output == "table" else None
     rows = [
-        (i.id, i.sort.value, i.subject + (f" → {i.other}" if i.other else ""), i.detail, i.document, i.source,
+        (i.id, i.sort.value, options.short(i.subject + (f" → {i.other}" if i.other else ""), widest),
+         options.short(i.detail, widest), i.document, options.short(i.source, widest),
          f"{i.start}-{i.stop}" if i.source else "")
         for i in found
     ]  # fmt: skip

@@ -74,8 +74,7 @@ def merge(
         raise WrongUse("only initiatives and organisations can be merged")
     with writing(engine) as connection:
         for wanted in (name, into):
-            if deciding.row(connection, kind, wanted) is None:
-                raise WrongUse(f"the archive holds no {kind.value} {wanted}")
+            deciding.held(connection, kind, wanted)
         everywhere.forbid_circles(corrections.standing(connection, ARCHIVE), kind, name, into)
         target = deciding.row(connection, kind, into)
         after = {"name": into} | (deciding.described(connection, target) if kind is FindingKind.INITIATIVE else {})
@@ -112,8 +111,7 @@ _NAME = FindingKind.INITIATIVE
 def _of(engine: Engine, name: str) -> Item:
     """An initiative as a thing to decide about."""
     with engine.connect() as connection:
-        if deciding.row(connection, _NAME, name) is None:
-            raise WrongUse(f"the archive holds no initiative {name}")
+        deciding.held(connection, _NAME, name)
     return Item(Doubt.INITIATIVE, _NAME, ARCHIVE, 0, 1, name)
 
 
@@ -124,13 +122,13 @@ def undo(engine: Engine, correction: int, *, author: str = "command line", reaso
         WrongUse: if there is no such decision, or it was taken back before.
     """
     with writing(engine) as connection:
-        links = everywhere.renamed(corrections.standing(connection, ARCHIVE), FindingKind.INITIATIVE)
+        standing = corrections.standing(connection, ARCHIVE)
         corrections.undo(connection, correction)
         audit.note(connection, author, "decision undo", correction, reason=reason)
         row = connection.execute(select(tables.Correction.__table__).where(tables.Correction.id == correction)).one()
         sources, apart = [row.source_sha256], list[str]()
         if row.source_sha256 == ARCHIVE:
-            sources = _of_name(connection, row, links)
+            sources = _of_name(connection, row, everywhere.renamed(standing, row.kind))
         elif row.kind is FindingKind.MILESTONE and row.decision in (Decision.MERGED, Decision.SPLIT):
             apart = [row.source_sha256, *(place[0] for place in event_decisions.others_of(row))]
         if row.before and row.before.get("doubt") == Doubt.REPRINT:

@@ -1,17 +1,18 @@
 """What every verb of a person needs: values that are checked, rows by name, the sources to be understood anew."""
 
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, or_, select
 
 from archive.errors import WrongUse
 from archive.importers import issuers
 from archive.importers.catalogue import from_connection
 from archive.importers.run import Run, reannotate
 from archive.schema import metadata as tables
-from archive.schema.vocabulary import FindingKind, Genre, Modality, Provenance
+from archive.schema.vocabulary import Decision, FindingKind, Genre, Modality, Provenance
 from archive.values import edtf
 
 #: What can be set of a document, a mention, a milestone, a name.
@@ -68,6 +69,38 @@ def row(connection: Connection, kind: FindingKind, name: str) -> Any:
     """The row of an initiative or body, None where the archive holds none of this name."""
     model = tables.Initiative if kind is FindingKind.INITIATIVE else tables.Organisation
     return connection.execute(select(model.__table__).where(model.name == name)).one_or_none()
+
+
+def held(connection: Connection, kind: FindingKind, name: str) -> Any:
+    """The row of an initiative or body.
+
+    Raises:
+        WrongUse: if the archive holds none of this name; it says what became of it, or which names are like it.
+    """
+    found = row(connection, kind, name)
+    if found is not None:
+        return found
+    made = tables.Correction
+    merged = connection.execute(
+        select(made.id, made.after).where(
+            made.kind == kind, made.quoted == name, made.decision == Decision.MERGED, made.undone_at.is_(None)
+        )
+    ).first()
+    if merged is not None:
+        raise WrongUse(f"{name} means {merged.after['name']} by decision {merged.id}; undo that first")
+    meant = _alike(connection, kind, name)
+    told = f"; did you mean {' or '.join(meant)}?" if meant else ""
+    raise WrongUse(f"the archive holds no {kind.value} {name}{told}")
+
+
+def _alike(connection: Connection, kind: FindingKind, name: str) -> list[str]:
+    """Names of the archive that share characters with one, and are like it."""
+    model = tables.Initiative if kind is FindingKind.INITIATIVE else tables.Organisation
+    pairs = {name[at : at + 2] for at in range(len(name) - 1)}
+    if not pairs or len(name) > LONGEST:
+        return []
+    shared = or_(*(model.name.contains(pair, autoescape=True) for pair in sorted(pairs)[:20]))
+    return get_close_matches(name, list(connection.scalars(select(model.name).where(shared).limit(5000))), 3, 0.4)
 
 
 def described(connection: Connection, held: Any) -> dict[str, Any]:

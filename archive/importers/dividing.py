@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, select, update
+from sqlalchemy import Connection, Engine, delete, func, select, update
 
 from archive.errors import WrongUse
 from archive.importers import corrections, deciding, event_decisions, events, everywhere
@@ -14,6 +14,9 @@ from archive.importers.run import Run
 from archive.importers.writing import Keys, writing
 from archive.schema import metadata as tables
 from archive.schema.vocabulary import Decision, FindingKind, Provenance
+
+#: Wordings of a name that are told to a person.
+_TOLD = 8
 
 
 def split(
@@ -33,12 +36,13 @@ def split(
     if not new or new == name or len(new) > deciding.LONGEST:
         raise WrongUse("a split needs another name")
     with writing(engine) as connection:
-        if deciding.row(connection, kind, name) is None:
-            raise WrongUse(f"the archive holds no {kind.value} {name}")
+        deciding.held(connection, kind, name)
         after: dict[str, Any] = {"name": new} | _as(connection, kind, name, new)
         after |= ({"printed": words} if words else {}) | ({"committee": committee} if committee else {})
         if not _mentions(connection, kind, name, words, committee):
-            raise WrongUse(f"no mention of {name} is printed or told so")
+            raise WrongUse(
+                f"no mention of {name} is printed or told so; its words are {_printed(connection, kind, name)}"
+            )
         sources = deciding.naming(connection, kind, (name,))
         key = _everywhere(connection, kind, name, Decision.SPLIT, after, {"other": new}, author, reason)
     deciding.anew(engine, sources)
@@ -58,9 +62,9 @@ def alias(engine: Engine, kind: FindingKind, alias: str, name: str, *, author: s
     if not 2 <= len(alias) <= 60:
         raise WrongUse("a further name has 2 to 60 characters")
     with writing(engine) as connection:
-        held = deciding.row(connection, kind, name)
-        if held is None or kind not in (FindingKind.INITIATIVE, FindingKind.ORGANISATION):
-            raise WrongUse(f"the archive holds no {kind.value} {name}")
+        if kind not in (FindingKind.INITIATIVE, FindingKind.ORGANISATION):
+            raise WrongUse("only initiatives and organisations have further names")
+        held = deciding.held(connection, kind, name)
         if not _add_alias(connection, kind, held.id, alias):
             raise WrongUse(f"{alias} is a name of {name} already")
         _vouch(connection, kind, name)
@@ -154,9 +158,28 @@ def _as(connection: Connection, kind: FindingKind, name: str, new: str) -> dict[
     return {"kind": told["kind"], "theme": told["theme"], "family": told["family"] if held.name == new else None}
 
 
+def _mention(kind: FindingKind) -> tuple[Any, Any]:
+    """The table of mentions, and its column of what they name."""
+    if kind is FindingKind.INITIATIVE:
+        return tables.InitiativeMention, tables.InitiativeMention.initiative_id
+    return tables.OrganisationMention, tables.OrganisationMention.organisation_id
+
+
+def _printed(connection: Connection, kind: FindingKind, name: str) -> str:
+    """The words by which a name is mentioned, the commonest first, for a person."""
+    mention, own = _mention(kind)
+    rows = connection.execute(
+        select(mention.text, func.count().label("times"))
+        .where(own == deciding.row(connection, kind, name).id)
+        .group_by(mention.text)
+        .order_by(func.count().desc(), mention.text)
+        .limit(_TOLD)
+    )
+    return ", ".join(f"{row.text} ({row.times}×)" for row in rows) or "none"
+
+
 def _mentions(connection: Connection, kind: FindingKind, name: str, words: list[str], committee: str) -> bool:
-    mention: Any = tables.InitiativeMention if kind is FindingKind.INITIATIVE else tables.OrganisationMention
-    own = mention.initiative_id if kind is FindingKind.INITIATIVE else mention.organisation_id
+    mention, own = _mention(kind)
     held = select(mention.id).where(own == deciding.row(connection, kind, name).id)
     if words:
         held = held.where(mention.text.in_(words))

@@ -95,6 +95,16 @@ def one(connection: Connection, number: int) -> Whole | None:
     return Whole(run, tuple(_added(connection, documents)), total, others)
 
 
+def files(connection: Connection, number: int) -> list[tuple[str, int, int, str, str]] | None:
+    """Outcome, documents, milestones, path and reason of every file of a run, None where there is no such run."""
+    if connection.scalar(select(Batch.id).where(Batch.id == number)) is None:
+        return None
+    file = BatchFile
+    columns = (file.outcome, file.documents, file.milestones, file.path, file.reason)
+    rows = connection.execute(select(*columns).where(file.batch_id == number).order_by(file.ordinal))
+    return [(row.outcome.value, *row[1:]) for row in rows]
+
+
 def sources(connection: Connection, size: int = 2000) -> list[tuple[str, str]]:
     """SHA-256 and name of the stored sources, the latest first."""
     rows = connection.execute(select(Source.sha256, Source.name).order_by(Source.id.desc()).limit(size))

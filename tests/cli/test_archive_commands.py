@@ -278,3 +278,15 @@ def test_two_inits_at_once_both_succeed(blank_sqlite_url: str) -> None:
     assert {process.returncode for process in both} <= {0, 2}, told
     assert not [text for text in told if "Traceback" in text]
     assert call(blank_sqlite_url, "check").exit_code == 0
+
+
+def test_the_files_of_a_batch_are_listed(blank_url: str, tmp_path: Path) -> None:
+    call(blank_url, "init", "--empty")
+    (tmp_path / "a.txt").write_bytes(LETTER.encode())
+    (tmp_path / "b.txt").write_bytes(b"\xff")
+    call(blank_url, "import", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"))
+    done = call(blank_url, "batches", "show", "1", "--format", "json")
+    assert [(row["outcome"], row["documents"], row["reason"]) for row in json.loads(done.stdout)] == [
+        ("new", 2, ""), ("rejected", 0, "not text"),
+    ]  # fmt: skip
+    assert call(blank_url, "batches", "show", "9").exit_code == 2

@@ -7,11 +7,19 @@ from sqlalchemy import Engine, select
 
 from archive import database
 from archive.errors import WrongUse
-from archive.importers import curation, doubtful, sharing
+from archive.importers import curation, dividing, doubtful, sharing
 from archive.importers.doubtful import Item
 from archive.importers.run import import_paths, reannotate
 from archive.queries import decisions
-from archive.schema.metadata import Correction, Document, Initiative, InitiativeMention, MilestoneInitiative
+from archive.schema.metadata import (
+    Correction,
+    Document,
+    Initiative,
+    InitiativeMention,
+    MilestoneInitiative,
+    Organisation,
+    OrganisationMention,
+)
 from archive.schema.vocabulary import Doubt, FindingKind, Provenance
 
 pytestmark = pytest.mark.usefixtures("stubbed")
@@ -116,6 +124,30 @@ def test_a_suggested_join_is_accepted_and_undone(engine: Engine, tmp_path: Path)
         curation.merge(engine, FindingKind.INITIATIVE, item.other, item.subject, author="甲")
     curation.undo(engine, key)
     assert names_of_milestones(engine) == {item.subject, item.other}
+
+
+def test_merged_bodies_are_apart_again_when_that_is_undone(engine: Engine, letter: Path) -> None:
+    import_paths(engine, [letter])
+    county, city = "共青团示例县委员会", "共青团示例市委员会"
+    key, *_ = curation.merge(engine, FindingKind.ORGANISATION, county, city, author="甲")
+    named = select(Organisation.name).join(OrganisationMention, OrganisationMention.organisation_id == Organisation.id)
+    with engine.connect() as connection:
+        assert set(connection.scalars(named)) == {city}
+    with pytest.raises(WrongUse, match=f"{county} means {city} by decision {key}"):
+        curation.merge(engine, FindingKind.ORGANISATION, city, county, author="甲")
+    curation.undo(engine, key)
+    with engine.connect() as connection:
+        assert set(connection.scalars(named)) == {county, city}
+
+
+def test_a_name_that_nobody_holds_has_alike_ones(engine: Engine, tmp_path: Path) -> None:
+    two(engine, tmp_path)
+    with pytest.raises(WrongUse, match="did you mean 青春护航行动 or 青春护航专项行动"):
+        curation.merge(engine, FindingKind.INITIATIVE, "青春护航活动", "青春护航行动", author="甲")
+    with pytest.raises(WrongUse, match="holds no initiative 另一件事$"):
+        curation.reject_name(engine, "另一件事", author="甲")
+    with pytest.raises(WrongUse, match=r"its words are 「?青春护航行动」? \(1×\)"):
+        dividing.split(engine, FindingKind.INITIATIVE, "青春护航行动", "另一名", printed=["别的"], author="甲")
 
 
 def test_a_refused_join_is_not_suggested_again(engine: Engine, tmp_path: Path) -> None:
