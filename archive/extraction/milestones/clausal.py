@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.extraction.findings import Figure, InitiativeMention, OrganisationMention, TimeExpression
+from archive.extraction.milestones.history import chronicle
 from archive.extraction.milestones.lexicon import lexicon
 from archive.extraction.milestones.parts import MUTE, Part, part_of
 from archive.extraction.modality import Outlook
 from archive.extraction.modality.words import future
-from archive.schema.vocabulary import Genre, InitiativeKind, Modality, Role
+from archive.schema.vocabulary import Basis, Genre, InitiativeKind, Modality, Role
 
 
 @dataclass(slots=True)
@@ -73,8 +74,10 @@ class Reader:
     ) -> None:
         self.outlook, self.words = outlook, lexicon()
         press = outlook.document.genre in _NEWS
+        #: Whether the document tells year after year of a long time.
+        self.history = history = chronicle(outlook.document, times)
         self._days = sorted(
-            (t.start, t.stop) for t in times if _tells_day(t, outlook.plain[t.stop : t.stop + 1], press)
+            (t.start, t.stop) for t in times if _tells_day(t, outlook.plain[t.stop : t.stop + 1], press, history)
         )
         self._times_at = sorted(t.start for t in times if t.role is Role.EVENT)
         self._days_at = [d[0] for d in self._days]
@@ -159,13 +162,15 @@ class Reader:
         return start
 
 
-def _tells_day(time: TimeExpression, after: str, press: bool) -> bool:
-    """Whether a time says when its clause happened: a day or month, a year that a comma sets apart, in the press 日前 too."""
+def _tells_day(time: TimeExpression, after: str, press: bool, history: bool) -> bool:
+    """Whether a time says when its clause happened: a day or month, a year set apart, in the press 日前, in a history any year."""
     if time.rule in _NO_DAY or time.interval is None or after in ("的", "是"):
         return False
     days = time.interval.days or _LONG
     if time.role is Role.VAGUE:  # 最近一个 tells which, not when
         return press and 1 < days <= _MONTH and after != "一"
+    if history and time.role in (Role.EVENT, Role.BACKGROUND):
+        return time.basis is not Basis.NAMED or days < _LONG
     return time.role is Role.EVENT and (days <= _MONTH or (days < _LONG and after in ("，", ",")))
 
 

@@ -8,11 +8,12 @@ from typing import cast
 from archive.extraction.findings import Document, Passage, TimeExpression
 from archive.extraction.milestones import undated
 from archive.extraction.milestones.lexicon import lexicon
-from archive.extraction.milestones.spells import lasting, since, snapshot, years, years_long
+from archive.extraction.milestones.news import NEWS, occasion
+from archive.extraction.milestones.outright import conferred, counted_back, noted
+from archive.extraction.milestones.spells import lasting, since, snapshot, years
 from archive.extraction.milestones.times import OPENING, Times
 from archive.extraction.milestones.when import (
     Date,
-    days_apart,
     handed_on,
     length,
     parted,
@@ -28,14 +29,12 @@ from archive.values import edtf
 _TOLD_IN_ORDER = (Genre.NEWS, Genre.FEATURE, Genre.NEWSPAPER_PAGE_ARTICLE, Genre.WECHAT)
 _OCCASION = 7  # days
 _AHEAD = 4  # characters before a time that opens a statement
-_YEAR = 360  # days
+_YEAR, _LONG_YEAR = 360, 366  # days
 # What may stand at the edges of a time that is no part of a phrase.
 _BORDERS = "，,。；;：:、（(“《！!？?\n\t 　的在于至到自从截以将"
 _ACT_BEFORE = re.compile(r"(?:召开|举行|举办|启动|开展|开办|实施|组织)了?[^，,。；：、]{0,12}$")
 _FURTHEST_ACT = 18  # characters: a verb with what stands between it and a season
 _BREAKDOWN = ("其中", "这其中", "其间")
-# 近日，记者从团市委获悉: heard then, whenever it happened.
-_HEARD = re.compile(r"[^。；]{0,30}(?:获悉|了解到|采访|得知)")
 # What a meeting reviews or assigns, with who does it up to the time.
 _SPOKEN_OF = re.compile(r"(?:回顾|总结|汇报|述职|通报|点评|肯定|感谢|部署|安排|谋划|审议|听取)了?[^，,。；]{0,14}$")
 # Behind such a word an earlier date of the sentence no longer holds (创办于2006年，目前有会员300名).
@@ -43,7 +42,6 @@ _RESETS = re.compile(r"多年来|近年来|此后|如今|目前|现在|至今|�
 _BESIDE = re.compile(
     r"[\s\u3000]*(?:据(?:了解|悉|介绍|统计)|多年来|近年来|长期以来|一直以来|在[^，,。]{2,10}领域)[，,]?"
 )
-_NEWS = 31  # days: what is told together in one piece of news lies no further apart
 
 
 class Dating:
@@ -56,7 +54,7 @@ class Dating:
         self.known = Times(text, document, times)
         self.times, self._starts, self._passages = self.known.all, self.known.starts, self.known.passages
         self._since_floor = cast(Date | None, None)
-        self._occasion_of_the_news = self._news_of()
+        self._occasion_of_the_news = occasion(self.known)
         self._told: Date | None = None
 
     def of(self, sentence: int, start: int, stop: int, modality: Modality) -> Date | None:
@@ -119,7 +117,8 @@ class Dating:
             return same_occasion(self._told)
         return (
             self._note(start)
-            or self._years_long(start, stop)
+            or conferred(self.text, self.document, start, stop, modality)
+            or counted_back(self.text, self.document, start, stop)
             or (None if self._told_beside(start) else self._lead(modality))
             or self._of_late(start, modality)
             or self._day_before(sentence, modality)
@@ -144,7 +143,7 @@ class Dating:
     def _season_in_name(self, time: TimeExpression) -> bool:
         """Whether a season behind the verb of its clause belongs to what the act is about (召开2022年暑期实践总结会)."""
         before = max(0, time.start - _FURTHEST_ACT)
-        return _NEWS < length(time) < _YEAR and _ACT_BEFORE.search(self.text, before, time.start) is not None
+        return NEWS < length(time) < _YEAR and _ACT_BEFORE.search(self.text, before, time.start) is not None
 
     def _leads_to(self, time: TimeExpression, start: int) -> bool:
         """Whether no act and no semicolon stands between a time and the statement that begins at `start`."""
@@ -198,20 +197,18 @@ class Dating:
         return None
 
     def _day_before(self, sentence: int, modality: Modality) -> Date | None:
-        """In news and features the day that opened a sentence of the passage holds until another comes."""
-        if (
-            modality is not Modality.DONE
-            or self.document.period is not None
-            or self.document.genre not in _TOLD_IN_ORDER
-        ):
+        """In news and features the day that opened a sentence of the passage holds until another comes; in a history the year."""
+        in_order = self.document.period is None and self.document.genre in _TOLD_IN_ORDER
+        if modality is not Modality.DONE or not (in_order or self.known.history):
             return None
+        longest = _LONG_YEAR if self.known.history else NEWS
         passage = self._passages[self.known.number(sentence)]
         for index in range(bisect_left(self._starts, sentence) - 1, -1, -1):
             time = self.times[index]
             if time.start < passage.start:
                 return None
             if time.role is Role.EVENT and self.known.opens(time, passage):
-                return same_occasion(said(time)) if length(time) <= _NEWS else None
+                return same_occasion(said(time)) if length(time) <= longest else None
         return None
 
     def _of_late(self, start: int, modality: Modality) -> Date | None:
@@ -228,47 +225,21 @@ class Dating:
         day, words = said(before[0]), "".join(before[0].text.split())
         return handed_on(day, f"The passage opens with {words}", f"本段开头写明“{words}”")
 
-    def _years_long(self, start: int, stop: int) -> Date | None:
-        """已持续开展20年，累计……."""
-        known = self.document.published
-        spell = years_long(self.text, known, start, stop) if "年" in self.text[start:stop] else None
-        if spell is None or known is None:
-            return None
-        return Date(
-            spell,
-            edtf.write(spell, approximate=True),
-            Basis.RELATIVE,
-            f"It counts so many years back from the document's own date, {known.edtf}.",
-            f"由文件日期{known.edtf}往前推算年数。",
-            inherited_from="publication",
-        )
-
     def _told_beside(self, position: int) -> bool:
         """Whether a passage opens so that it tells of more than the occasion of the news (据悉，……; 多年来，……)."""
         passage = self._passages[self.known.number(position)]
         return _BESIDE.match(self.text, passage.start) is not None
 
     def _note(self, position: int) -> Date | None:
-        """What an editor's note tells happened with the publication itself."""
-        published = self.document.published
-        if published is None or self._passages[self.known.number(position)].kind is not BlockKind.NOTE:
-            return None
-        return Date(
-            published.interval,
-            published.edtf,
-            Basis.INHERITED,
-            f"Dated {published.edtf}: the editor's note of the document published then says it.",
-            f"时间取{published.edtf}：出自当时发布的文件的按语。",
-            inherited_from="publication",
-        )
+        return noted(self.document) if self._passages[self.known.number(position)].kind is BlockKind.NOTE else None
 
     def _own(self, sentence: int, start: int, stop: int, modality: Modality) -> TimeExpression | None:
         low, high = bisect_left(self._starts, sentence), bisect_left(self._starts, stop)
         fit = [t for t in self.times[low:high] if self._fits(t, modality, inside=t.start >= start)]
         fit = [t for t in fit if t.start >= start or _RESETS.search(self.text, t.stop, start) is None]
-        if any(length(t) <= _NEWS and t.role is Role.EVENT for t in fit):
+        if any(length(t) <= NEWS and t.role is Role.EVENT for t in fit):
             fit = [t for t in fit if not self._object(t)]
-        if any(length(t) <= _NEWS and t.role is Role.EVENT and self._leads_to(t, start) for t in fit):
+        if any(length(t) <= NEWS and t.role is Role.EVENT and self._leads_to(t, start) for t in fit):
             fit = [t for t in fit if not self._season_in_name(t)]
         sharp = [t for t in fit if t.role is not Role.VAGUE] or fit
         inside = [t for t in sharp if t.start >= start]
@@ -297,41 +268,11 @@ class Dating:
             return None
         return handed_on(said(lead), "The news is of this occasion", "全文报道同一事件")
 
-    def _news_of(self) -> TimeExpression | None:
-        """The occasion that a short news text reports: the days its first sentences name, if no others are far away."""
-        if self.document.genre is not Genre.NEWS or self.document.period is not None:
-            return None
-        days = [
-            t
-            for t in self.times
-            if t.role is Role.EVENT and length(t) <= _NEWS and ("日" in t.text or t.rule == "relative-day")
-        ]
-        opening = self.known.number(self._first_running()) + 1
-        if not days:
-            return self._of_late_news(opening)
-        if self.known.number(days[0].start) > opening:
-            return None
-        lead = days[0]
-        return lead if all(days_apart(lead, t) <= _NEWS for t in days) else None
-
-    def _of_late_news(self, opening: int) -> TimeExpression | None:
-        """日前 that opens a sentence at the head of the news, where the text names no longer time on which it looks back."""
-        told = [t for t in self.times if t.role in (Role.EVENT, Role.VAGUE)]
-        lead = next((t for t in told if 1 < length(t) <= _NEWS and t.role is Role.VAGUE), None)
-        if lead is None or any(length(t) > _NEWS for t in told) or self.known.number(lead.start) > opening:
-            return None
-        opens = self.known.opens(lead, self._passages[self.known.number(lead.start)])
-        heard = _HEARD.match(self.text, lead.stop) is not None
-        return lead if opens and not heard else None
-
-    def _first_running(self) -> int:
-        """Where the text itself begins, after title, byline and date lines."""
-        running = (p.start for p in self._passages if p.kind is BlockKind.PARAGRAPH and p.stop - p.start > 40)
-        return next(running, 0)
-
     def _inherited(self, sentence: int, start: int, stop: int, modality: Modality) -> Date | None:
         planned = modality is Modality.PLANNED
         times: Sequence[TimeExpression] = self.known.ahead if planned else self.known.governing
+        if self.known.history:
+            times = ()  # each year of a history holds for its own sentences
         if _RESETS.search(self.text, sentence, start):
             times = [t for t in times if not sentence <= t.start < start]
         known = inherit.date_for(self.document, start, modality, times)

@@ -25,7 +25,7 @@ from archive.extraction.modality import Fate, Outlook, Verdict, asked_for, verdi
 from archive.schema.vocabulary import Modality
 from archive.values.spans import Span
 
-_LONGEST_SPEECH = 3000
+_LONGEST_SPEECH, _SHORTEST_RESULT = 3000, 6  # characters
 
 
 class Maker:
@@ -62,6 +62,8 @@ class Maker:
             return None
         told = self._modality(statement)
         modality = told.modality
+        if modality is Modality.DONE and statement.part is Part.RESULT and stop - start < _SHORTEST_RESULT:
+            return None  # 书记1人
         if modality is Modality.PLANNED and self._only_demanded(statement):
             return None
         first = self.outlook.prose.clauses[self.outlook.prose.sentence(main.index)[0]].start

@@ -35,7 +35,7 @@ _WAYS = (
 _OF_A_YEAR = re.compile(
     r"\d{4}年度[^，,。；]*(?:荣誉|称号|奖|先进|优秀|集体|单位|个人|团委|支部)[^，,。；]{0,6}[，,。；;]?$"
 )
-_SHORTEST = 6
+_SHORTEST, _SHORTEST_OF_OLD = 6, 4  # characters behind a date; a history is terse (1973年1月，恢复建制)
 _CIRCUMSTANCE = ("以来", "期间", "之际", "起", "时", "后", "前", "中", "下", "上")
 
 
@@ -124,7 +124,7 @@ def _dated(reader: Reader, readings: list[Reading], low: int, high: int) -> None
     day = reader.day(readings[low].index, readings[high - 1].index)
     if day is None or reader.outlook.section(readings[low].start) is Modality.PLANNED:
         return
-    text = reader.outlook.plain
+    text, shortest = reader.outlook.plain, _SHORTEST_OF_OLD if reader.history else _SHORTEST
     for n in range(low, high):
         reading = readings[n]
         if reading.part in _FACTS:
@@ -132,9 +132,9 @@ def _dated(reader: Reader, readings: list[Reading], low: int, high: int) -> None
         if reading.stop <= day[1]:
             continue
         words = text[max(reading.start, day[1]) : reading.stop].strip("，,。；; \n")
-        if (reading.mute and len(words) >= _SHORTEST) or lexicon().no_fact.search(words):
+        if (reading.mute and len(words) >= shortest) or lexicon().no_fact.search(words):
             return
-        if len(words) < _SHORTEST or words.endswith(_CIRCUMSTANCE) or reading.part is Part.TAIL:
+        if len(words) < shortest or words.endswith(_CIRCUMSTANCE) or reading.part is Part.TAIL:
             continue
         start = reading.start if day[0] > reading.start else max(day[0], readings[low].start)
         readings[n] = replace(reading, part=Part.ACT, rule="dated", start=min(start, reading.start))

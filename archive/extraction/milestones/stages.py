@@ -16,7 +16,7 @@ _MARK = re.compile(
 )
 _BRACKET = re.compile(r"[（(](?:时间[：:为]?)?\s*$")
 _CLOSED = re.compile(r"\s*[）)]")
-_COLON = re.compile(r"\s*[：:]\s*$")
+_COLON = re.compile(r"\s*[：:]\s*(?:自?即日起)?[至到]?\s*$")
 _STAGE = "阶段"
 _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,2}阶段[：:]?\s*")
 _PHRASE = re.compile(r"[，,。；;！!？?：:]")

@@ -101,7 +101,7 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
         elif reading.part is Part.WEAK and current is not None and current.part is Part.PROCESS:
             current.trail(reading)  # a process goes on with figures and undertakings, not with every verb behind it
         elif reading.part in _CARRIES and current is not None:
-            current.stop = reading.stop
+            current.stop, preamble = reading.stop, None
             current.partly = current.partly or share
             current.results = current.results or reading.figures > 0 or reading.part is Part.HONOUR
         elif reading.ahead and reading.part in (Part.PREAMBLE, Part.EMPTY) and current and not current.main.ahead:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from archive.extraction.figures.exclusions import quoted
 from archive.extraction.findings import Document, Passage, TimeExpression
+from archive.extraction.milestones.history import chronicle
 from archive.extraction.milestones.lexicon import lexicon
 from archive.extraction.milestones.when import length
 from archive.schema.vocabulary import BlockKind, Role
@@ -36,6 +37,8 @@ class Times:
     def __init__(self, text: str, document: Document, times: Sequence[TimeExpression]) -> None:
         self.text, self.document = text, document
         self._years = _years(document)
+        #: Whether the document tells year after year of a long time.
+        self.history = chronicle(document, times)
         self.passages = sorted(document.passages, key=lambda p: p.start)
         self._passage_starts = [p.start for p in self.passages]
         placed = times if document.passages else ()

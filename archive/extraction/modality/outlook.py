@@ -19,6 +19,7 @@ _CORNERS = str.maketrans("「」『』", "“”“”")
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 # Texts that tell one thing after another; reports and plans keep to their order: results, then plans.
 _OF_THE_PRESS = (Genre.NEWS, Genre.FEATURE, Genre.NEWSPAPER_PAGE_ARTICLE, Genre.WECHAT, Genre.OTHER)
+_OPENING_YEAR = re.compile(r"\s*(1[89]\d\d|20\d\d)\s*年")
 _REMARK = re.compile(r"[（(][^（）()]{1,12}[）)]\s*$")  # 名单公示（摘编）
 # 青创先锋行动：举办……: one of several points that a plan is made of.
 _LABEL = re.compile(r"\s*[^，,。；：:\d]{2,16}[：:]")
@@ -88,7 +89,8 @@ class Outlook:
             if index == 0 or prose.passages[index] != prose.passages[index - 1]:
                 asking = asking if asking == "future" and _LABEL.match(words) else ""
             begins = index == 0 or prose.clauses[index - 1].sentence != clause.sentence
-            if begins and asking and (words.lstrip().startswith(ends) or FINISHED.search(words)):
+            ended = words.lstrip().startswith(ends) or FINISHED.search(words) or self._past_year(words)
+            if begins and asking and ended:
                 asking = ""
             asked.append(asking)
             if pattern("reported_on").search(words):
@@ -96,6 +98,12 @@ class Outlook:
             elif not asking and "将" in words and self._announced(index):
                 asking = "future"
         return asked
+
+    def _past_year(self, words: str) -> bool:
+        """Whether a sentence opens with a printed year before the document's own."""
+        year, published = _OPENING_YEAR.match(words), self.document.published
+        own = published.interval.earliest if published else None
+        return year is not None and (own is None or int(year[1]) < own.year)
 
     def _announced(self, index: int) -> bool:
         """Whether a text of the press says in clause `index` what somebody will do in a year that its sentence names."""

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from archive.extraction import figures, milestones
 from archive.extraction import time as times
 from archive.extraction.catalogue import default_catalogue
@@ -13,12 +15,12 @@ PUBLISHED = DatedBasis(DayInterval.day(date(2021, 5, 20)), "2021-05-20", Basis.E
 LEAD = "5月8日，竹溪县举办2021年“书香校园”读书节活动，走进学校12所，赠送图书3000册，参加学生超过800人。"
 
 
-def read(*paragraphs: str, genre: Genre = Genre.NEWS) -> list[Milestone]:
+def read(*paragraphs: str, genre: Genre = Genre.NEWS, title: str = "") -> list[Milestone]:
     text, passages = "\n".join(paragraphs), []
     for paragraph in paragraphs:
         start = text.index(paragraph)
         passages.append(Passage(BlockKind.PARAGRAPH, start, start + len(paragraph)))
-    document = Document("A1", "", tuple(passages), genre, published=PUBLISHED)
+    document = Document("A1", title, tuple(passages), genre, published=PUBLISHED)
     found = times.annotate(text, document, default_catalogue())
     return milestones.annotate(text, document, found, [], [], figures.annotate(text, document, found, [], []))
 
@@ -173,3 +175,16 @@ def test_who_may_take_part_dates_nothing():
 def test_the_year_of_an_honour_does_not_date_who_gave_it():
     told = read(LEAD, "现场表彰了2020年“书香少年”12名。")
     assert [m.edtf for m in told if "12名" in m.text] == ["2021-05-08"]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("关于表彰先进的决定", "2021-05-20"),
+        ("先进名单（第二批）", "2021-05-20"),
+        ("青年夜校的故事", "2021-01-01~/2021-05-20~"),
+    ],
+)
+def test_what_a_decision_confers_is_of_its_day(title: str, expected: str) -> None:
+    told = read("选树12个支部为“先进支部”。", genre=Genre.OTHER, title=title)
+    assert [m.edtf for m in told] == [expected]
