@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from archive.schema.vocabulary import Modality
 from archive.values.intervals import DayInterval
@@ -39,9 +40,7 @@ def same_event(a: Summary, b: Summary) -> bool:
     They must share a committee and the time, agree on whether it happened, and share an undertaking and some of the
     words beside its name, or most of the words (as where one issues a paper of which the other says nothing). Periods of work are no happening unless nearly word for word.
     """
-    if a.document == b.document or not _agree(a.modality, b.modality):
-        return False
-    if not _close(a.interval, b.interval) or _editions(a.headline) != _editions(b.headline):
+    if not possible(a, b):
         return False
     alike = similarity(a.headline, b.headline)
     if not set(a.organisations) & set(b.organisations) or not _datable(a.interval, b.interval):
@@ -53,6 +52,13 @@ def same_event(a: Summary, b: Summary) -> bool:
     if shared and _papers(a.headline) == _papers(b.headline):
         return similarity(_beside(a.headline, shared), _beside(b.headline, shared)) >= SAME_WORDS
     return alike >= SAME_WORDS_ALONE
+
+
+def possible(a: Summary, b: Summary) -> bool:
+    """Whether two milestones can report one happening by document, modality, time and edition, whoever is named in them."""
+    if a.document == b.document or not _agree(a.modality, b.modality):
+        return False
+    return _close(a.interval, b.interval) and _editions(a.headline) == _editions(b.headline)
 
 
 def group(milestones: Sequence[Summary]) -> list[tuple[str, ...]]:
@@ -90,9 +96,10 @@ def similarity(a: str, b: str) -> float:
     return len(first & second) / smaller if smaller else 0.0
 
 
-def _bigrams(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _bigrams(text: str) -> frozenset[str]:
     letters = re.sub(r"[\W_]+", "", text)
-    return {letters[i : i + 2] for i in range(len(letters) - 1)}
+    return frozenset(letters[i : i + 2] for i in range(len(letters) - 1))
 
 
 def _blocks(milestones: Sequence[Summary]) -> dict[str, list[int]]:
@@ -157,4 +164,6 @@ def _papers(headline: str) -> set[str]:
 
 def _editions(headline: str) -> set[str]:
     """第N届, 第N次, 第N期: different editions are different happenings."""
+    if "第" not in headline:
+        return set()
     return set(re.findall(r"第[一二三四五六七八九十百\d]+[届次期]", headline))

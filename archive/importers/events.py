@@ -4,12 +4,14 @@ Whether two milestones report one happening is decided by `archive.extraction.ev
 events are made, joined and dissolved, and what an event says of itself is drawn from its milestones.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
-from archive.extraction.events import NEAR_DAYS, Summary, same_event
+from archive.extraction.events import NEAR_DAYS, Summary, possible, same_event
 from archive.importers import event_decisions
 from archive.importers.event_decisions import Wishes
 from archive.importers.identity import short_id
@@ -28,6 +30,8 @@ from archive.values.intervals import DayInterval
 
 #: With how many neighbours a milestone is compared at most, per initiative or committee and direction in time.
 MOST_NEIGHBOURS = 50
+#: How many milestones are asked for in one statement.
+AT_ONCE = 500
 #: Why milestones were joined, where no person did it.
 ALIKE = "alike in words, committee and time"
 #: A neighbour may begin this many days before (a year that holds the day, say).
@@ -57,13 +61,11 @@ def link(connection: Connection, documents: Sequence[int], left: Iterable[int] =
     fresh = list(
         connection.scalars(select(Milestone.id).where(Milestone.document_id.in_(documents)).order_by(Milestone.id))
     )
-    summaries = _summaries(connection, fresh)
+    rivals = _rivals(connection, fresh)
     touched = set(left)
     wished = event_decisions.wishes(connection)
     for key in fresh:
-        near = _neighbours(connection, key)
-        summaries |= _summaries(connection, [n for n in near if n not in summaries])
-        same = [n for n in near if same_event(summaries[key], summaries[n])]
+        same = rivals[key]
         if same := _allowed(connection, wished, key, same):
             touched.add(_join(connection, keys, [key, *same]))
     for pair in event_decisions.grouped(wished.together, dict.fromkeys(fresh)):
@@ -103,7 +105,23 @@ def _company(connection: Connection, key: int) -> set[int]:
     return {key, *connection.scalars(select(EventMilestone.milestone_id).where(EventMilestone.event_id.in_(event)))}
 
 
-def _neighbours(connection: Connection, key: int) -> list[int]:
+def _rivals(connection: Connection, fresh: Sequence[int]) -> dict[int, list[int]]:
+    """For each of these milestones those of other documents that report the same happening."""
+    told = {
+        row.id: _told(row)
+        for some in _portions(fresh)
+        for row in connection.execute(_TOLD.where(Milestone.id.in_(some)))
+    }
+    near: dict[int, list[int]] = {}
+    for key in fresh:
+        found = _neighbours(connection, key)
+        told |= found
+        near[key] = sorted(n for n in found if possible(told[key], told[n]))
+    summaries = _named(connection, {key: told[key] for key in {*fresh, *chain.from_iterable(near.values())}})
+    return {key: [n for n in near[key] if same_event(summaries[key], summaries[n])] for key in fresh}
+
+
+def _neighbours(connection: Connection, key: int) -> dict[int, Summary]:
     """Milestones of other documents that share an initiative or a committee and lie near in time.
 
     From the milestone's own day the index is walked both ways, so the cost does not grow with the archive.
@@ -112,12 +130,11 @@ def _neighbours(connection: Connection, key: int) -> list[int]:
         select(Milestone.sort_day, Milestone.latest_day, Milestone.document_id).where(Milestone.id == key)
     ).one()
     high = (own.latest_day or own.sort_day) + NEAR_DAYS
-    found: dict[int, None] = {}
+    found: dict[int, Summary] = {}
     for model, subject in _SUBJECTS:
         for shared in connection.scalars(select(subject).where(model.milestone_id == key)).all():
             near = (
-                select(model.milestone_id)
-                .join(Milestone, Milestone.id == model.milestone_id)
+                _TOLD.join(model, Milestone.id == model.milestone_id)
                 .where(subject == shared, Milestone.document_id != own.document_id)
                 .limit(MOST_NEIGHBOURS)
             )
@@ -126,8 +143,8 @@ def _neighbours(connection: Connection, key: int) -> list[int]:
                 model.sort_day.desc()
             )
             for query in (after, before):
-                found |= dict.fromkeys(connection.scalars(query))
-    return sorted(found)
+                found.update((row.id, _told(row)) for row in connection.execute(query) if row.id not in found)
+    return found
 
 
 _SUBJECTS: tuple[tuple[Any, Any], ...] = (
@@ -136,41 +153,46 @@ _SUBJECTS: tuple[tuple[Any, Any], ...] = (
 )
 
 
-def _summaries(connection: Connection, keys: Sequence[int]) -> dict[int, Summary]:
-    """What the decision needs to know of milestones."""
-    if not keys:
-        return {}
-    bodies = _grouped(connection, MilestoneOrganisation.milestone_id, MilestoneOrganisation.organisation_id, keys)
-    initiatives = _grouped(connection, MilestoneInitiative.milestone_id, MilestoneInitiative.initiative_id, keys)
-    rows = connection.execute(
-        select(
-            Milestone.id,
-            Milestone.document_id,
-            Milestone.headline,
-            Milestone.earliest_day,
-            Milestone.latest_day,
-            Milestone.modality,
-        ).where(Milestone.id.in_(keys))
-    )
+#: What the decision needs to know of milestones, but for who is named in them.
+_TOLD: Any = select(
+    Milestone.id,
+    Milestone.document_id,
+    Milestone.headline,
+    Milestone.earliest_day,
+    Milestone.latest_day,
+    Milestone.modality,
+)
+
+
+def _told(row: Any) -> Summary:
+    key, document, headline, earliest, latest, modality = row
+    interval = DayInterval(date_or_none(earliest), date_or_none(latest))
+    return Summary(str(key), str(document), headline, interval, modality)
+
+
+def _named(connection: Connection, told: dict[int, Summary]) -> dict[int, Summary]:
+    """The same with the committees and initiatives that are named in them."""
+    bodies = _grouped(connection, MilestoneOrganisation.milestone_id, MilestoneOrganisation.organisation_id, told)
+    initiatives = _grouped(connection, MilestoneInitiative.milestone_id, MilestoneInitiative.initiative_id, told)
     return {
-        row.id: Summary(
-            str(row.id),
-            str(row.document_id),
-            row.headline,
-            DayInterval(date_or_none(row.earliest_day), date_or_none(row.latest_day)),
-            row.modality,
-            bodies.get(row.id, ()),
-            initiatives.get(row.id, ()),
-        )
-        for row in rows
+        key: replace(one, organisations=bodies.get(key, ()), initiatives=initiatives.get(key, ()))
+        for key, one in told.items()
     }
 
 
-def _grouped(connection: Connection, owner: Any, subject: Any, keys: Sequence[int]) -> dict[int, tuple[str, ...]]:
+def _grouped(connection: Connection, owner: Any, subject: Any, keys: Iterable[int]) -> dict[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = {}
-    for milestone, name in connection.execute(select(owner, subject).where(owner.in_(keys)).order_by(owner, subject)):
-        found[milestone] = (*found.get(milestone, ()), str(name))
+    statement = select(owner, subject).order_by(owner, subject)
+    for some in _portions(keys):
+        for milestone, name in connection.execute(statement.where(owner.in_(some))):
+            found[milestone] = (*found.get(milestone, ()), str(name))
     return found
+
+
+def _portions(keys: Iterable[int]) -> Iterator[list[int]]:
+    """As many keys as a statement takes well."""
+    ordered = sorted(keys)
+    return (ordered[first : first + AT_ONCE] for first in range(0, len(ordered), AT_ONCE))
 
 
 def _join(connection: Connection, keys: Keys, milestones: Sequence[int], reason: str = ALIKE) -> int:
