@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from archive.extraction.findings import Annotation
-from archive.importers import corrections
+from archive.importers import corrections, laying
 from archive.schema import metadata as tables
 from archive.schema.vocabulary import FindingKind
 
@@ -42,7 +42,7 @@ def of(connection: Connection, sha256: str, annotation: Annotation, pending: Seq
     `pending` are decisions that will be kept only when it is stored.
     """
     decisions = [*corrections.standing(connection, sha256), *pending]
-    laid = corrections.lay_over(annotation, decisions).annotation
+    laid = laying.lay_over(annotation, decisions).annotation
     held, new = _held(connection, sha256), _found(laid)
     changes = []
     for key in (*held, *(key for key in new if key not in held)):

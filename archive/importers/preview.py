@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from archive.extraction.findings import Annotation, DatedBasis, Document, Milestone
-from archive.importers import corrections, difference, remarks, reprints
+from archive.importers import corrections, difference, laying, remarks, reprints
 from archive.importers.batches import FileOutcome
 from archive.importers.difference import Change
 from archive.schema import metadata as tables
@@ -82,7 +82,7 @@ def of(
     if annotation is None:
         return Preview(outcome)
     decisions = [*corrections.standing(connection, outcome.sha256 or ""), *pending]
-    laid = corrections.lay_over(annotation, decisions).annotation
+    laid = laying.lay_over(annotation, decisions).annotation
     doubts = sorted(_doubts(connection, laid, outcome), key=lambda d: list(Doubt).index(d.sort))
     held = outcome.outcome is Outcome.CHANGED
     changes = difference.of(connection, outcome.sha256 or "", annotation, pending) if held else ()

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from archive.extraction.catalogue import Catalogue
 from archive.extraction.findings import Annotation, Document
-from archive.importers import bulk, corrections, events, lod, reprints, rollups, search_index, tallies
+from archive.importers import bulk, corrections, events, laying, lod, reprints, rollups, search_index, tallies
 from archive.importers import names as naming
 from archive.importers.finding_rows import Builder
 from archive.importers.given import Given
@@ -72,7 +72,7 @@ def given_columns(given: Given) -> dict[str, Any]:
 def store(connection: Connection, taken: Taken, catalogue: Catalogue) -> Stored:
     """Store the source and all that was found in it; `same` when neither differs from what is stored."""
     decisions = corrections.standing(connection, taken.sha256)
-    laid = corrections.lay_over(taken.annotation, decisions)
+    laid = laying.lay_over(taken.annotation, decisions)
     findings = _findings_sha256(laid, taken.reading)
     known = connection.execute(
         select(table_of(tables.Source)).where(tables.Source.sha256 == taken.sha256)
@@ -111,7 +111,7 @@ def _only_given(connection: Connection, known: Any, columns: dict[str, Any], tak
     return Stored(known.id, outcome, len(taken.annotation.documents), len(taken.annotation.milestones))
 
 
-def _findings_sha256(laid: corrections.Laid, reading: Reading) -> str:
+def _findings_sha256(laid: laying.Laid, reading: Reading) -> str:
     """A digest of everything that will be stored below the source."""
     held = (laid.annotation.text, repr(laid.annotation), repr(sorted(laid.marks.items())), repr(reading.blocks))
     whole = hashlib.sha256("\x1e".join(held).encode("utf-8", "surrogatepass"))
@@ -166,7 +166,7 @@ def _source_row(connection: Connection, taken: Taken, key: int, known: bool, col
 def _findings(
     connection: Connection,
     keys: Keys,
-    laid: corrections.Laid,
+    laid: laying.Laid,
     source: int,
     identities: Mapping[str, Identity],
     catalogue: Catalogue,
