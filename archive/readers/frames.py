@@ -57,7 +57,10 @@ def is_posted(text: str) -> bool:
     """A line that tells by its words when and from where a page was posted, however long: a clock time, 来源 with a date."""
     if len(text) > 100 or finished(text):
         return False
-    named = re.search(rf"(?:来源|发布时间|日期|时间)\s*[:：].*{w.DAY}|{w.DAY}.*来源\s*[:：]", text)
+    named = re.search(
+        rf"(?:来源|发布时间|日期|时间)\s*[:：].*{w.DAY}|{w.DAY}.*来源\s*[:：]|^(?:发布|发稿|更新)?(?:时间|日期)\s+{w.DAY}",
+        text,
+    )
     return bool(named or (len(text) <= 60 and w.STAMP.search(text)))
 
 

@@ -1,6 +1,7 @@
 """Splits a reading into logical documents: one article of a newspaper page, one bulletin, one report."""
 
 from archive.extraction.articles.boundaries import segments
+from archive.extraction.articles.offered import ends
 from archive.extraction.articles.segment import Segment, redrawn
 from archive.extraction.articles.titles import Title, entry_title, find_title, stated_title
 from archive.extraction.findings import Article, Passage
@@ -42,7 +43,11 @@ def _passages(part: Segment, title: Title) -> tuple[Passage, ...]:
     """The blocks with the headings over each of them; the title itself is on no path."""
     passages, path = [], tuple[Heading, ...]()
     named = {id(b) for b in (*title.pieces, *title.subtitle)}
-    for block in part.blocks:
+    own = ends(part)
+    for block in part.blocks[own:]:
+        passages.append(Passage(BlockKind.FURNITURE, block.start, block.stop, 0, (), block.page))
+    offered, passages = passages, []
+    for block in part.blocks[:own]:
         heading = None if id(block) in named else heading_of(block, part.text_of(block))
         if heading is not None:
             path = below(path, heading)
@@ -52,7 +57,7 @@ def _passages(part: Segment, title: Title) -> tuple[Passage, ...]:
         inside = block.kind in _INSIDE
         headings = tuple(h.text for h in over) if inside else ()
         passages.append(Passage(block.kind, block.start, block.stop, block.level, headings, block.page))
-    return tuple(passages)
+    return (*passages, *offered)
 
 
 _INSIDE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.HEADING)

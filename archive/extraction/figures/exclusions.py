@@ -26,6 +26,8 @@ _CLOCK = re.compile(r"\d[:：]$")
 #: Of an order the first places (前三名), not persons.
 _FOREMOST = re.compile(r"(?<![以之日目此年月])前$")
 _SHORT_NAME = 18
+#: A slogan of several parts (“建六个城、树五个品牌”) is not longer.
+_SLOGAN = 50
 _LONG_TITLE = 80
 
 
@@ -46,14 +48,14 @@ def plus_follows(text: str, stop: int) -> bool:
     return not _WORD.match(text, stop + 1) and bool(_REACHED.search(text, max(0, stop - 16), stop))
 
 
-def quoted(text: str, start: int, stop: int) -> bool:
+def quoted(text: str, start: int, stop: int, longest: int = _SHORT_NAME) -> bool:
     """Whether `[start, stop)` stands in 《…》 or in a short quotation without a pause."""
     for at in range(start - 1, max(-1, start - _LONG_TITLE), -1):
         char = text[at]
         if char in _CLOSE or char in _ENDS:
             return False
         if char in _QUOTES:
-            limit = _LONG_TITLE if char in "《〈" else _SHORT_NAME
+            limit = _LONG_TITLE if char in "《〈" else longest
             end = text.find(_QUOTES[char], stop, at + limit + 2)
             inner = text[at + 1 : end]
             return end >= 0 and (char in "《〈" or not any(c in inner for c in "，,。；;：:"))
@@ -126,6 +128,8 @@ def _bad_chinese(text: str, match: re.Match[str], unit: Unit, known: Shapes) -> 
         return True
     alone = len(number) == 1 and number in "二三四五六七八九两十" and not (match["much"] or match["scale2"])
     if alone and not unit.small:
+        return True
+    if alone and quoted(text, match.start(), match.end(), _SLOGAN):
         return True
     vague = bool(match["much"]) or approximated(text, match.start(), known)
     if number[0] in "百千万亿" and (not (unit.round or vague) or _paired(text, match)):

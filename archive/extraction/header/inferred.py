@@ -23,6 +23,10 @@ _FIRST_YEAR, _LAST_YEAR = 1978, 2100
 _OPENING = ("“", "《", "「", '"')
 #: A year so far after all others is a goal (到2035年), whatever its wording.
 _LEAP = 3
+#: So many years beyond all others nothing has happened yet, whatever its wording.
+_FAR = 9
+_TOWARDS = re.compile(r"(?:[到至]|面向|迈向|展望|力争|计划|规划)\s*$")
+_REACHED = re.compile(r"年?[的]?(?:远景|目标|基本|全面|建成|实现|达到|前|末?达)")
 #: Before this year a gap is one of a history, not the way to a goal.
 _GOALS_FROM = 2005
 #: A first sentence that tells what took place on an occasion of these days.
@@ -62,7 +66,7 @@ def inferred_date(parts: Parts, catalogue: Catalogue) -> DatedBasis | None:
     stated = _stated_year(parts)
     if not certain:
         return stated
-    start, latest = _latest(_without_next_year(_without_goals(certain), parts.text))
+    start, latest = _latest(_without_next_year(_without_goals(certain, parts.words), parts.text))
     if stated and stated.interval.earliest and stated.interval.earliest.year > _last(latest).year:
         return stated
     interval = _closed(latest)
@@ -193,17 +197,26 @@ def _without_next_year(certain: list[tuple[int, TimeExpression]], text: str) -> 
     return certain
 
 
-def _without_goals(certain: list[tuple[int, TimeExpression]]) -> list[tuple[int, TimeExpression]]:
-    """Without years that lie far beyond all others (2035年远景目标); what is counted up to a day (截至) is no goal."""
+def _without_goals(certain: list[tuple[int, TimeExpression]], words: str) -> list[tuple[int, TimeExpression]]:
+    """Without years that lie far beyond all others (2035年远景目标); what is counted up to a day (截至) is no goal.
+
+    A year only some years beyond needs the wording of a goal: a history jumps as well.
+    """
     ordered = sorted(certain, key=lambda c: _last(c[1]).year)
-    while (
-        len(ordered) > 1
-        and _last(ordered[-1][1]).year >= _GOALS_FROM
-        and _closed(ordered[-1][1]).earliest
-        and _last(ordered[-1][1]).year - _last(ordered[-2][1]).year > _LEAP
-    ):
+    while len(ordered) > 1 and _closed(ordered[-1][1]).earliest:
+        start, last = ordered[-1]
+        gap = _last(last).year - _last(ordered[-2][1]).year
+        if _last(last).year < _GOALS_FROM or gap <= _LEAP or (gap <= _FAR and not _is_goal(words, start, last)):
+            break
         ordered.pop()
     return ordered
+
+
+def _is_goal(words: str, start: int, e: TimeExpression) -> bool:
+    """Whether the words around a year say that something shall be reached by then."""
+    at = start + e.start
+    before, after = words[max(0, at - 6) : at], words[start + e.stop : start + e.stop + 10]
+    return bool(_TOWARDS.search(before) or _REACHED.match(after))
 
 
 def _latest(certain: list[tuple[int, TimeExpression]]) -> tuple[int, TimeExpression]:

@@ -4,19 +4,25 @@ A bare name at the place of the issuer (团市委 signs) may mean several commit
 medium (本报讯) may be told by the committee that its title names.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.extraction.catalogue import Catalogue
 from archive.extraction.findings import Passage
 from archive.extraction.header.issuer import is_press
-from archive.extraction.header.parts import Parts
+from archive.extraction.header.parts import Parts, place_of
 from archive.extraction.header.sources import body, context
 from archive.extraction.organisations import find
 from archive.extraction.traditional import fold
 from archive.schema.vocabulary import BlockKind, OrganisationKind
 from archive.values.spans import Span
 from archive.values.width import full_width
+
+#: A committee whose site it is: 您的位置：天津共青团 >> 要闻, 欢迎来到陕西共青团！
+_SITE = re.compile(
+    r"(?:位置|欢迎[^，。]{0,6})\s*(?:是|[:：到临问])?\s*(?P<who>[\u4e00-\u9fff]{2,12}共青团|(?:中国)?共[\u4e00-\u9fff]{0,5}青年?团[\u4e00-\u9fff]{2,16}委(?:员会)?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,10 @@ def proposed(parts: Parts, year: int | None, catalogue: Catalogue) -> Proposed |
     title = full_width(fold(parts.title)) if parts.title_spans else ""
     if "团" in title and (name := body(title, year, catalogue, context(parts))):
         return Proposed((name,), parts.title_spans)
+    for passage in parts.head:
+        site = _SITE.search(parts.of(passage)) if passage.kind is BlockKind.FURNITURE else None
+        if site and (name := body(site["who"], year, catalogue)):
+            return Proposed((name,), (place_of(passage, site, "who"),))
     return None
 
 

@@ -98,6 +98,8 @@ class Context:
                 return here.all_regions[n - 1]
             if back and here.leading:
                 return here.leading_regions[-1]
+            if back and len({r.path for r in here.all_regions}) == 1:
+                return here.all_regions[0]
         here = self._kind_in(self.squeezed.paragraphs[first], kind)
         later = bisect_left(here.all, at)
         if later < len(here.all) and not _SENTENCE_END.search(self.squeezed.text, at, here.all[later]):

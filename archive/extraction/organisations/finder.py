@@ -205,6 +205,13 @@ class Finder:
         return closing is not None and self.text.startswith(closing, stop)
 
     def _working(self, start: int, stop: int) -> Iterator[Form]:
+        if away := p.AWAY.search(self.text, max(0, start - 3), start):
+            at = away.start()
+            home = next(self._before(at), None)
+            begin = home.start if home is not None and home.full else at
+            regions = home.regions if home is not None and begin < at else ()
+            yield Form(begin, stop, Shape.WORKING, regions, rest=self.text[at:start] + "团工委")
+            return
         unit = unit_before(self.text, start, self.places, self.year)
         if unit is not None and unit.level is Level.TOWNSHIP:
             yield Form(unit.start, stop, Shape.TOWNSHIP, unit.regions, rest=unit.rest)

@@ -15,12 +15,15 @@ from archive.extraction.organisations.squeezed import Squeezed, squeeze
 from archive.schema.vocabulary import Level
 
 # How much a hint weighs; what is below a region counts for it in part.
-_COMMITTEE, _FIRST, _LISTED, _TITLE, _BELOW = 1.0, 1.0, 0.2, 3.0, 0.4
+_COMMITTEE, _FIRST, _LISTED, _TITLE, _MEDIUM, _BELOW = 1.0, 1.0, 0.2, 3.0, 1.0, 0.4
 _PLACE, _LEDE_PLACE, _DATELINE, _WEAK_PLACE = 0.25, 0.75, 1.0, 0.1
 _LEDE = 150  # squeezed characters: title and first sentences
 _DATED = re.compile(r"[0-9０-９]{1,2}月[0-9０-９]{1,2}日(?:电|讯|消息)")  # 东北网伊春8月5日电
 _PARTNER = re.compile(r"[与和同跟向赴]$|联合$|邀请$")  # another committee than the text's own
 _LINKS = re.compile(r"(?:[上下]一[篇条]|相关(?:链接|新闻|阅读)|推荐阅读|延伸阅读)[^，。；]{0,6}$")  # of other texts
+_MEDIUM_NAME = re.compile(
+    r"日报|晚报|晨报|早报|商报|时报|都市报|新闻网|在线|电视台|广播|融媒|青年报"
+)  # tells of others too
 _PART_OF_NAME = re.compile(r"大学|学院|师范|理工|银行|医院|[东南西北中]?路|街|铁路")  # 武汉大学 says nothing of Wuhan
 # Bare forms of the first kinds name the document's own or a higher committee, so home's chain must have one; those of the
 # others may name lower ones, so that a chain without one is only less likely.
@@ -64,7 +67,7 @@ def read(
     subject = _of_title(title, before, places, year)
     home = issuer.committee
     if home is None and not issuer.central:
-        weights = _weights(squeezed, sure, places, year, (subject, issuer.medium))
+        weights = _weights(squeezed, sure, places, year, ((subject, _TITLE), (issuer.medium, _MEDIUM)))
         home = _best(weights, [f.kind for f in forms if f.shape is Shape.BARE], places)
     if home is not None:
         sure = [(f, choose(f.regions, home, places)) for f in named]
@@ -95,9 +98,9 @@ def _weights(
     sure: Iterable[tuple[Form, Region | None]],
     places: Gazetteer,
     year: int | None,
-    given: Iterable[Region | None],
+    given: Iterable[tuple[Region | None, float]],
 ) -> dict[str, float]:
-    """What speaks for each region, by path: committees, places, and the regions given by title or medium."""
+    """What speaks for each region, by path: committees, places, and the regions given by title or medium with their weight."""
     weights: defaultdict[str, float] = defaultdict(float)
     for i, (form, region) in enumerate(sure):
         if region is not None:
@@ -109,9 +112,9 @@ def _weights(
             weights[region.path] += _BELOW if weak else (_LISTED if other else _COMMITTEE) + first
     for region, weight in _evidence(squeezed, places, year):
         weights[region.path] += weight
-    for region in given:
+    for region, weight in given:
         if region is not None:
-            weights[region.path] += _TITLE
+            weights[region.path] += weight
     return weights
 
 
@@ -126,6 +129,8 @@ def _evidence(squeezed: Squeezed, places: Gazetteer, year: int | None) -> Iterab
             yield region, _WEAK_PLACE
         elif _DATED.match(text, reading.stop):
             yield region, _DATELINE
+        elif _MEDIUM_NAME.match(text, reading.stop):
+            yield region, _WEAK_PLACE
         else:
             yield region, _LEDE_PLACE if reading.start < _LEDE else _PLACE
 

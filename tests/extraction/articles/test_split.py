@@ -3,6 +3,7 @@
 from archive.extraction.articles import split
 from archive.extraction.findings import Article
 from archive.readers import read
+from archive.schema.vocabulary import BlockKind
 from archive.values.reading import Reading
 
 TEXT = "近日，南溪团市委在青年之家举办就业指导活动，200余名毕业生参加活动，并与企业面对面交流。"
@@ -138,3 +139,16 @@ def test_a_title_that_a_line_of_the_head_states() -> None:
 
 def test_the_mark_of_a_paper_is_no_entry_of_a_yearbook() -> None:
     assert titles(f"【本报讯】{TEXT}\n{MORE}\n") == [("", "")]
+
+
+def test_what_a_page_offers_after_an_article_is_furniture() -> None:
+    page = f"南溪举办青年歌会\n\n{TEXT}\n\n{MORE}\n\n新闻推荐\n\n北岭小店生意回暖\n\n本报讯（记者 李某）5月27日，北岭共有23万家小店的营收超过去年同期，店主们都说好。\n"
+    reading, (article,) = of(page)
+    kinds = {p.kind for p in article.passages if "小店" in reading.text[p.start : p.stop]}
+    assert kinds == {BlockKind.FURNITURE}
+
+
+def test_a_box_beside_an_article_is_the_articles() -> None:
+    page = f"南溪举办青年歌会\n\n{TEXT}\n\n新闻链接\n\n{MORE}\n"
+    reading, (article,) = of(page)
+    assert [p.kind for p in article.passages if reading.text[p.start : p.stop] == MORE] == [BlockKind.PARAGRAPH]

@@ -81,6 +81,13 @@ def test_news_of_the_committee_itself_is_proposed_to_be_its_own() -> None:
     assert (found.issuer, found.issuer_candidates) == (None, ("共青团浙江省嘉兴市委员会",))
 
 
+def test_the_committee_whose_site_it_is_is_proposed() -> None:
+    found = card(f"您当前的位置：天津共青团 >> 工作要讯\n夜校开课\n时间 2025年06月09日 来源 宣传部\n{FILLER}")
+    assert (found.issuer, found.issuer_candidates) == (None, ("共青团天津市委员会",))
+    assert found.published is not None
+    assert (found.published.edtf, found.published.rule) == ("2025-06-09", "posting-date")
+
+
 def test_of_a_paper_that_does_not_say_its_name_the_committee_in_the_title_is_proposed() -> None:
     found = card(f"团嘉兴市委把夜校开进工业园\n\n本报讯（记者 张三）{FILLER}")
     assert found.issuer is None
@@ -100,6 +107,7 @@ def test_of_a_paper_that_does_not_say_its_name_the_committee_in_the_title_is_pro
             "number-year",
         ),
         (f"5月9日，青年农民2022年度培训班在嘉兴开班。{FILLER}", "2022-05-09", "opening-day"),
+        (f"2003年开办夜校，2010年启动“夜校进园区”。{FILLER}", "2010", "latest-certain-date"),
         (f"第二辑 青年组织\n\n1978年团员13388人。1990年团员20594人。{FILLER}", "1990", "latest-certain-date"),
         (f"江海网讯（记者 张三）4月23日，阳光明媚。团市委举办2024年植树活动。{FILLER}", "2024-04-23", "opening-day"),
     ],
@@ -109,6 +117,7 @@ def test_of_a_paper_that_does_not_say_its_name_the_committee_in_the_title_is_pro
         "known just after",
         "number",
         "a class of the year",
+        "a leap of years",
         "a history",
         "weather first",
     ],

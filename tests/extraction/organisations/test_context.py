@@ -137,3 +137,17 @@ def test_how_a_committee_signs(catalogue: Catalogue) -> None:
     body = canonical("团莱州市委", catalogue=catalogue)
     assert body is not None
     assert (body.official_name, body.level, body.region) == ("共青团莱州市委员会", "county", "山东省烟台市莱州市")
+
+
+def test_a_city_paper_tells_of_another_city_too(check: Check) -> None:
+    text = "广州日报讯 昨日，少先队中山市代表大会开幕。⟦团市委|广东省中山市⟧副书记代表中山市少工委报告工作。"
+    check(text, issuer="广州日报")
+    check("广州日报讯 昨日，少代会开幕。⟦团市委|广东省广州市⟧副书记报告工作。", issuer="广州日报")
+
+
+def test_what_a_paragraph_before_was_about_is_still_meant(check: Check) -> None:
+    check(
+        "⟦团省委|海南省⟧副书记昨日带队赴临高县调研，听取了汇报。\n他充分肯定了⟦团县委|海南省临高县⟧的思路。\n"
+        "⟦团定安县委|海南省定安县⟧举办报告会。",
+        issuer="共青团海南省委员会",
+    )

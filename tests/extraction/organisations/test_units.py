@@ -54,6 +54,8 @@ def test_a_working_committee_in_another_place_is_not_of_that_place(catalogue: Ca
         ("共青团重庆市委", "共青团重庆市委员会"),
         ("驻深圳团工委", "重庆市驻深圳团工委"),
     ]
+    (away,) = find("湖南省驻沪团工委成立。", catalogue=catalogue)
+    assert (away.text, away.organisation) == ("湖南省驻沪团工委", "湖南省驻沪团工委")
 
 
 def test_offices_of_the_central_committee_are_bodies_of_their_own(catalogue: Catalogue) -> None:
