@@ -35,6 +35,9 @@ from archive.values.sentences import sentence_around
 
 __all__ = ["Found", "annotate", "find"]
 
+#: Characters of a sentence on either side of a name that tell its theme.
+_FURTHEST = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -174,6 +177,7 @@ def _mention(
     passage = places.at(span.start)
     headings = passage.headings if passage else ()
     low, high = (passage.start, passage.stop) if passage else (0, len(text))
+    low, high = max(low, span.start - _FURTHEST), min(high, span.stop + _FURTHEST)
     begin, end = sentence_around(text, span.start, span.stop, low, high)
     whose = owners.decide(span.start)
     told = standing.verdict_at(text, document, span.start, span.stop, kind)

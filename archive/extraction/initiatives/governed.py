@@ -104,10 +104,13 @@ def _item() -> re.Pattern[str]:
     return re.compile(rf"{LISTED}({NAME}{{2,26}}?(?:{alternatives(heads)}))(?!{FOLLOWS}|“)")
 
 
-def continued(text: str, at: int, rule: str, fit: Callable[[str], bool]) -> Iterator[Candidate]:
-    """The further members of a list that goes on at `at`, as far as they fit."""
-    item = _item()
-    while (match := item.match(text, at)) is not None:
+def continued(
+    text: str, at: int, rule: str, fit: Callable[[str], bool], passed: set[int] | None = None
+) -> Iterator[Candidate]:
+    """The further members of a list that goes on at `at`, as far as they fit; from `passed` places none, and these grow."""
+    item, passed = _item(), set() if passed is None else passed
+    while at not in passed and (match := item.match(text, at)) is not None:
+        passed.add(at)
         start, at = trimmed(text, match.start(1), match.end(1))
         if "等" in text[match.start(1) : start]:
             return  # the word for what the list is of, no member: “A”、“B”等先进集体

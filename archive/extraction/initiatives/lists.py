@@ -1,6 +1,7 @@
 """Unquoted names that a list puts beside a name already found: 青年之家、社会实践团校, 领航行动、提升行动."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
@@ -15,14 +16,15 @@ _LEAST, _SAYING = 4, 3
 
 def beside(text: str, named: Iterable[Candidate]) -> Iterator[Candidate]:
     """`listed-beside`: 青年之家、社会实践团校、人才驿站: what a list names beside a known platform, a plan or a quoted name."""
+    passed: defaultdict[str, set[int]] = defaultdict(set)  # of each head; each list is gone through once
     for one in named:
         if one.known is not None:
             yield from _leading(text, one.start)
-            yield from continued(text, one.stop, "listed-beside", _telling)
+            yield from continued(text, one.stop, "listed-beside", _telling, passed[""])
         elif one.rule == "youth-programme":
-            yield from continued(text, one.stop, "listed-beside", _planned_like(one.head))
+            yield from continued(text, one.stop, "listed-beside", _planned_like(one.head), passed[f"{one.head}、"])
         elif one.rule == "quoted-head" and not one.name.endswith("”"):
-            yield from continued(text, one.stop, "listed-beside", _like(one.head))
+            yield from continued(text, one.stop, "listed-beside", _like(one.head), passed[one.head])
 
 
 def _like(head: str) -> Callable[[str], bool]:

@@ -88,17 +88,17 @@ def _within(inner: Candidate, outer: Candidate) -> bool:
 
 
 def _cut(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
-    """Pairs of which the second says the end of the first: X县青年电商创业者联盟, 青年电商创业者联盟."""
-    ends: dict[str, list[int]] = {}
-    cores = [key(identity.core(c.name)) for c in candidates]
-    for i, core in enumerate(cores):
-        if len(core) >= _TELLING and candidates[i].refers is None and not core.endswith("》"):
-            ends.setdefault(core[-_TELLING:], []).append(i)
-    for same in ends.values():
-        for i in same:
-            for j in same:
-                if len(cores[i]) > len(cores[j]) and cores[i].endswith(cores[j]) and _telling(cores[j]):
-                    yield i, j
+    """Pairs, enough to join all, of which the second says the end of the first: X县青年电商创业者联盟, 青年电商创业者联盟."""
+    of: dict[str, list[int]] = {}
+    for i, candidate in enumerate(candidates):
+        core = key(identity.core(candidate.name))
+        if len(core) >= _TELLING and candidate.refers is None and not core.endswith("》"):
+            of.setdefault(core, []).append(i)
+    for core, longer in of.items():
+        for end in (core[k:] for k in range(1, len(core) - _TELLING + 1)):
+            if end in of and _telling(end):
+                yield from ((i, of[end][0]) for i in longer)
+                yield from ((longer[0], j) for j in of[end])
 
 
 def _telling(core: str) -> bool:

@@ -42,6 +42,7 @@ _RESETS = re.compile(r"多年来|近年来|此后|如今|目前|现在|至今|�
 _BESIDE = re.compile(
     r"[\s\u3000]*(?:据(?:了解|悉|介绍|统计)|多年来|近年来|长期以来|一直以来|在[^，,。]{2,10}领域)[，,]?"
 )
+_MOST = 64  # times of one sentence that are weighed: what has more is a list, and the nearest count
 
 
 class Dating:
@@ -235,6 +236,7 @@ class Dating:
 
     def _own(self, sentence: int, start: int, stop: int, modality: Modality) -> TimeExpression | None:
         low, high = bisect_left(self._starts, sentence), bisect_left(self._starts, stop)
+        low = max(low, high - _MOST)
         fit = [t for t in self.times[low:high] if self._fits(t, modality, inside=t.start >= start)]
         fit = [t for t in fit if t.start >= start or _RESETS.search(self.text, t.stop, start) is None]
         if any(length(t) <= NEWS and t.role is Role.EVENT for t in fit):

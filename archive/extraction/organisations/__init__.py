@@ -63,7 +63,13 @@ def canonical(
     catalogue = catalogue or default_catalogue()
     if not text:
         return _alone(catalogue)(printed, issuer, year)
-    return _meant(printed, text, issuer, year, catalogue) if _may_name(printed, year, catalogue) else None
+    return _within(printed, text, issuer, year, catalogue) if _may_name(printed, year, catalogue) else None
+
+
+@lru_cache(maxsize=16)
+def _within(printed: str, text: str, issuer: str | None, year: int | None, catalogue: Catalogue) -> Organisation | None:
+    """What a name means in a text: several rules ask it of one name, and a text repeats it."""
+    return _meant(printed, text, issuer, year, catalogue)
 
 
 @lru_cache(maxsize=4)

@@ -22,6 +22,7 @@ _GENERAL = frozenset(
     ("城区", "郊区", "矿区", "市区", "东区", "西区", "南区", "北区", "城郊区", "市郊区", "市中区", "会同县")
 )
 _NO_NAMES = frozenset(("新区",))  # was a district once; today every city has some new area
+_LEVELS = 4  # names of one reading at most: a chain of regions is no longer, and 吉林省吉林省… is none
 _RANK = {Level.PROVINCE: 0, Level.PREFECTURE: 1, Level.COUNTY: 2}
 
 
@@ -101,9 +102,9 @@ class Gazetteer:
         return tuple(r for p, r in self.by_path.items() if p.startswith(path) and p != path)
 
     def forward(
-        self, text: str, start: int, year: int | None = None, limit: int | None = None
+        self, text: str, start: int, year: int | None = None, limit: int | None = None, levels: int = _LEVELS
     ) -> Iterator[PlaceReading]:
-        """The readings that begin at `start` and do not pass `limit`, the longest first."""
+        """The readings that begin at `start` and do not pass `limit`, the longest first; of `levels` names at most."""
         limit = len(text) if limit is None else limit
         found = []
         for length in self.heads.get(text[start : start + 2], ()):
@@ -112,14 +113,14 @@ class Gazetteer:
             if not regions:
                 continue
             found.append(self._reading(text, start, stop, regions, full))
-            for longer in self.forward(text, stop, year, limit):
+            for longer in self.forward(text, stop, year, limit, levels - 1) if levels > 1 else ():
                 lower = _children(regions, longer.regions)
                 if lower:
                     found.append(PlaceReading(start, longer.stop, lower, longer.full))
         yield from sorted(found, key=lambda r: (-r.stop, not r.full))
 
-    def backward(self, text: str, stop: int, year: int | None = None) -> Iterator[PlaceReading]:
-        """The readings that end at `stop`, the longest first."""
+    def backward(self, text: str, stop: int, year: int | None = None, levels: int = _LEVELS) -> Iterator[PlaceReading]:
+        """The readings that end at `stop`, the longest first; of `levels` names at most."""
         found = []
         for length in self._tails.get(text[max(0, stop - 2) : stop], ()):
             start = stop - length
@@ -127,7 +128,7 @@ class Gazetteer:
             if not regions:
                 continue
             found.append(self._reading(text, start, stop, regions, full))
-            for longer in self.backward(text, start, year):
+            for longer in self.backward(text, start, year, levels - 1) if levels > 1 else ():
                 lower = _children(longer.regions, regions)
                 if lower:
                     found.append(PlaceReading(longer.start, stop, lower, full))
