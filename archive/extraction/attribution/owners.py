@@ -8,15 +8,16 @@ from archive.extraction import deixis
 from archive.extraction.attribution import visits
 from archive.extraction.attribution.actors import Actor, actors, beside
 from archive.extraction.attribution.roles import Role, fronted
-from archive.extraction.attribution.subject import OPENING_WORDS, Decision, Ladder, of_text, of_title
+from archive.extraction.attribution.subject import Decision, own_committee
+from archive.extraction.attribution.told import Ladder, Told, signers, year_of
 from archive.extraction.attribution.visits import Anchor
 from archive.extraction.catalogue import Catalogue
 from archive.extraction.findings import Document, OrganisationMention, Passage
-from archive.extraction.organisations import canonical, find, naming
+from archive.extraction.organisations import find
 from archive.extraction.organisations.context import LIST_MARKS
 from archive.extraction.organisations.forms import Shape
 from archive.extraction.organisations.gazetteer import PlaceReading, gazetteer
-from archive.schema.vocabulary import BlockKind, Level, OrganisationKind
+from archive.schema.vocabulary import Level, OrganisationKind
 
 _CLAUSE = "。；！？;!?，,：:\n\u3000>◆●■—"
 _CLAUSE_MARK = re.compile(r"[，,：:。；！？;!?\n]")
@@ -26,9 +27,6 @@ _NOTE = ("按", "编者按", "【编者按", "**按", "**编者按")
 _VENUE = re.compile(
     r"[^\s，。、建立设打造有在与和的]{0,4}(?:火车站|高铁站|机场|体育馆|体育中心|大会堂|会堂|剧院|酒店|宾馆|会议中心|会展中心|党校)"
 )
-_TOLD = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-#: A passage longer than this is more than a line.
-_LINE = 20
 #: Who takes over does so early in the text.
 _EARLY = 0.4
 _OWNERS = (Level.CENTRAL, Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
@@ -45,21 +43,23 @@ class Owners:
         self.text, self.document, self.catalogue = text, document, catalogue
         self.places = gazetteer(catalogue)
         self.ladder = Ladder(self.places)
-        self.year = _year(document)
+        self.year = year_of(document)
         self.passages = sorted((p for p in document.passages if p.stop > p.start), key=lambda p: p.start)
         self.starts = [p.start for p in self.passages]
         first, last = (self.starts[0], self.passages[-1].stop) if self.passages else (0, 0)
         self._ends = [m.start() for m in _SENTENCE_END.finditer(text, first, last)]
-        self.issuer, self.signer = self._signers()
-        league = [m for m in mentions if m.kind is OrganisationKind.LEAGUE]
-        self._on_ladder = any(m.level in _OWNERS or beside(m) for m in league)
-        self.visited: str | None = None
+        self.issuer, self.signer = signers(document, self.year, catalogue)
         self.actors = actors(text, self.passages, mentions, self.places, self.year)
-        units = {m.organisation for m in league if m.rule == Shape.UNIT or beside(m)}
-        self._units = {a.name for of in self.actors for a in of if a.role is Role.RUNS and a.name in units}
-        self.default = self._default()
+        league = [m for m in mentions if m.kind is OrganisationKind.LEAGUE]
+        on_ladder = any(m.level in _OWNERS or beside(m) for m in league)
+        told = Told(
+            text, document, catalogue, self.year, self.passages, self.actors, self.ladder, self.issuer, on_ladder
+        )
+        self.default, self.visited = own_committee(told)
         self.subject = self.default.name if self.default.rule != "issuer" else None
         self.region = self.ladder.region(self.default.name)
+        units = {m.organisation for m in league if m.rule == Shape.UNIT or beside(m)}
+        self._units = {a.name for of in self.actors for a in of if a.role is Role.RUNS and a.name in units}
         self._bodies = {m.start for m in mentions if m.kind is not OrganisationKind.LEAGUE}
         self._led: dict[int, Anchor | None] = {}
         self._whole: dict[int, Decision] = {}
@@ -112,55 +112,6 @@ class Owners:
             if name:
                 return Decision(name, rule)
         return self.default
-
-    def _signers(self) -> tuple[str | None, str | None]:
-        """The committee that issued the document, and whatever body did, no medium; an office's work is its committee's."""
-        issuer = self.document.issuer
-        found = canonical(issuer, year=self.year, catalogue=self.catalogue) if issuer else None
-        if found is None or found.kind is OrganisationKind.MEDIA:
-            return None, None
-        league = found.kind is OrganisationKind.LEAGUE
-        return (naming.without_office(found.name) if league else None), issuer
-
-    def _default(self) -> Decision:
-        """The document's own committee."""
-        own = self.issuer is not None
-        titled = of_title(self.document, self.year, self.catalogue, self.ladder, own)
-        if titled is not None and titled.guest is not None:
-            titled = self._host(titled)
-        if titled is not None and (own or self.document.title_rule != OPENING_WORDS):
-            return titled
-        if own:
-            led = self._lead()
-            return Decision(led, "lead") if led else Decision(self.issuer, "issuer")
-        told = of_text(self.text, self.passages, self.actors, self.ladder, self.year, self._on_ladder, self.catalogue)
-        return told if told.name else titled or told
-
-    def _lead(self) -> str | None:
-        """The committee below the issuer with whose act the text opens, if no other acts and nothing is said of the issuer's region."""
-        acting = [(i, a.name) for i, of in enumerate(self.actors) for a in of if a.acts and not a.stand_in]
-        first = next((i for i, p in enumerate(self.passages) if p.kind in _TOLD and p.stop - p.start > _LINE), None)
-        region = self.ladder.region(self.issuer)
-        if not acting or acting[0][0] != first or not region:
-            return None
-        name = acting[0][1]
-        named = {a.name for of in self.actors for a in of if a.acts or self.ladder.below(a.name, self.issuer)}
-        if name == self.issuer or named != {name} or not self.ladder.below(name, self.issuer):
-            return None
-        whole = any(deixis.speaks_of(self.text[p.start : p.stop], region[-1]) for p in self.passages)
-        return None if whole and not name.removesuffix("委员会").endswith(region[-1]) else name
-
-    def _host(self, titled: Decision) -> Decision:
-        """The committee of a title, or the one that it visits, where the text is the host's."""
-        guest, title = titled.guest, self.document.title
-        if guest is None:
-            return titled
-        hosts = visits.destinations(title, guest, self.places, self.year)
-        called = {a.name for of in self.actors for a in of}
-        self.visited = next((h for h in hosts if h in called), hosts[0] if len(hosts) == 1 else None)
-        pieces = (self.text[p.start : p.stop] for p in self.passages)
-        host = visits.host(hosts, guest, lambda: deixis.rank(pieces), self.issuer)
-        return Decision(host, "visited") if host else titled
 
     def _taken_over(self) -> tuple[int, str] | None:
         """The passage from which a committee below the subject tells of itself alone, and that committee."""
@@ -277,9 +228,3 @@ class Owners:
             if self._headed[heading]:
                 return self._headed[heading]
         return None
-
-
-def _year(document: Document) -> int | None:
-    when = document.published.interval if document.published else None
-    day = (when.earliest or when.latest) if when else None
-    return day.year if day else None
