@@ -17,6 +17,7 @@ _WORD = re.compile(r"[\u4e00-\u9fff“]")
 _ISSUE = re.compile(r"(?:19|20)\d\d\s*年\s*$")
 _THRESHOLD = re.compile(
     r"(?:每[名位人](?!均)[^。；！？]*|原则上[^，。；]{0,12})(?:不少于|不低于|不超过|不高于|至少)\s*$"
+    r"|平均(?:每|1)[名个位][^，。；]{1,24}(?:不少于|不低于|至少)\s*$"
     r"|按照?每[^，。；]{1,20}(?:不少于|不低于|不超过|至少|最少)[\u4e00-\u9fff]{0,3}\s*$"
 )
 #: 建成百个 has 百个; 成百个 is vague.
@@ -81,6 +82,8 @@ def refused(text: str, match: re.Match[str], unit: Unit | None, value: float, st
     """Whether the number with this measure word is no figure."""
     start = match.start()
     if in_a_name(text, start, stop) or _squeezed(text, start).startswith(known.phrases):
+        return True
+    if value == 1 and text.startswith("平均", max(0, start - 2)):
         return True
     if value == 0 or _CLOCK.search(text, max(0, start - 2), start):
         return True

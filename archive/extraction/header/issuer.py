@@ -54,6 +54,7 @@ _HELD_BY = re.compile(
 _OWN = frozenset({Genre.REPORT, Genre.WORK_POINTS, Genre.SUMMARY, Genre.NOTICE, Genre.BULLETIN, Genre.WECHAT})
 #: A title about what another committee issued.
 _OF_ANOTHER = re.compile(r"转发|学习|贯彻|落实|传达")
+_VISIT = re.compile(r"[来莅蒞][\u4e00-\u9fff]{0,6}?(?:调研|考察|视察|检查|督导|指导|慰问)")
 _SMALL = (Level.TOWNSHIP, Level.GRASSROOTS)
 #: A passage longer than this is more than a line; a line of those who hold something is not longer than the second.
 _LINE, _HOLDERS = 20, 100
@@ -133,9 +134,9 @@ def _signature(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator
 
 
 def _title(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
-    """The committee that title or subtitle name."""
+    """The committee that title or subtitle name; who comes to visit is told of by the visited."""
     for line in (full_width(fold(parts.title)), full_width(fold(parts.subtitle or ""))):
-        name = body(line, year, catalogue, "") if line else None
+        name = body(line, year, catalogue, "") if line and not _VISIT.search(line) else None
         if name:
             yield Issuer(name, "title", parts.title_spans)
 

@@ -55,6 +55,8 @@ _ACCOUNT = re.compile(
 _LEAGUE_ACCOUNT = re.compile(r"^(?:青春|共青团|青年)(?P<place>[\u4e00-\u9fff]{2,8}?)(?:发布)?$")
 #: A printed name shorter than this may be a person's.
 _SHORTEST = 4
+#: The names of some media are as short as a person's: 舜网, 洛报.
+_SHORT_MEDIUM = re.compile(r"(?![本我官全外内各该])[\u4e00-\u9fff]{1,2}(?:网|报|台)")
 #: What follows a medium's name and is longer than a person's is its column (江海网文明江海), unless it tells a role.
 _COLUMN, _ROLE = 4, re.compile(r"记者|通讯员|作者|编辑|编审|责编|审核|发布|综合|整理|转载|频道|年|版|[-—－·\d《》<>]")
 _LINES = (BlockKind.METADATA, BlockKind.FURNITURE, BlockKind.DISTRIBUTION, BlockKind.PARAGRAPH)
@@ -197,6 +199,9 @@ def _named(
         return
     name = body(value, year, catalogue) or _account(value, year, catalogue)
     medium = _medium().match(value)
+    if plain and (medium is None or len(medium[0]) <= 2) and _SHORT_MEDIUM.fullmatch(value):
+        yield Issuer(value, rule, spans)
+        return
     if name is None and medium is None and text and "团" in value:
         name = body(value, year, catalogue, text)
     if name:

@@ -103,7 +103,8 @@ class Finder:
             if p.MEETING.match(self.text, r.stop):
                 return Form(start, r.stop, Shape.NAMED, r.regions)
         for r in readings:
-            unit = self._institution(head, start, r.stop, r.regions)
+            elsewhere = not r.full and p.SCHOOL.match(self.text, r.stop)  # 中山大学 is not in 中山
+            unit = self._institution(head, start, r.stop, () if elsewhere else r.regions)
             if unit:
                 return unit if r.full else unit._replace(rest=self.text[anchor + 1 : r.stop] + unit.rest)
         return self._league_of(head, start, readings)

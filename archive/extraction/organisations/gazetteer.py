@@ -169,10 +169,11 @@ def _kinded(region: Region) -> list[str]:
 def _valid(regions: Iterable[Region], year: int | None) -> list[Region]:
     """Those valid in the year; where none was, those nearest to it: old names live on in new texts."""
     found = list(regions)
-    if year is None:
-        return [r for r in found if r.valid_to is None] or found
-    valid = [r for r in found if (r.valid_from or 0) <= year <= (r.valid_to or 9999)]
-    return valid or [r for r in found if r.valid_to is None] or found
+    valid = [r for r in found if year is not None and (r.valid_from or 0) <= year <= (r.valid_to or 9999)]
+    if valid or not found:
+        return valid
+    last = max(r.valid_to or 9999 for r in found)
+    return [r for r in found if (r.valid_to or 9999) == last]
 
 
 def _lately(regions: Iterable[Region], year: int | None) -> list[Region]:

@@ -71,6 +71,8 @@ COUNTED = re.compile(
     r"(?:等)?[0-9０-９一二三四五六七八九十两]+个?(?:设区|地级|直辖)?(?:[省市县区州盟旗]|市州|县区|县市|地市)$"
 )
 JOINT = "、和与及"
+#: A school that is only called after a place.
+SCHOOL = re.compile(r"大学|学院|师范|理工|农业|工业|财经|科技|交通|医科")
 #: Where a working committee is that is no committee of that place: 驻沪团工委.
 AWAY = re.compile(r"驻[京津沪渝粤深穗浙苏闽]$")
 #: Of several levels that were named before: 河北、石家庄市两级团委.

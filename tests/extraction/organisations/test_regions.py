@@ -42,6 +42,7 @@ def test_periods_are_in_order() -> None:
         ("襄樊市", None, "湖北省襄樊市"),
         ("襄阳", 2020, "湖北省襄阳市"),
         ("大同县", 2017, "山西省大同市大同县"),
+        ("隆昌县", None, "四川省内江市隆昌县"),
         ("吉林", None, "吉林省"),
         ("济源市", None, "河南省济源市"),
     ],
@@ -54,6 +55,10 @@ def test_what_a_name_means(name: str, year: int | None, path: str) -> None:
 def test_a_district_that_is_gone_is_known_in_its_years() -> None:
     assert PLACES.named("江干区", 2015)[0][0].path == "浙江省杭州市江干区"
     assert PLACES.named("临平区", 2024)[0][0].path == "浙江省杭州市临平区"
+
+
+def test_of_a_region_that_is_gone_only_the_last_is_meant() -> None:
+    assert [r.path for r in PLACES.named("隆昌县")[0]] == ["四川省内江市隆昌县"]
 
 
 def test_a_reading_runs_down_the_ladder() -> None:

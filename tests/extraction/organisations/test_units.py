@@ -34,6 +34,11 @@ def test_units(catalogue: Catalogue, text: str, words: str, name: str, level: st
     assert (mention.text, mention.organisation, mention.level) == (words, name, level)
 
 
+def test_a_school_called_after_a_place_is_not_in_it(catalogue: Catalogue) -> None:
+    (mention,) = find("共青团中山大学委员会获评。", catalogue=catalogue)
+    assert (mention.organisation, mention.region) == ("共青团中山大学委员会", None)
+
+
 @pytest.mark.parametrize(
     ("words", "name"),
     [
