@@ -37,8 +37,11 @@ _FURTHEST_ACT = 18  # characters: a verb with what stands between it and a seaso
 _BREAKDOWN = ("其中", "这其中", "其间")
 # What a meeting reviews or assigns, with who does it up to the time.
 _SPOKEN_OF = re.compile(r"(?:回顾|总结|汇报|述职|通报|点评|肯定|感谢|部署|安排|谋划|审议|听取)了?[^，,。；]{0,14}$")
+_ABOUT = ("对", "就")
+_JUDGED = re.compile(r"[^。；]{0,80}?(?:肯定|评价|点评|总结|部署|动员|安排|评议|通报)")
 # Behind such a word an earlier date of the sentence no longer holds (创办于2006年，目前有会员300名).
 _RESETS = re.compile(r"多年来|近年来|此后|如今|目前|现在|至今|迄今|现有|今天")
+_SO_FAR, _NEAR = re.compile(r"截[至止]目前|迄今"), 24  # characters
 _BESIDE = re.compile(
     r"[\s\u3000]*(?:据(?:了解|悉|介绍|统计)|多年来|近年来|长期以来|一直以来|在[^，,。]{2,10}领域)[，,]?"
 )
@@ -95,9 +98,9 @@ class Dating:
 
     def _of(self, sentence: int, start: int, stop: int, modality: Modality) -> Date | None:
         own = self._own(sentence, start, stop, modality)
-        only_object = own is not None and self._object(own)
+        only_object = own is not None and (self._object(own) or self._matter(own))
         same = self._occasion(sentence, start, modality, only_object)
-        if same is not None and (own is None or only_object or wider(own, same.interval) or self._matter(own)):
+        if same is not None and (own is None or only_object or wider(own, same.interval)):
             return same
         if only_object and (lead := self._lead(modality)) is not None:
             return lead
@@ -137,9 +140,12 @@ class Dating:
         return not (before == "" or before in _BORDERS or after in _BORDERS)
 
     def _matter(self, time: TimeExpression) -> bool:
-        """Whether a year or longer is what a meeting spoke of (会上汇报了2015年的工作, 回顾了90年来的历程)."""
+        """Whether a year or longer is what somebody spoke of (汇报了2015年的工作, 回顾了90年来的历程, 对过去一年……给予肯定)."""
+        if length(time) < _YEAR:
+            return False
         before = self.text[max(0, time.start - _FURTHEST_ACT) : time.start]
-        return length(time) >= _YEAR and _SPOKEN_OF.search(before) is not None
+        judged = before.endswith(_ABOUT) and _JUDGED.match(self.text, time.stop) is not None
+        return judged or _SPOKEN_OF.search(before) is not None
 
     def _season_in_name(self, time: TimeExpression) -> bool:
         """Whether a season behind the verb of its clause belongs to what the act is about (召开2022年暑期实践总结会)."""
@@ -229,7 +235,9 @@ class Dating:
     def _told_beside(self, position: int) -> bool:
         """Whether a passage opens so that it tells of more than the occasion of the news (据悉，……; 多年来，……)."""
         passage = self._passages[self.known.number(position)]
-        return _BESIDE.match(self.text, passage.start) is not None
+        if _BESIDE.match(self.text, passage.start) or _SO_FAR.match(self.text, position):
+            return True
+        return _SO_FAR.search(self.text, max(passage.start, position - _NEAR), position) is not None
 
     def _note(self, position: int) -> Date | None:
         return noted(self.document) if self._passages[self.known.number(position)].kind is BlockKind.NOTE else None

@@ -19,7 +19,10 @@ _LONGEST_EMPTY = 40
 _FRAMES = ("围绕", "从", "联合", "携手", "会同", "深入", "针对", "面向", "以", "依托", "聚焦", "结合", "通过")
 _STARTS = (Part.ACT, Part.PROCESS, Part.HONOUR)
 _CARRIES = (*_STARTS, Part.RESULT, Part.WEAK)
-_TOTAL = re.compile(r"(?:全[国省市县区州盟旗校]|各[县市区镇乡][^，,。]{0,6})(?:已|先后)?(?:累计|共)(?:已|有)?")
+_TOTAL = re.compile(
+    r"(?:全[国省市县区州盟旗校]|各[县市区镇乡][^，,。]{0,6})(?:已|先后)?(?:累计|共)(?:已|有)?"
+    r"|全[国省市县区州盟旗]注册[^，,。；]{2,12}(?:达到?|超过?|突破|有)[^，,。；\d]{0,3}\d"
+)
 _SHORT = {Part.PROCESS: 30, Part.ACT: 24}
 # 目前已有近半数的村确定人选: how far the act before it has come; a part is done, the rest goes on.
 _SHARE = re.compile(

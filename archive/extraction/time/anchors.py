@@ -25,6 +25,7 @@ _ANCHOR = re.compile(
 _NAME = re.compile(r"(?:规划|计划|纲要|发展规划)")
 _PLAN_EDGE = re.compile(r"(末|初|开局之年|收官之年)")
 _OTHERS = re.compile(r"(?:团|委|会|联|团的|工会|学联的)$")
+_FOUNDED, _PLACE = "共青团", re.compile(r"[\u4e00-\u9fff](?<![自从在的国年庆祝念接喜是即])$")
 _OWN_CONGRESS = re.compile(
     r"(?:第?[一二三四五六七八九十0-9]{1,3}次|上次|上届)(?:共青团|团员|团|党|少|青|学|妇)?(?:代会|代表大会|员代表大会)(?:胜利)?(?:召开)?(?P<since>以来)"
 )
@@ -47,6 +48,8 @@ def named_at(scene: Scene, at: int) -> Found | None:
 def _somebody_elses(s: str, at: int, alias: Alias) -> bool:
     """十八届四中全会 after 团的 is not the Party's; 十一五 after 二 is no plan."""
     before = s[max(0, at - 3) : at]
+    if alias.text.startswith(_FOUNDED):
+        return bool(_PLACE.search(before))  # 自某市共青团成立以来
     if alias.period.kind == "plan":
         return bool(before) and before[-1] in "一二三四五六七八九十百0123456789第" and alias.text[0] not in '“"‘'
     return alias.text[0] in "一二三四五六七八九十" and (

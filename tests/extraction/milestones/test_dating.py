@@ -188,3 +188,13 @@ def test_the_year_of_an_honour_does_not_date_who_gave_it():
 def test_what_a_decision_confers_is_of_its_day(title: str, expected: str) -> None:
     told = read("选树12个支部为“先进支部”。", genre=Genre.OTHER, title=title)
     assert [m.edtf for m in told] == [expected]
+
+
+def test_the_year_that_somebody_praised_is_not_that_of_the_praise():
+    told = read(LEAD, "县领导对过去一年全县建成的书屋40个给予充分肯定。")
+    assert [m.edtf for m in told if "40个" in m.text] == ["2021-05-08"]
+
+
+def test_what_is_counted_up_to_now_is_not_of_the_occasion():
+    told = read(LEAD, "截至目前，全县累计建成书屋40个。")
+    assert [m.edtf for m in told if "40个" in m.text] == ["2021-01-01~/2021-05-20~"]

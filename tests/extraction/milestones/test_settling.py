@@ -156,3 +156,13 @@ def test_what_says_nothing_that_happened(text: str) -> None:
 def test_who_is_brought_together_is_told_with_what_for() -> None:
     assert texts("团县委组织50名志愿者，到云岭村开展清扫活动。") == ["团县委组织50名志愿者，到云岭村开展清扫活动"]
     assert len(texts("团县委举办青年论坛3场，到云岭村开展清扫活动2次。")) == 2
+
+
+def test_a_stock_of_the_whole_place_is_a_fact_of_its_own() -> None:
+    told = texts("开展青年志愿服务活动3场，全市注册志愿者队伍超过2万人，累计服务4万小时，发挥了重要作用。")
+    assert told == ["开展青年志愿服务活动3场", "全市注册志愿者队伍超过2万人，累计服务4万小时"]
+
+
+def test_means_that_were_won_are_a_fact_beside_what_goes_on() -> None:
+    told = texts("持续深化“青鸟”关爱行动，争取“春苗”“暖阳”“一起成长”等助学项目资金100万元。")
+    assert len(told) == 2

@@ -1,7 +1,10 @@
 """Congresses, plan periods, anniversaries, festivals: times by name."""
 
+from datetime import date
+
 import pytest
 
+from archive.extraction.time import find
 from tests.extraction.time.tagged import check
 
 
@@ -49,3 +52,17 @@ def test_times_by_name(reference: str, tagged: str) -> None:
 )
 def test_a_name_is_no_time(text: str) -> None:
     check(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("共青团成立以来，成就辉煌", True),
+        ("自共青团成立以来，成就辉煌", True),
+        ("中国共青团成立以来，成就辉煌", True),
+        ("自云山共青团成立以来，成就辉煌", False),
+        ("云山市共青团成立以来，成就辉煌", False),
+    ],
+)
+def test_the_founding_of_a_place_s_league_is_not_that_of_the_league(text: str, found: bool) -> None:
+    assert bool([e for e in find(text, date(2022, 5, 31)) if e.interval]) is found
