@@ -18,6 +18,8 @@ _LONGEST_HEAD = 200
 _LATEST = 16
 #: The name of a newspaper's page is no longer.
 _SECTION = 8
+#: A day alone in square brackets.
+_DAY_ALONE = re.compile(r"[\[【［](?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}[\]】］]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _WEB = (BlockKind.METADATA, BlockKind.FURNITURE)
 
@@ -25,17 +27,20 @@ _WEB = (BlockKind.METADATA, BlockKind.FURNITURE)
 def late_head(drafts: list[Draft], first: int) -> int:
     """From which line the head stands where a site prints text of its own before it, 0 where it does not.
 
-    Told by a headline with a posting line right under it, after at most two paragraphs of a page that has navigation.
+    Told by a headline with a posting line right under it, after at most two paragraphs of a page that has navigation; or
+    with a day alone in square brackets ([2020-07-23]), as only sites print it.
     """
     if any(_is_posting(d.text) for d in drafts[:first]):
         return 0
     for at in range(first + 1, min(first + _LATEST, len(drafts) - 1)):
-        if not _is_posting(drafts[at].text) or not any(frame(d.text) is BlockKind.FURNITURE for d in drafts[:at]):
+        alone = _DAY_ALONE.fullmatch(drafts[at].text.strip()) is not None
+        posted = _is_posting(drafts[at].text) and any(frame(d.text) is BlockKind.FURNITURE for d in drafts[:at])
+        if not (posted or alone):
             continue
         start = at
         while start > first and is_headline(drafts[start - 1].text) and frame(drafts[start - 1].text) is None:
             start -= 1
-        prose = sum(len(d.text) >= 45 and frame(d.text) is None for d in drafts[first:start])
+        prose = sum(len(d.text) >= (16 if alone else 45) and frame(d.text) is None for d in drafts[first:start])
         if start < at and prose <= 2 and any(len(d.text) >= 45 for d in drafts[at + 1 : at + 2]):
             return start
     return 0

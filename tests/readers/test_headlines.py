@@ -39,6 +39,11 @@ def test_the_title_of_a_head(head: str, title: str) -> None:
     assert titles(head + BODY) == [title]
 
 
+def test_a_motto_that_a_site_prints_over_every_text_is_no_text() -> None:
+    motto = "跟着时代走，为家乡奋斗，是南溪青年的心愿。\n只有当青春与家乡一起成长时，青春的能量才能迸发出来。\n\n"
+    assert titles(f"{motto}闻汛而动 南溪青年在行动\n\n [2020-07-23]\n\n{BODY}") == ["闻汛而动 南溪青年在行动"]
+
+
 def test_a_title_that_goes_on_with_a_bracket() -> None:
     assert titles("共青团南溪市委传达省委十四届四次全委\n（扩大）会议精神\n" + BODY) == [
         "共青团南溪市委传达省委十四届四次全委",
