@@ -55,7 +55,7 @@ def change(engine: Engine, item: Item, values: Mapping[str, Any], *, author: str
     Raises:
         WrongUse: if a value cannot be set, or cannot be read.
     """
-    checked = deciding.checked(item.kind, values)
+    checked = deciding.with_issuer(engine, item.kind, deciding.checked(item.kind, values))
     if item.kind is FindingKind.INITIATIVE and "initiative" in checked:
         into = checked["initiative"]
         return merge(engine, item.kind, item.subject, into, author=author, reason=reason, doubt=item.sort)
@@ -161,7 +161,7 @@ def _decide(
     before = {"doubt": item.sort.value, "found": item.subject} | ({"other": item.other} if item.other else {})
     with writing(engine) as connection:
         if item.sha256 == ARCHIVE:
-            names = (item.subject, item.other) if after and "family" in after else (item.subject,)
+            names = (item.subject, item.other) if item.other and after and "family" in after else (item.subject,)
             keys = []
             for name in names:
                 about: dict[str, Any] = dict(before)

@@ -52,6 +52,17 @@ def checked(kind: FindingKind, values: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
+def with_issuer(engine: Engine, kind: FindingKind, values: dict[str, Any]) -> dict[str, Any]:
+    """The values of a document with its issuer by the canonical name, where the name that was written is known."""
+    name = values.get("issuer")
+    if kind is not FindingKind.DOCUMENT or not name:
+        return values
+    with engine.connect() as connection:
+        if row(connection, FindingKind.ORGANISATION, name) is not None:
+            return values
+        return values | {"issuer": issuers.resolve(from_connection(connection), name)}
+
+
 def dated(text: str) -> str:
     """The date as it was written.
 

@@ -3,6 +3,7 @@
 from difflib import get_close_matches
 
 from archive.extraction.catalogue import Catalogue, Organisation
+from archive.extraction.organisations import find as find_bodies
 from archive.extraction.organisations.gazetteer import gazetteer
 from archive.extraction.organisations.naming import CENTRAL, committee
 
@@ -18,6 +19,16 @@ def find(catalogue: Catalogue, name: str) -> Organisation | None:
     region = gazetteer(catalogue).by_path.get(name.removeprefix("共青团").removesuffix("委员会"))
     body = committee(region, gazetteer(catalogue)) if region else None
     return body if body is not None and body.name == name else None
+
+
+def resolve(catalogue: Catalogue, name: str) -> str:
+    """The canonical name of the body that is meant (the first of several: 吕梁团市委), else the name as it is written."""
+    if find(catalogue, name) is not None:
+        return name
+    named = find_bodies(name, catalogue=catalogue)
+    first = named[0] if named and named[0].start == 0 else None
+    whole = first is not None and (first.stop == len(name) or name[first.stop] in "、，,；; ")
+    return first.organisation or name if first is not None and whole else name
 
 
 def suggest(catalogue: Catalogue, name: str) -> tuple[str, ...]:

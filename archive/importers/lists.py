@@ -13,7 +13,6 @@ from sqlalchemy import Engine, select
 
 from archive.errors import RejectedSource
 from archive.extraction.catalogue import Catalogue
-from archive.extraction.organisations import find as find_bodies
 from archive.extraction.time import find
 from archive.importers import columns, content, issuers, remarks
 from archive.importers.catalogue import from_connection
@@ -147,7 +146,7 @@ class _List:
         own = Given(
             url=entry.url or None,
             publisher=entry.publisher or None,
-            issuer=self._issuer(entry.issuer) if entry.issuer else None,
+            issuer=issuers.resolve(self.catalogue, entry.issuer) if entry.issuer else None,
             published=day,
             date_words=None if day else entry.date or None,
             title=entry.title or None,
@@ -156,15 +155,6 @@ class _List:
             list_row=entry.place,
         )
         return own.or_else(replace(self.file.given, published=None, title=None, number=None, columns=()))
-
-    def _issuer(self, name: str) -> str:
-        """The canonical name of the body that is meant (the first of several), else the name as it is written."""
-        if issuers.find(self.catalogue, name) is not None:
-            return name
-        named = find_bodies(name, catalogue=self.catalogue)
-        first = named[0] if named and named[0].start == 0 else None
-        whole = first is not None and (first.stop == len(name) or name[first.stop] in "、，,；; ")
-        return first.organisation or name if first is not None and whole else name
 
     def _label(self, entry: Entry) -> str:
         told = (entry.title or entry.file or entry.number or f"row {entry.row}").translate(_SIGNS)[:80].strip(" .")

@@ -75,7 +75,7 @@ def change(
     Raises:
         WrongUse: if a value cannot be set or read, or names a body or initiative that the archive does not hold.
     """
-    checked = deciding.checked(kind, values)
+    checked = deciding.with_issuer(engine, kind, deciding.checked(kind, values))
     with writing(engine) as connection:
         if kind is FindingKind.ORGANISATION:
             checked = deciding.body(connection, checked["organisation"])

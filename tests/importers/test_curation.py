@@ -140,6 +140,17 @@ def test_merged_bodies_are_apart_again_when_that_is_undone(engine: Engine, lette
         assert set(connection.scalars(named)) == {county, city}
 
 
+def test_a_family_is_one_decision_and_a_short_name_of_an_issuer_its_canonical_one(engine: Engine, letter: Path) -> None:
+    import_paths(engine, [letter])
+    (initiative,) = queue(engine, Doubt.INITIATIVE)
+    assert len(curation.change(engine, initiative, {"family": "志愿服务"}, author="甲")) == 1
+    assert len(curation.set_family(engine, "示例行动", "另一族", author="甲")) == 1
+    curation.change(engine, queue(engine, Doubt.UNDATED)[0], {"issuer": "吕梁团市委"}, author="甲")
+    with engine.connect() as connection:
+        issued = select(Organisation.name).join(Document, Document.issuer_id == Organisation.id)
+        assert "共青团山西省吕梁市委员会" in set(connection.scalars(issued))
+
+
 def test_a_name_that_nobody_holds_has_alike_ones(engine: Engine, tmp_path: Path) -> None:
     two(engine, tmp_path)
     with pytest.raises(WrongUse, match="did you mean 青春护航行动 or 青春护航专项行动"):
