@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from archive.extraction.initiatives import words
+from archive.extraction.initiatives.nouns import placed
 from archive.extraction.wording import alternatives
 
 _CUT = re.compile(
@@ -21,8 +22,9 @@ _EDITION = re.compile(
 )
 _LISTING = re.compile(r"(?:分别是|分别为|包括|即|分为|一是|主题|名为|如下|项目|活动)$")
 QUANTITY = re.compile(
-    r"(?:\d+[余多]?[个家支处场期项类]|(?:20\d\d年度?、?)+|[一二三四五六七八九十两]+[个家支处场期项类])$"
+    r"(?:\d+[余多]?[个家支处场期项类]|(?:20\d\d年度?、?)+|[一二三四五六七八九十两首]+[个家支处场期项类])$"
 )
+_NUMBERED = re.compile(r"(?:第?[一二三四五六七八九十百\d]+届|首届)$")
 #: Whose the quoted name is: 开设共青团“云团课”.
 _OWNER = re.compile(r"(?:共青团|少先队|红领巾|青少年|青年|[\u4e00-\u9fff]{2}(?:工程|行动|计划))$")
 _REACH = 24
@@ -85,10 +87,16 @@ def verb(before: str) -> str:
         QUANTITY.sub("", before).rstrip("了好起出过全新一场个次的季期届轮") if not before.endswith("等的") else before
     )
     ends = words.ends_with("verbs", "name_after")
-    match = ends.search(before) or ends.search(bare) or ends.search(_OWNER.sub("", bare))
+    match = ends.search(before) or ends.search(bare) or ends.search(_OWNER.sub("", bare)) or ends.search(unplaced(bare))
     if match is None or before.endswith("的"):
         return ""
     return match.group()
+
+
+def unplaced(before: str) -> str:
+    """The clause before a quotation without the place and edition at its end: 荣获第八届云山市, 成立云山县首个."""
+    bare = _NUMBERED.sub("", QUANTITY.sub("", before))
+    return _NUMBERED.sub("", bare[: placed(bare, len(bare))])
 
 
 def verb_of_clause(text: str, at: int) -> str:

@@ -39,7 +39,7 @@ def _happening() -> re.Pattern[str]:
 def _happened() -> re.Pattern[str]:
     """The name's head right before the verb, or with a place, a day or an adverb between."""
     heads = words.words("bare", "events") | words.words("bare", "bodies") | words.words("bare", "programmes")
-    return re.compile(f"({alternatives(heads)}){_AT}$")
+    return re.compile(f"((?:{alternatives(heads)})(?:活动)?){_AT}$")
 
 
 def _taking_place(text: str) -> Iterator[Candidate]:

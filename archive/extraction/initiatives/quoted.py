@@ -15,6 +15,9 @@ _COUNTED = re.compile(
 )
 #: “四个提升”, “六大领域”.
 _PARTS = re.compile(r"[二三四五六七八九十][个大项][^的，。、]{2,6}")
+#: “四能”，即口能言、笔能写: a number and what it counts, spelled out behind.
+_FEW = re.compile(r"[二三四五六七八九十][\u4e00-\u9fff]")
+_SPELLED = re.compile(r"，?(?:即|就是|分别是)|：|\(即")
 #: Who works with whom is no name unless a word says what it is: “团干部+志愿者”模式.
 _FORMULA = re.compile(r"[\u4e00-\u9fff]{2,}(?:\+[\u4e00-\u9fff]{2,})+")
 #: Bodies that a verb of founding makes names: 建立“X”关爱队伍.
@@ -68,6 +71,7 @@ def _decide(text: str, group: list[Quote]) -> Iterator[Candidate]:
     if (
         around.spoken(text, group[0].start, before)
         or _REGARDED.search(before)
+        or (before == "即" and around.head(tail) is None)
         or (_THEME_OF.search(before) and text.startswith("为主题", group[-1].stop))
         or text.startswith("这一主题", group[-1].stop)
     ):
@@ -143,7 +147,7 @@ def _evidence(inside: str, head: tuple[str, int] | None, verb: str, after: str, 
         weak = head[0] in words.words("bare", "weak_heads")
         if not weak or strong or (counted and verb):
             return "quoted-shared-head" if many else "quoted-head"
-    if counted and (_IDEA.match(after) or after.startswith("：")):
+    if (counted and (_IDEA.match(after) or after.startswith("："))) or (_SPELLED.match(after) and _FEW.fullmatch(bare)):
         return "quoted-count"
     if head is None and words.begins_with("after", "negative").match(after[:3]):
         return None
@@ -183,7 +187,7 @@ def _by_context(text: str, group: Sequence[Quote], q: Quote, inside: str, before
         return "quoted-listed"
     start = max(text.rfind(mark, max(0, first - 120), first) for mark in "。；！？\n") + 1
     if len(bare) >= 4 and (
-        words.ends_with("verbs", "honours").search(around.QUANTITY.sub("", before))
+        words.ends_with("verbs", "honours").search(around.unplaced(before))
         or (_HONOURED.search(text, start, first) and _HONOURS.match(text, q.stop))
     ):
         return "quoted-won"

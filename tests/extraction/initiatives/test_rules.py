@@ -98,6 +98,11 @@ EXAMPLES = {
     "a new season": "启动新一季⟦“云溪读书会·青年读史”|quoted-act⟧。",
     "a station of the young": "建成首批13个快递小哥⟦青春接力站|youth-institution⟧。",
     "an account by its office": "开通⟦“青春云山”官方微信|quoted-head⟧。",
+    "a place between the verb and the marks": "揭牌成立云山县首个⟦“云雀港”|quoted-act⟧。",
+    "an edition of a place before the honours": "荣获第八届云山市⟦“云城好榜样”|quoted-act⟧⟦“云山工匠”|quoted-act⟧。",
+    "a number spelled out": "提出了⟦“四能”|quoted-count⟧，即“口能言、笔能写”。",
+    "a heading behind a bar": "活动|⟦云山青年志愿嘉年华活动|takes-place⟧举行",
+    "a farm of the young": "申报⟦云山市青创农场|youth-institution⟧3个。",
     "known-shared-head": "推进⟦青联|known-shared-head|青联改革⟧、⟦学联|known-shared-head⟧、⟦少先队改革|known⟧。",
 }
 
@@ -149,6 +154,11 @@ COUNTER_EXAMPLES = {
     "a plenary with its meeting of praise": "共青团云山市十届三次全委会暨表彰大会召开。",
     "a goal of work": "围绕“学得进、讲得出”工作目标，团县委发力。",
     "a firm of riders": "在“美团外卖”配送服务站开展慰问。",
+    "this contest": "几家单位联合主办了本届大赛云山赛区选拔赛。",
+    "a park of enterprises": "各级团组织、青年创业园区要主动借鉴。",
+    "a brand of produce": "提升“云味”农产品品牌影响力。",
+    "lectures of a subject": "开展思政讲座等活动。",
+    "a day of the year explained": "老人说“三八”是妇女节。",
     "nobody's programme of the young": "实施种业振兴行动和粮食产能提升工程。",
     "nothing but generic words": "开展志愿服务活动，组织专题培训。",
 }
