@@ -55,6 +55,7 @@ class Finder:
         if start < 0:
             head, start = "团", anchor
         form = self._central(start, anchor) or self._named(head, start, anchor) or self._bare(start, anchor)
+        form = form or self._area(head, start, anchor)
         if form is None:
             yield from self._tail(head, start, anchor)
         elif form.shape is Shape.NAMED and form.start < start:
@@ -138,10 +139,21 @@ class Finder:
         if self._false(start):
             return None
         before = self.text[start - 1 : start]
-        if p.BLANKED_OR_CLASS.match(before):
+        if p.BLANKED_OR_CLASS.match(before) or p.SEVERAL.search(self.text, max(0, start - 4), start):
             return None
         own = before in ("我", "本")
         return Form(start - own, match.end(), Shape.BARE, kind=kind[0], own=own)
+
+    def _area(self, head: str, start: int, anchor: int) -> Form | None:
+        """团苏州工业园区工委, 团省直机关工委: a working committee with its word behind the name."""
+        if not p.WORKS.search(self.text, anchor + 1, anchor + 20) or (head == "团" and self._false(start)):
+            return None
+        if direct := p.DIRECT_BARE.match(self.text, anchor + 1):
+            return Form(start, direct.end(), Shape.WORKING, kind=direct[1], rest="直机关团工委")
+        area = words().area_working.match(self.text, anchor + 1)
+        if area is None or words().border.search(area[1]) or p.NO_AREA.match(area[1]):
+            return None
+        return Form(start, area.end(), Shape.WORKING, organisation=naming.as_printed(area[1] + "团工委"))
 
     def _before(self, stop: int) -> Iterator[PlaceReading]:
         """Places that end at `stop`; a paragraph's end separates."""
@@ -159,6 +171,8 @@ class Finder:
         stop = anchor + (3 if self.text.startswith("团组织", anchor) else len(word))
         reading = next(self._before(start), None)
         if p.HONOUR_BEFORE.search(self.text, max(0, start - 2), start):
+            return
+        if word == "团" and p.ACCOUNT_AFTER.match(self.text, stop):
             return
         if reading is not None and word == "团" and self._title(reading.start, stop):
             return
@@ -206,6 +220,9 @@ class Finder:
         return closing is not None and self.text.startswith(closing, stop)
 
     def _working(self, start: int, stop: int) -> Iterator[Form]:
+        if direct := p.DIRECT_BEFORE.search(self.text, max(0, start - 2), start):
+            yield Form(direct.start(), stop, Shape.WORKING, kind=direct[1], rest="直机关团工委")
+            return
         if away := p.AWAY.search(self.text, max(0, start - 3), start):
             at = away.start()
             home = next(self._before(at), None)

@@ -71,6 +71,15 @@ COUNTED = re.compile(
     r"(?:等)?[0-9０-９一二三四五六七八九十两]+个?(?:设区|地级|直辖)?(?:[省市县区州盟旗]|市州|县区|县市|地市)$"
 )
 JOINT = "、和与及"
+#: Of several places that were named before, or of none (济青烟三地团市委).
+SEVERAL = re.compile(r"[两二三四五六七八九十0-9]+个?[地市省区县城州]$")
+#: A name of an account (湖南共青团微信公众号).
+ACCOUNT_AFTER = re.compile(r"(?:官方)?(?:微信|微博|公众[号平]|抖音|快手|官微|官网|网站|视频号|头条号|客户端|B站)")
+#: Working committees with their word behind the name.
+WORKS = re.compile(r"工委|工作委员会")
+DIRECT_BARE = re.compile(r"([省市县区州盟旗])(?:直属|直)(?:机关)?(?:工委|工作委员会)")
+DIRECT_BEFORE = re.compile(r"([省市县区州盟旗])直$")
+NO_AREA = re.compile(r"[员干组的委支日课]|[省市县区州盟旗]委")
 #: A school that is only called after a place.
 SCHOOL = re.compile(r"大学|学院|师范|理工|农业|工业|财经|科技|交通|医科")
 #: Where a working committee is that is no committee of that place: 驻沪团工委.

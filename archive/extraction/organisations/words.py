@@ -25,6 +25,7 @@ class Words:
     townships: frozenset[str]
     township_end: re.Pattern[str]
     area_end: re.Pattern[str]
+    area_working: re.Pattern[str]
     institution_end: re.Pattern[str]
     institution: str
     working_end: re.Pattern[str]
@@ -45,6 +46,9 @@ def words() -> Words:
         townships=frozenset(table["township"]),
         township_end=re.compile(rf"([\u4e00-\u9fff]{{1,6}}?(?:{alternatives(table['township'])}))$"),
         area_end=re.compile(rf"(?:{alternatives(table['area'])})$"),
+        area_working=re.compile(
+            rf"([\u4e00-\u9fff]{{2,14}}?(?:{alternatives(table['area'])}))(?:工委|工作委员会)(?!员)"
+        ),
         institution_end=re.compile(rf"(?:{alternatives((*table['institution'], *table['area']))})$"),
         institution=alternatives((*table["township"], *table["institution"])),
         working_end=re.compile(_working(table)),

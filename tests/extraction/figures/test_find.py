@@ -4,7 +4,7 @@ import itertools
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.extraction.figures import find
@@ -155,6 +155,7 @@ def test_what_is_counted(text: str, noun: str) -> None:
     assert counted in noun
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789一二三百千万亿余多人名场次个%第，。“”《》 \n约近超", max_size=40))
 def test_figures_quote_their_place_and_do_not_overlap(text: str) -> None:
     found = find(text)
@@ -162,6 +163,7 @@ def test_figures_quote_their_place_and_do_not_overlap(text: str) -> None:
     assert all(a.stop <= b.start for a, b in itertools.pairwise(found))
 
 
+@settings(deadline=None)
 @given(st.integers(1, 9999), st.sampled_from(["", "万", "亿"]), st.sampled_from(["人次", "名", "场", "件"]))
 def test_scales_multiply_out(number: int, scale: str, unit: str) -> None:
     (figure,) = find(f"共计{number}{scale}{unit}。")

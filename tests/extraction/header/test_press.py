@@ -1,7 +1,7 @@
 """Press marks, sources and the first words of texts without a headline."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.extraction import articles, header
@@ -57,6 +57,7 @@ def test_what_is_no_mark(opening: str) -> None:
     assert press_mark(opening) is None
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="本报讯电社网据（）()记者12月日，：。 /", max_size=60))
 def test_a_mark_ends_inside_its_text(text: str) -> None:
     mark = press_mark(text)

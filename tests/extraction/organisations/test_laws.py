@@ -2,7 +2,7 @@
 
 import random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.extraction.catalogue import Catalogue
@@ -18,6 +18,7 @@ WORDS = [
 texts = st.lists(st.sampled_from(WORDS), max_size=30).map("".join)
 
 
+@settings(deadline=None)
 @given(texts)
 def test_spans_quote_their_text_in_order_and_do_not_overlap(text: str) -> None:
     free = 0
@@ -29,6 +30,7 @@ def test_spans_quote_their_text_in_order_and_do_not_overlap(text: str) -> None:
         free = mention.stop
 
 
+@settings(deadline=None)
 @given(texts, st.randoms())
 def test_white_space_within_lines_changes_no_committee(text: str, chance: random.Random) -> None:
     spaced = "".join(c if c == "\n" or c in "<p>" else c + " " * chance.randrange(3) for c in text)
@@ -36,6 +38,7 @@ def test_white_space_within_lines_changes_no_committee(text: str, chance: random
     assert [(m.organisation, m.candidates) for m in find(spaced, catalogue=CATALOGUE)] == before
 
 
+@settings(deadline=None)
 @given(texts, st.sampled_from(["共青团烟台市委员会", "共青团山东省委员会", "共青团内蒙古自治区委员会", "烟台日报"]))
 def test_the_same_text_is_read_the_same_way_twice(text: str, issuer: str) -> None:
     assert find(text, issuer=issuer, catalogue=CATALOGUE) == find(text, issuer=issuer, catalogue=CATALOGUE)

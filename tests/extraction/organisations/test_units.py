@@ -46,6 +46,10 @@ def test_a_school_called_after_a_place_is_not_in_it(catalogue: Catalogue) -> Non
         ("区直机关团工委", "宁夏回族自治区直机关团工委"),
         ("宁夏回族自治区直属机关团工委", "宁夏回族自治区直属机关团工委"),
         ("中央和国家机关团工委", "中央和国家机关团工委"),
+        ("区直团工委", "宁夏回族自治区直机关团工委"),
+        ("团区直机关工委", "宁夏回族自治区直机关团工委"),
+        ("团苏州工业园区工委", "苏州工业园区团工委"),
+        ("共青团雄安新区工作委员会", "雄安新区团工委"),
     ],
 )
 def test_working_committees(catalogue: Catalogue, words: str, name: str) -> None:

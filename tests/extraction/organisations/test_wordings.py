@@ -83,6 +83,8 @@ def test_traditional_characters(check: Check) -> None:
         "两镇共新建团组织三家。",
         "XX团县委、××市团委、某市团委和各团市委。",
         "全区部分中学团委书记，街道团工委、公司团委、学院团委。",
+        "关注湖南共青团微信公众号。",
+        "济青烟三地团市委签约。",
     ],
 )
 def test_what_contains_a_committee_word_but_is_none(check: Check, text: str) -> None:
