@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from archive.extraction import deixis
 from archive.extraction.attribution import visits
-from archive.extraction.attribution.actors import Actor, actors, beside
+from archive.extraction.attribution.actors import Actor, actors, beside, on_ladder
 from archive.extraction.attribution.roles import Role, fronted
 from archive.extraction.attribution.subject import Decision, own_committee
 from archive.extraction.attribution.told import Ladder, Told, signers, year_of
@@ -50,15 +50,21 @@ class Owners:
         self._ends = [m.start() for m in _SENTENCE_END.finditer(text, first, last)]
         self.issuer, self.signer = signers(document, self.year, catalogue)
         self.actors = actors(text, self.passages, mentions, self.places, self.year)
-        league = [m for m in mentions if m.kind is OrganisationKind.LEAGUE]
-        on_ladder = any(m.level in _OWNERS or beside(m) for m in league)
         told = Told(
-            text, document, catalogue, self.year, self.passages, self.actors, self.ladder, self.issuer, on_ladder
+            text,
+            document,
+            catalogue,
+            self.year,
+            self.passages,
+            self.actors,
+            self.ladder,
+            self.issuer,
+            on_ladder(mentions),
         )
         self.default, self.visited = own_committee(told)
         self.subject = self.default.name if self.default.rule != "issuer" else None
         self.region = self.ladder.region(self.default.name)
-        units = {m.organisation for m in league if m.rule == Shape.UNIT or beside(m)}
+        units = {m.organisation for m in mentions if m.rule == Shape.UNIT or beside(m)}
         self._units = {a.name for of in self.actors for a in of if a.role is Role.RUNS and a.name in units}
         self._bodies = {m.start for m in mentions if m.kind is not OrganisationKind.LEAGUE}
         self._led: dict[int, Anchor | None] = {}

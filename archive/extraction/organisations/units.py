@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from typing import cast
 
-from archive.extraction.catalogue import Region
+from archive.extraction.catalogue import Region, seed_table
 from archive.extraction.organisations.gazetteer import Gazetteer
 from archive.extraction.organisations.words import words
 from archive.schema.vocabulary import Level
@@ -45,11 +47,19 @@ def unit_before(text: str, stop: int, places: Gazetteer, year: int | None) -> Un
                 continue
             inside = text[reading.stop : stop]
             if reading.stop < stop and not (level is Level.GRASSROOTS and _another_place(inside)):
+                if at > start and not township and text[start:at] in _groups():
+                    return UnitName(start, text[start:stop], level, reading.regions)
                 return UnitName(at, inside if reading.full else text[at:stop], level, reading.regions)
     longest = _LONGEST_TOWNSHIP if township else _LONGEST_UNIT
     if not bordered or not 2 <= len(name) <= longest or (not township and _NOTHING_BUT.match(name)):
         return None
     return UnitName(start, name, level)
+
+
+@cache
+def _groups() -> frozenset[str]:
+    """What opens the name of a nationwide group's local company, before its place."""
+    return frozenset(cast(list[str], seed_table("lexicon/organisation_words.toml")["groups"]))
 
 
 def _border(text: str, piece: int, stop: int) -> tuple[int, bool]:

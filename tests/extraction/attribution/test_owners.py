@@ -221,3 +221,13 @@ def test_a_guest_of_honour_does_not_act() -> None:
 
 def test_a_heading_that_only_opens_the_text_is_no_title() -> None:
     assert attributed(["被授予团中央◇示范。", "团烟台市委举办◇大赛。"]) == [YANTAI, YANTAI]
+
+
+def test_the_only_committee_of_a_text_may_be_an_institutions() -> None:
+    text = ["烟台电厂团委连续八年开展◇活动。", "◇二十人参加。"]
+    assert attributed(text) == ["共青团烟台电厂委员会"] * 2
+
+
+def test_the_pioneers_of_a_place_stand_for_its_committee() -> None:
+    found = attributed(["6月1日，中国少年先锋队山东省烟台市第七次代表大会召开。", "◇三百名代表参加。"])
+    assert found == [YANTAI]

@@ -36,3 +36,8 @@ def test_a_zone_belongs_to_the_place_before_its_name() -> None:
 
 def test_a_zone_without_a_place_belongs_to_the_texts_own() -> None:
     assert found("近年来，高新区团工委组织了培训。", issuer="共青团四川省成都市委员会") == ["成都市高新区团工委"]
+
+
+def test_a_nationwide_groups_local_company_is_named_with_its_group() -> None:
+    name = "共青团中国铁路成都局集团有限公司委员会"
+    assert found("中国铁路成都局集团有限公司团委组织了培训。") == [name]
