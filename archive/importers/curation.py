@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, Engine, select, update
 
 from archive.errors import WrongUse
-from archive.importers import audit, corrections, deciding, dividing, event_decisions, everywhere
+from archive.importers import audit, corrections, deciding, dividing, event_decisions, everywhere, marking
 from archive.importers import names as naming
 from archive.importers.doubtful import Item
 from archive.importers.everywhere import ARCHIVE
+from archive.importers.marking import Place
 from archive.importers.run import Run
 from archive.importers.writing import Keys, writing
 from archive.schema import metadata as tables
@@ -55,6 +56,9 @@ def change(engine: Engine, item: Item, values: Mapping[str, Any], *, author: str
     Raises:
         WrongUse: if a value cannot be set, or cannot be read.
     """
+    if item.sort is Doubt.UNDATED and item.kind is FindingKind.MILESTONE:
+        place = Place(item.sha256, item.start, item.stop, item.subject, item.document)
+        return [marking.add(engine, item.kind, place, values, author=author, reason=reason)]
     checked = deciding.with_issuer(engine, item.kind, deciding.checked(item.kind, values))
     if item.kind is FindingKind.INITIATIVE and "initiative" in checked:
         into = checked["initiative"]

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Text, cast, func, or_, select
 from sqlalchemy.orm import aliased
 
-from archive.importers import suggestions
+from archive.importers import suggestions, table_rows
 from archive.importers.everywhere import ARCHIVE
 from archive.schema import metadata as tables
 from archive.schema.vocabulary import Basis, DocumentPlaceKind, Doubt, FindingKind, OrganisationKind, Provenance
@@ -149,6 +149,14 @@ def _at_issuer(connection: Connection, document: int) -> list[str]:
 def _undated(connection: Connection) -> Iterator[Item]:
     bare = tables.Document.published_edtf.is_(None)
     yield from (_of_document(Doubt.UNDATED, row, row.date_words or "") for row in _documents(connection, bare))
+    for rows in table_rows.undated(connection, _AT_ONCE):
+        documents = {d.id: d for d in _documents(connection, tables.Document.id.in_({r.document_id for r in rows}))}
+        for row in (row for row in rows if row.document_id in documents):
+            held = documents[row.document_id]
+            yield Item(
+                Doubt.UNDATED, FindingKind.MILESTONE, held.sha256, row.start, row.stop, row.text[: table_rows.WORDS],
+                table_rows.ROW, (), held.public_id, held.title, held.source, detail_zh=table_rows.ROW_ZH,
+            )  # fmt: skip
 
 
 def _inferred(connection: Connection) -> Iterator[Item]:

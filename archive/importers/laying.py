@@ -81,7 +81,13 @@ def _lay(annotation: Annotation, decision: Any) -> Annotation | str:
     if decision.decision is Decision.ADDED:
         return _added(annotation, decision, name, tuple(f for f in held if f not in touched))
     if not touched:
-        return "what it decided about was not found again"
+        # The row of a table that gives no milestone was left so.
+        left = decision.decision is Decision.ACCEPTED and (decision.before or {}).get("doubt") == Doubt.UNDATED
+        return (
+            annotation
+            if left and decision.kind is FindingKind.MILESTONE
+            else "what it decided about was not found again"
+        )
     if decision.decision is Decision.ACCEPTED:
         return annotation
     if decision.decision is Decision.REJECTED:

@@ -14,14 +14,13 @@ from archive.extraction.findings import Annotation, DatedBasis, Document, Milest
 from archive.importers import corrections, difference, laying, remarks, reprints
 from archive.importers.batches import FileOutcome
 from archive.importers.difference import Change
+from archive.importers.table_rows import ROW, ROW_ZH
 from archive.schema import metadata as tables
 from archive.schema.vocabulary import Basis, Doubt, Outcome
 from archive.values.intervals import DayInterval
 
 #: Characters shown of each end of a document, and of each paragraph.
 EDGE, BLOCK = 24, 48
-#: What is doubtful about a row of a table that no date of its own places.
-ROW, ROW_ZH = "a row of the table, no milestone", "表格中的一行，未成为大事记条目"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
-from archive.importers import preview
+from archive.importers import curation, doubtful, preview
 from archive.importers.batches import FileOutcome
 from archive.importers.run import import_paths
-from archive.schema.vocabulary import Doubt
+from archive.queries import decisions
+from archive.schema.metadata import Milestone
+from archive.schema.vocabulary import Doubt, FindingKind
 from webapp.shell.problems import in_chinese
 
 TABLE = "日期,事件,出处\n1994,青山团市委建成青年驿站8个,志书\n2019-04-31,青山团市委举办青年歌会3场,志书\n"
@@ -60,3 +62,23 @@ def test_a_list_of_documents_tells_its_columns_too(engine: Engine, tmp_path: Pat
     assert in_chinese(listed.reason) == (
         "列有1篇文献的目录。各列用途：title=题名, date=发文日期, text=正文；未采用的列：密级"
     )
+
+
+def test_rows_without_a_date_wait_for_a_person(engine: Engine, tmp_path: Path) -> None:
+    told(engine, tmp_path / "a.csv", TABLE.replace("志书", "") + "辛丑年春,青山团市委举办青年论坛2场,\n")
+    first, second = rows_of(engine)
+    assert (first.subject, first.detail) == (
+        "2019年4月31日，青山团市委举办青年歌会3场。",
+        "a row of the table, no milestone",
+    )
+    curation.change(engine, first, {"edtf": "2019-04-30"}, author="甲")
+    curation.accept(engine, second, author="甲", reason="nobody knows")
+    assert rows_of(engine) == []
+    with engine.connect() as connection:
+        assert "2019-04-30" in set(connection.scalars(select(Milestone.edtf)))
+        assert [d.state for d in decisions.latest(connection)] == ["standing", "standing"]
+
+
+def rows_of(engine: Engine) -> list[doubtful.Item]:
+    with engine.connect() as connection:
+        return [i for i in doubtful.queue(connection, [Doubt.UNDATED]) if i.kind is FindingKind.MILESTONE]
