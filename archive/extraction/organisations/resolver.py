@@ -101,6 +101,6 @@ def _unit(form: Form, context: Context) -> Resolution:
         rest = schools.plain(form.rest)
     if region is None and words().area_end.match(rest):
         region = schools.place_of_area(rest, context)
-    printed = region is not None and any(rest.startswith(n) for n in (region.name, *region.short_names))
+    printed = region is not None and any(n in rest for n in (region.name, *region.short_names))
     label = rest if region is None or printed else region.name + rest
     return Resolution(naming.unit(label, level, region), form.shape)
