@@ -44,6 +44,18 @@ def _grouped(node: dict[str, Any]) -> str:
     return (inner if single else f"(?:{inner})") + ("?" if ends else "")
 
 
+def behind(words: Iterable[str]) -> str:
+    """That one of the words ends here. Behind a rare character with which all end it spares the search for each.
+
+    >>> behind(["办了", "召开了"])
+    '(?:(?<=办了)|(?<=召开了))'
+    """
+    of: dict[int, list[str]] = {}
+    for word in words:
+        of.setdefault(len(word), []).append(word)
+    return "(?:" + "|".join(f"(?<={alternatives(of[size])})" for size in sorted(of)) + ")"
+
+
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern for any of the words, the longest first."""
     return re.compile(alternatives(words))

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.extraction.modality.words import table
@@ -60,6 +60,7 @@ def _plain(wordings: list[str]) -> re.Pattern[str]:
 
 
 @pytest.mark.parametrize("name", ["planned", "reported", "reported_on", "looking_back"])
+@settings(deadline=None)  # a busy machine may take long to begin
 @given(data=st.data())
 def test_wordings_of_the_lexicon_match_as_if_written_plainly(name: str, data: st.DataObject) -> None:
     wordings = table()[name]

@@ -12,6 +12,7 @@ _MEDALS = re.compile(
     r"(?<=[获得夺揽摘收])(?:了|获|得|下|取|共|总计)?(?P<all>(?:[0-9０-９]{1,3}个?[金银铜][、，]?){1,3})(?![\u4e00-\u9fff])"
 )
 _MEDAL = re.compile(r"(?P<n>[0-9０-９]{1,3})个?(?P<metal>[金银铜])")
+_METALS = frozenset("金银铜")
 _TOTAL = re.compile(r"其中[^。！？!?；;\n]*$")
 
 
@@ -110,11 +111,11 @@ def _halves(text: str, known: Shapes) -> Iterator[Figure]:
         value = amounts.arabic(match["n"])
         if not exclusions.in_a_name(text, match.start(), match.end()):
             yield _figure(text, match.start(), match.end(), value, value, match["noun"], "large", False, known)
-    for match in known.bare_round.finditer(text):
+    for match in known.bare_round.finditer(text) if "万" in text or "亿" in text else ():
         base = float(amounts.chinese(match["n"]) or 0)
         if base and not exclusions.in_a_name(text, match.start(), match.end()):
             yield _figure(text, match.start(), match.end(), base, base, "", "bare-round", True, known)
-    for match in known.tenths.finditer(text):
+    for match in known.tenths.finditer(text) if "成" in text else ():
         value = (amounts.arabic(match["n"]) if match["n"].isdigit() else float(amounts.chinese(match["n"]) or 0)) * 10
         yield _figure(text, match.start(), match.end(), value, value, "%", "tenths", False, known)
 
@@ -130,7 +131,7 @@ def _ranks(text: str, known: Shapes) -> Iterator[Figure]:
 
 def _medals(text: str, known: Shapes) -> Iterator[Figure]:
     """What was won, counted by its metal: 获2金3银."""
-    for match in _MEDALS.finditer(text):
+    for match in _MEDALS.finditer(text) if not _METALS.isdisjoint(text) else ():
         for medal in _MEDAL.finditer(text, match.start("all"), match.end("all")):
             value = amounts.arabic(medal["n"])
             yield _figure(text, medal.start(), medal.end(), value, value, medal["metal"], "medals", False, known)

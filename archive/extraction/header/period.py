@@ -37,13 +37,13 @@ _DAY = 3
 def period_of(parts: Parts, genre: Genre, published: DatedBasis | None, catalogue: Catalogue) -> DatedBasis | None:
     """The reporting period with its reasons; None where nothing is looked back on (news of a day, a notice)."""
     reference = published.interval if published else None
-    of_a_day = False
     for at, text, rule in _places(parts):
         for e in each(text, reference, catalogue=catalogue):
-            news = genre is Genre.NEWS and of_a_day
-            if not news and e.interval and e.interval.closed and _is_period(text, e, rule, genre, reference):
+            if e.interval and e.interval.closed and _is_period(text, e, rule, genre, reference):
                 return _dated(e, at, rule)
-            of_a_day = of_a_day or (e.role is Role.EVENT and e.interval is not None and (e.interval.days or 99) <= _DAY)
+            of_a_day = e.role is Role.EVENT and e.interval is not None and (e.interval.days or 99) <= _DAY
+            if of_a_day and genre is Genre.NEWS:
+                return _habit(genre, published)  # news of a day looks back on nothing
     return _habit(genre, published)
 
 

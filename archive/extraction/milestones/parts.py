@@ -71,8 +71,8 @@ def _by_verb(
         if _concrete(words, each, figures, name, planned or embellishes, lex):
             return Part.ACT, each.start(), "act"
         act = act or each
-    ends = words.rstrip("，,。；;！! \n*").removesuffix("了").endswith(lex.ceremonies)
-    held = lex.ceremony.search(words, subject) if ends and not prepares else None
+    ends = not prepares and words.rstrip("，,。；;！! \n*").removesuffix("了").endswith(lex.ceremonies)
+    held = lex.ceremony.search(words, subject) if ends else None
     if held and _takes_place(words[subject : held.start()], lex):
         return Part.ACT, held.start("verb"), "ceremony"
     if (first := lex.first.search(words, subject)) and len(words) - first.end() > _SHORTEST_FIRST:

@@ -8,7 +8,8 @@ from archive.extraction.modality.words import FINISHED, pattern
 from archive.schema.vocabulary import Genre
 
 _FINISHED_FIGURE = re.compile(
-    r"[0-9０-９]\s*[万亿]?\s*[余多]?\s*[万亿]?(?:人|名|场|次|期|支|个|家|处|项|件|份|篇|条|所|户|元|小时|[%％])|[两三四五六七八九十][届次期场]"
+    r"[0-9０-９两三四五六七八九十](?:(?<=[0-9０-９])\s*[万亿]?\s*[余多]?\s*[万亿]?(?:人|名|场|次|期|支|个|家|处|项|件|份|篇|条|所|户|元|小时|[%％])"
+    r"|(?<![0-9０-９])[届次期场])"
 )
 _LED_TO = 6  # 推动市委出台: the act behind 推动 is the fact
 # 通过 in front of a verb: a way of working, not an act, in texts that portray how somebody works.

@@ -62,7 +62,7 @@ def _of_a_name(outlook: Outlook, index: int, start: int, stop: int) -> Verdict:
         return done("reform-concluded") if over else ongoing("reform")
     if stop - start <= _LONGEST_NAME and pattern("processes").match(text, start, stop):
         last = outlook.prose.clauses[min(outlook.prose.sentence(index)[1], index + FURTHEST)].stop
-        return done("finished") if FINISHED.search(text, stop, last) else ongoing("process")
+        return done("finished") if FINISHED.search(text[stop:last]) else ongoing("process")
     if FINISHED.search(whole) or pattern("done").search(before):
         return done("finished")
     if outlook.document.genre not in OF_PRACTICE and _THROUGH.search(before):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from archive.extraction import clauses
 from archive.extraction.findings import Document, Passage
 from archive.extraction.modality.verdict import Verdict
-from archive.extraction.modality.words import FINISHED, future, pattern, table
+from archive.extraction.modality.words import FINISHED, future, pattern, reporting, table
 from archive.extraction.traditional import fold
 from archive.schema.vocabulary import BlockKind, Genre, Modality
 
@@ -84,16 +84,17 @@ class Outlook:
     def _instructions(self) -> list[str]:
         asked: list[str] = []
         prose, asking, ends = self.prose, "", tuple(table()["report_ends"])
+        reports, hints = pattern("reported_on"), reporting()
         for index, clause in enumerate(prose.clauses):
             words = self.plain[clause.start : clause.stop]
             if index == 0 or prose.passages[index] != prose.passages[index - 1]:
                 asking = asking if asking == "future" and _LABEL.match(words) else ""
             begins = index == 0 or prose.clauses[index - 1].sentence != clause.sentence
-            ended = words.lstrip().startswith(ends) or FINISHED.search(words) or self._past_year(words)
-            if begins and asking and ended:
-                asking = ""
+            if begins and asking:
+                ended = words.lstrip().startswith(ends) or FINISHED.search(words) or self._past_year(words)
+                asking = "" if ended else asking
             asked.append(asking)
-            if pattern("reported_on").search(words):
+            if hints.search(words) and reports.search(words):
                 asking = "demand"
             elif not asking and "将" in words and self._announced(index):
                 asking = "future"

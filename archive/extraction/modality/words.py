@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from archive.extraction.catalogue import seed_table
 from archive.extraction.needed import sieve
-from archive.extraction.wording import alternatives, any_of, shapes
+from archive.extraction.wording import alternatives, any_of, behind, shapes
 
 #: Lists of regular expressions; the others are plain words.
 _REGULAR = (
@@ -22,7 +22,7 @@ _REGULAR = (
 )
 _VERBS = "进行|宣读|授予|颁发|赠送|表彰|作出|审议通过|逐渐形成|下发|提出|联合|召开|举办|举行|开展|组织|完成|建成|成立|出台|印发|实现|启动|制定|建立|完善|确定|明确|采取|推出|打造|发放|发布|选拔|设立|开办|办|收获|评选|形成|提供|创建|汇报|点评|总结|回顾|听取|审议|部署|传达|研究|讨论|通报|选举|慰问|走访|捐赠|签订|签署|开设|招募|募集|走进|培训|资助"
 #: A verb with 了: something has happened.
-FINISHED = re.compile(rf"(?:{_VERBS})了")
+FINISHED = re.compile("了" + behind(verb + "了" for verb in _VERBS.split("|")))
 
 
 @cache
@@ -54,3 +54,9 @@ def future() -> re.Pattern[str]:
 def cues() -> re.Pattern[str]:
     """What stands wherever words may lie ahead or be demanded; elsewhere nothing more needs to be looked for."""
     return sieve((*map(pattern, ("reported", "instruction", "planned")), future()))
+
+
+@cache
+def reporting() -> re.Pattern[str]:
+    """What stands wherever somebody begins to say what is asked for."""
+    return sieve([pattern("reported_on")])
