@@ -13,6 +13,7 @@ from archive.values.aligned import AlignedText
 
 _SHORTEST = 4
 _LONG_END = 8
+_HALF = 5
 # A medium named for its committee (“云山共青团”微信公众号): without marks the words are the committee's.
 _BODIES = ("共青团", "少先队", "团委", "青联", "学联")
 
@@ -154,9 +155,7 @@ def _forms(candidate: Candidate) -> set[str]:
     somebody = words.ends_with("stop", "persons").search(brand) is not None or brand.endswith(_BODIES)
     if len(brand) >= _SHORTEST and brand not in words.stopped() and not somebody:
         forms.add(brand)
-    for part in re.split(r"——|-{2}", candidate.brand):
-        if len(key(part)) >= 5 and not key(part).endswith(_BODIES):
-            forms.add(key(part))
+    forms |= _halves(candidate.brand)
     if candidate.rule in ("group-raised", "body-founded", "edition", "editions-counted", "event-act", "quoted-head"):
         bare = key(core(candidate.name))
         if len(bare) >= 6 and len(words.substance(bare)) >= 3:
@@ -174,3 +173,11 @@ def _forms(candidate: Candidate) -> set[str]:
         if len(outside) >= 6:
             forms.add(outside)
     return {f for f in forms if len(f) >= _SHORTEST}
+
+
+def _halves(brand: str) -> set[str]:
+    """The halves of a brand set apart by a dash; an undertaking before it alone, for what follows explains it: X工程——关爱儿童."""
+    parts = [key(part) for part in re.split(r"——|-{2}", brand)]
+    if len(parts) > 1 and words.head_of(parts[0]) in words.words("bare", "undertakings"):
+        return {parts[0]} if len(parts[0]) >= _SHORTEST else set()
+    return {part for part in parts if len(part) >= _HALF and not part.endswith(_BODIES)}

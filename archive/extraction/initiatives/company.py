@@ -9,8 +9,11 @@ from archive.extraction.initiatives.candidates import Candidate
 from archive.extraction.initiatives.view import Quote
 
 SENTENCE = re.compile(r"[。！？；!?;…]|——$")
-_LINK = re.compile(r"(?:、|和|及|以及|与|，)?(?:共青团|少先队|红领巾|青少年|青年)?")
-_WIDEST_LINK = 5
+_LINK = re.compile(
+    r"(?:、|和|及|以及|与|，)?"
+    r"(?:共青团|少先队|红领巾|青少年|青年|[\u4e00-\u9fff]{0,4}(?:妇联|总工会|团[省市县区]委|团委|科协|关工委|文联|学联|青联|少工委))?"
+)
+_WIDEST_LINK = 8
 #: A list that says how many undertakings it names.
 _COUNTED_LIST = re.compile(r"等(?:[一二三四五六七八九十\d]+(?:大|项|个|类)|一批|一系列)")
 _SEVERAL = 3

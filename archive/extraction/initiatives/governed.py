@@ -34,7 +34,7 @@ VAGUE = re.compile(
 )
 
 #: What is praised is described, not named: 打造高端智库.
-_PRAISED = re.compile(r"高端|一流|高水平|高质量|现代化|标准化|规范化|有影响力")
+_PRAISED = re.compile(r"有限(?:责任)?公司|高端|一流|高水平|高质量|现代化|标准化|规范化|有影响力")
 
 #: A prize of a class or a group of competitors says nothing of the contest: 小学组一等奖.
 _CLASSED = re.compile(r"[组类][一二三四特]等奖$")

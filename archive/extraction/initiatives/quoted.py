@@ -36,11 +36,14 @@ _ORDERS = frozenset({"体系", "机制", "模式", "工作法", "制度", "工�
 #: So much of a thing, no name: “一个服务站”“一套机制”.
 _ONE_OF = re.compile(r"一[个套支名批间份](?!一)|\d+$")
 _PIECES = re.compile(r"\d+[余多]?[个家处所座支场期届]$")
-_IDEA = re.compile(r"的?(?:总体|整体|基本)?(?:工作)?(?:思路|要求|模式|机制|格局|体系|举措|抓手|路径|做法|打法)")
+_IDEA = re.compile(
+    r"的?(?:总体|整体|基本|发展)?(?:工作)?(?:思路|策略|要求|模式|机制|格局|体系|举措|抓手|路径|做法|打法)"
+)
 _HONOURED = re.compile(r"获|授予|评为|荣膺|摘得")
 _HONOURS = re.compile(
     r"[^。；！？\n]{0,90}?等(?:多项|[一二三四五六七八九十\d]+[项个]|国家级|省级|市级|多个)*(?:荣誉|称号|奖项|表彰)"
 )
+_PRIZE = re.compile(r"[\u4e00-\u9fff]{4}(?:奖|奖章|标兵|示范岗)$")
 _NUMBERED = re.compile(r"\d+[余多]?[个名位家支]$")
 _AWARDING = re.compile(r"评选|评出|表彰|选树|命名|授予|获评|荣获")
 #: An honour says who or what is excellent: 获评“全省优秀青年项目”.
@@ -188,7 +191,7 @@ def _by_context(text: str, group: Sequence[Quote], q: Quote, inside: str, before
     start = max(text.rfind(mark, max(0, first - 120), first) for mark in "。；！？\n") + 1
     if len(bare) >= 4 and (
         words.ends_with("verbs", "honours").search(around.unplaced(before))
-        or (_HONOURED.search(text, start, first) and _HONOURS.match(text, q.stop))
+        or (_HONOURED.search(text, start, first) and (_HONOURS.match(text, q.stop) or _PRIZE.search(bare)))
     ):
         return "quoted-won"
     return None

@@ -10,7 +10,7 @@ _TOLD_AS = re.compile(
     r"(?:项目|活动|品牌)?(?:青年[\u4e00-\u9fff]{2,6})?是[^。；，]{0,24}?(?:品牌|项目|活动|平台|工程|计划|赛事)(?![的化])"
 )
 #: By which the work is taken in hand: 以“十大课题”为牵引.
-_HANDLE = re.compile(r"[\u4e00-\u9fff]{0,12}?为(?:主要?|总|重要)?(?:抓手|牵引|载体|统揽|支撑)")
+_HANDLE = re.compile(r"[\u4e00-\u9fff]{0,12}?为(?:主要?|总|重要)?(?:抓手|牵引|牵动|载体|统揽|支撑)")
 #: What only an undertaking does or has.
 _DOES = re.compile(r"累计|旨在|依托|历时|惠及|设有|自20\d\d年|(?:开展|实施|启动|上线|推出)(?:以来|至今)")
 _LED_BY = ("以", "、")

@@ -8,6 +8,8 @@ from archive.extraction.initiatives.candidates import Candidate
 from archive.extraction.initiatives.view import Quote
 
 _PUBLISHED = re.compile(r"(?:等文章)?(?:一文)?(?:在《|在.{2,12}(?:发表|刊发|刊登|播出)|发表|刊发|刊登)")
+#: Papers of a meeting: 《关于上届委员会报告的决议》.
+_PAPERS = re.compile(r"报告的(?:决议|决定)$|表彰(?:的)?决定$|(?:选举|表决|议事|会议)(?:办法|规则|须知)")
 _YEARS = re.compile(r"\([^()]*\)$")
 _SHORT = 5
 
@@ -22,7 +24,7 @@ def find(text: str, quotes: Sequence[Quote]) -> list[Candidate]:
         head = _head(title)
         if not head and (word := _work(text, q)):
             found.append(Candidate(q.start, q.stop, f"《{title}》", "titled-work", word, title))
-        if not head or len(title) <= _SHORT or _PUBLISHED.match(text, q.stop):
+        if not head or len(title) <= _SHORT or _PAPERS.search(title) or _PUBLISHED.match(text, q.stop):
             continue
         found.append(Candidate(q.start, q.stop, f"《{title}》", "titled-document", head, title))
     return found

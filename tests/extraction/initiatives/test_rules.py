@@ -103,6 +103,10 @@ EXAMPLES = {
     "a number spelled out": "提出了⟦“四能”|quoted-count⟧，即“口能言、笔能写”。",
     "a heading behind a bar": "活动|⟦云山青年志愿嘉年华活动|takes-place⟧举行",
     "a farm of the young": "申报⟦云山市青创农场|youth-institution⟧3个。",
+    "an undertaking before a dash": "发起⟦“圆梦工程——关爱儿童成长”系列行动|quoted-head⟧。资助⟦圆梦工程|again⟧，把关爱儿童成长作为己任。",
+    "a list with the owner of each": "包括县妇联⟦“童年精彩”|quoted-shared-head⟧、团县委⟦“心手相牵、青春同行”|quoted-shared-head⟧等活动。",
+    "a number for a handle": "以⟦“七个新”|quoted-handle⟧为牵动，推进工作。",
+    "a fund": "设立⟦关爱留守少年儿童基金|body-founded⟧，扩大覆盖面。",
     "known-shared-head": "推进⟦青联|known-shared-head|青联改革⟧、⟦学联|known-shared-head⟧、⟦少先队改革|known⟧。",
 }
 
@@ -159,6 +163,11 @@ COUNTER_EXAMPLES = {
     "a brand of produce": "提升“云味”农产品品牌影响力。",
     "lectures of a subject": "开展思政讲座等活动。",
     "a day of the year explained": "老人说“三八”是妇女节。",
+    "a paper of a meeting": "宣读《2010年度先进集体和先进个人的表彰决定》。",
+    "the resolution of a congress": "传达《关于共青团云山市第四届委员会报告的决议》。",
+    "any fund": "设立专项基金。",
+    "a firm and a fund": "云山春雨健康发展有限责任公司与云山省青年志愿服务基金分别签约。",
+    "care in general": "展开关爱行动。",
     "nobody's programme of the young": "实施种业振兴行动和粮食产能提升工程。",
     "nothing but generic words": "开展志愿服务活动，组织专题培训。",
 }
