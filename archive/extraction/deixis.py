@@ -17,15 +17,18 @@ _LEAST = 2
 
 def rank(pieces: Iterable[str]) -> str:
     """The last character of the region that a text speaks of as its own (市 of 全市); empty where it does not."""
-    ours: Counter[str] = Counter()
-    whole: Counter[str] = Counter()
-    for piece in pieces:
-        ours.update(_OURS.findall(piece))
-        whole.update(_WHOLE.findall(piece))
-    for found in (ours, whole):
-        if found:
-            return found.most_common(1)[0][0]
-    return ""
+    listed = list(pieces)
+    return ours(listed) or _most(_WHOLE, listed)
+
+
+def ours(pieces: Iterable[str]) -> str:
+    """The last character of the region that a text calls its writer's (市 of 我市); empty where it does not."""
+    return _most(_OURS, pieces)
+
+
+def _most(pattern: re.Pattern[str], pieces: Iterable[str]) -> str:
+    found = Counter(rank for piece in pieces for rank in pattern.findall(piece))
+    return found.most_common(1)[0][0] if found else ""
 
 
 def region(text: str, passages: Sequence[Passage], places: Gazetteer, within: str, year: int | None) -> str | None:

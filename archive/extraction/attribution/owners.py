@@ -170,7 +170,8 @@ class Owners:
                 continue
             first = a
             start = self._clause(a.start, passage) if a.role is Role.RUNS else a.start
-            found.append(Anchor(start, a.name, self._inside(a.name), "runs" if a.role is Role.RUNS else "clause"))
+            runs = a.role is Role.RUNS
+            found.append(Anchor(start, a.name, runs or self._inside(a.name), "runs" if runs else "clause"))
         if self.region:
             found = visits.shown(self.text, passage, self.actors[i], found, self.subject, self.visited)
             found.extend(self._places(passage))

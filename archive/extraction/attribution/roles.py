@@ -71,7 +71,7 @@ def words() -> Words:
     any_ = {name: alternatives(listed) for name, listed in table.items() if name != "adverbs"}
     time = r"[0-9０-９一二三四五六七八九十〇年月日号时点分:：至到、—–~～\-\s]+"
     adverb = "|".join(table["adverbs"])
-    item = "(?!增设|新设|设立|下设|内设|撤销|合并|成立|组建|建立|参加|加入)[^，。；：“”《》、被把向给对为在从入到了的是有将由并及与和]{1,20}?"
+    item = "(?!增设|新设|设立|下设|内设|撤销|合并|成立|组建|建立|参加|加入)[^，。；：“”《》、被把向给对为在从入到了的是有将由并]{1,20}?"
     return Words(
         leads_behind=re.compile(
             rf"(?:[、和与及][^，。；]{{1,20}}?)?(?:等[^，。；]{{0,8}})?的?[^，。；：“《]{{0,8}}?(?:{any_['superior']})[^，。；：“《的]{{0,6}}之?下"
@@ -139,7 +139,7 @@ def role_of(text: str, start: int, stop: int, low: int, high: int) -> Role:
 
 def leads_clause(before: str) -> bool:
     """Whether what stands before a name in its clause is nothing but times, adverbs and bodies that act along."""
-    w = words()
+    w, before = words(), before.lstrip('”’」』）)"')
     if w.only_adverbs.match(before) or _PRESS.match(before):
         return True
     bodies = w.only_bodies.search(before)

@@ -121,10 +121,18 @@ def _of_text(told: Told) -> Decision:
     """
     counts = _counts(told)
     most = max(counts, key=lambda n: _weight(n, counts, told), default=None)  # of equals the first
-    spoken = _own_place(told, most)
+    spoken = _writer(told, counts) or _own_place(told, most)
     if spoken:
         return Decision(spoken, "own-place")
     return Decision(most, "acts-most" if most else "nobody")
+
+
+def _writer(told: Told, counts: Mapping[str, float]) -> str | None:
+    """The one committee that acts, of the rank of the place that the text calls its writer's (我市)."""
+    own = deixis.ours(told.text[p.start : p.stop] for p in told.passages)
+    acting = {a.name for a in _all(told) if a.acts and not a.stand_in and a.name in counts}
+    fitting = [name for name in acting if own and told.ladder.region(name).endswith(own)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _own_place(told: Told, most: str | None) -> str | None:

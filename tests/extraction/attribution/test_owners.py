@@ -231,3 +231,17 @@ def test_the_only_committee_of_a_text_may_be_an_institutions() -> None:
 def test_the_pioneers_of_a_place_stand_for_its_committee() -> None:
     found = attributed(["6月1日，中国少年先锋队山东省烟台市第七次代表大会召开。", "◇三百名代表参加。"])
     assert found == [YANTAI]
+
+
+def test_what_the_centre_runs_is_not_all_that_a_citys_paper_tells() -> None:
+    text = [
+        "由共青团中央联合多部门开展的◇评选揭晓，烟台市的十个集体获评。",
+        "◇十个集体来自各行各业。",
+        "团烟台市委负责人介绍，我市将完善机制。",
+    ]
+    assert attributed(text) == [CENTRE, YANTAI]
+
+
+def test_a_paragraph_that_tells_who_runs_a_thing_is_about_it() -> None:
+    text = ["我市青年很忙，团烟台市委组织培训。", "本次活动由共青团山东省委主办。九月以来，共吸引◇千人。"]
+    assert attributed(text) == [SHANDONG]
