@@ -6,6 +6,7 @@ milliseconds, where SQL would walk all rows for each of the counts of a page. So
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -30,8 +31,6 @@ LABELS = 50_000
 
 #: Where days are counted from, and more than there are in any interval.
 FIRST_DAY, DAYS = OPEN_PAST, 1 << 22
-
-_AT_ONCE = 50_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,15 +112,14 @@ def _table(connection: Connection, sql: str, kind: type[np.generic] = np.float64
     """The columns of a statement as numbers."""
     driver: Any = connection.connection.driver_connection
     cursor = driver.cursor()
-    parts: list[Numbers] = []
     try:
         cursor.execute(sql)
         width = len(cursor.description)
-        while rows := cursor.fetchmany(_AT_ONCE):
-            parts.append(np.array(rows, dtype=kind))
+        # One number after another: a list of rows would be read twice.
+        flat = np.fromiter(chain.from_iterable(cursor), kind)
     finally:
         cursor.close()
-    return np.concatenate(parts).T if parts else np.empty((width, 0), kind)
+    return flat.reshape(-1, width).T
 
 
 def _place(column: str, words: tuple[Any, ...]) -> str:
