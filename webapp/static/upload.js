@@ -9,6 +9,8 @@ const drop = /** @type {HTMLElement} */ (document.getElementById("drop"));
 const stop = /** @type {HTMLButtonElement} */ (document.getElementById("stop"));
 const send = /** @type {HTMLButtonElement} */ (document.getElementById("send"));
 const words = form.dataset;
+input.tabIndex = -1;
+document.getElementById("pick")?.addEventListener("click", () => input.click());
 const token = /** @type {HTMLInputElement} */ (form.elements.namedItem("csrf")).value;
 
 /** @typedef {{file: File, row: HTMLElement, request?: XMLHttpRequest, done?: boolean, gone?: boolean}} Piece */
