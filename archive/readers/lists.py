@@ -71,8 +71,8 @@ def entries(table: Table, at: Mapping[str, int]) -> list[Entry]:
 
 
 def card(entry: Entry) -> str:
-    """The text of a row that gives neither a text nor a file: its title, and line by line what else it says."""
-    return "\n".join([entry.title, "", *(f"{heading}：{value}" for heading, value in entry.said)])
+    """The text of a row that gives neither a text nor a file: its title, and as a list what else it says (Markdown)."""
+    return "\n".join([f"# {entry.title}", "", *(f"- {heading}：{value}" for heading, value in entry.said)])
 
 
 def listing(found: Sequence[Table], told: Sequence[Mapping[str, str]], title: str) -> Reading | None:
