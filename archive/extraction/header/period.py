@@ -29,6 +29,11 @@ _PLANS = re.compile(r"要点|计划|安排|打算|任务|谋划|部署")
 _REVIEWS = (Genre.SUMMARY, Genre.REPORT, Genre.YEARBOOK, Genre.WORK_POINTS)
 #: A summary of half a year or a quarter.
 _HALF = re.compile(r"[上下]半年|季度$")
+#: Titles of texts that look back on a year, whoever tells them; and a year in bare figures in such a title (回眸2021).
+_RETROSPECT = re.compile(r"回眸|盘点|年终|大事|十大|成绩单|答卷|这一年|回顾(?!会|展)")
+_BARE_YEAR = re.compile(
+    r"(?:回眸|盘点|回顾|再见|数说)[^0-9。，]{0,2}(?P<before>20\d\d)(?![年\d.-])|(?<![\d.-])(?P<after>20\d\d)[^0-9。，年]{0,2}(?:回眸|盘点|大事记)"
+)
 _OPENING_CHARACTERS = 700
 _WHOLE = 300
 _DAY = 3
@@ -38,6 +43,10 @@ def period_of(parts: Parts, genre: Genre, published: DatedBasis | None, catalogu
     """The reporting period with its reasons; None where nothing is looked back on (news of a day, a notice)."""
     reference = published.interval if published else None
     for at, text, rule in _places(parts):
+        if rule == "title-period" and (bare := _BARE_YEAR.search(text)) is not None:
+            year = bare["before"] or bare["after"]
+            where = Span(at + bare.start(), at + bare.end())
+            return _said(DayInterval.year(int(year)), year, Basis.EXPLICIT, rule, where, bare[0])
         for e in each(text, reference, catalogue=catalogue):
             if e.interval and e.interval.closed and _is_period(text, e, rule, genre, reference):
                 return _dated(e, at, rule)
@@ -70,6 +79,8 @@ def _is_period(text: str, e: TimeExpression, rule: str, genre: Genre, reference:
     ):
         return False
     since = _SINCE.search(e.text) is not None
+    if rule == "title-period" and (interval.days or 0) >= _WHOLE and _RETROSPECT.search(text):
+        return True
     if genre is Genre.NEWS and not (since and rule == "title-period"):
         # News of a day looks back on nothing, whatever the meeting that it tells of reviewed; a feature may.
         opens = not text[: e.start].strip() or text[: e.start].rstrip()[-1:] in "。！？；】）)"
@@ -117,15 +128,20 @@ def _is_period(text: str, e: TimeExpression, rule: str, genre: Genre, reference:
 def _dated(e: TimeExpression, at: int, rule: str) -> DatedBasis:
     if e.interval is None:
         raise ValueError(f"{e.text} has no interval")
+    place = Span(at + e.start, at + e.stop)
+    return _said(e.interval, e.edtf or edtf.write(e.interval), e.basis, rule, place, e.text)
+
+
+def _said(interval: DayInterval, written: str, basis: Basis, rule: str, place: Span, words: str) -> DatedBasis:
     where_en, where_zh = ("title", "标题") if rule == "title-period" else ("opening", "开头")
     return DatedBasis(
-        e.interval,
-        e.edtf or edtf.write(e.interval),
-        e.basis,
+        interval,
+        written,
+        basis,
         rule,
-        (Span(at + e.start, at + e.stop),),
-        f"Its {where_en} says {e.text}.",
-        f"{where_zh}写明“{e.text}”。",
+        (place,),
+        f"Its {where_en} says {words}.",
+        f"{where_zh}写明“{words}”。",
     )
 
 

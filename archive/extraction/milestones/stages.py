@@ -18,6 +18,7 @@ _BRACKET = re.compile(r"[（(](?:时间[：:为]?)?\s*$")
 _CLOSED = re.compile(r"\s*[）)]")
 _COLON = re.compile(r"\s*[：:]\s*(?:自?即日起)?[至到]?\s*$")
 _STAGE = "阶段"
+_ONE_MONTH = ("month", "year+month", "year")  # a heading of its own, under which a chronicle tells
 _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,2}阶段[：:]?\s*")
 _PHRASE = re.compile(r"[，,。；;！!？?：:]")
 _BARE = ("活动时间", "工作时间", "时间", "日期")  # under such a title the whole undertaking is dated, no stage of it
@@ -77,7 +78,13 @@ def _in_line(outlook: Outlook, passage: Passage, time: TimeExpression) -> Stage 
 def _under_title(outlook: Outlook, title: Passage, line: Passage, time: TimeExpression) -> Stage | None:
     """宣传动员 on a line of its own, and on the next 6月18日—30日."""
     text = outlook.plain
-    if title.kind not in _LINES or text[line.start : line.stop].strip(" \n\t\u3000。") != text[time.start : time.stop]:
+    named = any(s.start < title.stop and title.start < s.stop for s in outlook.document.title_spans)
+    if (
+        named
+        or time.rule in _ONE_MONTH
+        or title.kind not in _LINES
+        or text[line.start : line.stop].strip(" \n\t\u3000。") != text[time.start : time.stop]
+    ):
         return None
     mark = _MARK.match(text, title.start, title.stop)
     return _stage(outlook, mark.end() if mark else title.start, title.stop, time.stop, time)

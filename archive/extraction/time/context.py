@@ -20,8 +20,14 @@ REACH = 400
 class Years:
     """Remembers, while a text is read from front to back, the year and the days that it named last."""
 
-    def __init__(self, s: str, reference: DayInterval | None, sections: Sequence[tuple[int, int | None]] = ()) -> None:
-        self._s = s
+    def __init__(
+        self,
+        s: str,
+        reference: DayInterval | None,
+        sections: Sequence[tuple[int, int | None]] = (),
+        told: bool = False,
+    ) -> None:
+        self._s, self._told = s, told
         self.reference = reference
         self._starts = [start for start, _ in sections]
         self._lent = [year for _, year in sections]
@@ -40,7 +46,7 @@ class Years:
         begins, lent = self._section(at)
         year = self._year_here(at, begins, lent)
         loose = year is not None and year != lent and self._coarse and self._s.find("。", self._year_at, at) >= 0
-        return Frame(self.reference, year, near, last_year=self._year or lent, loose=loose)
+        return Frame(self.reference, year, near, last_year=self._year or lent, loose=loose, told=self._told)
 
     def _section(self, at: int) -> tuple[int, int | None]:
         """Where the section at a place begins, and the year that it lends."""
@@ -70,7 +76,9 @@ class Years:
         if found.rule == "relative-year" and found.year is not None and found.year == self._this_year():
             self._turned = found.start
         lends = not (found.basis == Basis.RELATIVE and self._ahead(days))  # 明年 lends no year
-        if found.year is not None and lends and not self._reviewed(found):
+        # The day of printing, and 这一年 counted from it, say no more than the reference does.
+        own = self._told and ((days == self.reference and length == 1) or found.rule == "context-year")
+        if found.year is not None and lends and not own and not self._reviewed(found):
             self._year, self._year_at = found.year, found.stop
             self._coarse = length > 1
             self._strong = length <= 31 or self._opens(found.start) or self._s[found.stop : found.stop + 1] in ",，"

@@ -7,12 +7,21 @@ from dataclasses import replace
 from archive.extraction.catalogue import Catalogue
 from archive.extraction.findings import Document, Passage, TimeExpression
 from archive.extraction.time.finder import Finder
-from archive.schema.vocabulary import Basis, BlockKind, Role
+from archive.schema.vocabulary import Basis, BlockKind, Genre, Role
 from archive.values.intervals import DayInterval
 from archive.values.spans import Span
 
 BORDER = "\x01"
 """Stands between two passages: no white space, no character of any expression."""
+#: What tells what has happened: a day without a year is none of the months to come.
+_OF_THE_PAST = (
+    Genre.NEWS,
+    Genre.FEATURE,
+    Genre.NEWSPAPER_PAGE_ARTICLE,
+    Genre.SUMMARY,
+    Genre.YEARBOOK,
+    Genre.BULLETIN,
+)
 #: Rules by which a page says when it was posted (archive.extraction.header.dates).
 _POSTED = ("posting-date", "date-line")
 #: A year that a heading speaks of: no span of years (2016年—2020年), no issue of a periodical (2014年第1期).
@@ -32,7 +41,8 @@ def annotate(text: str, document: Document, catalogue: Catalogue) -> list[TimeEx
         return _of_rows(text, passages, document, catalogue)
     first = passages[0].start
     sections = [(start - first, year) for start, year in _sections(passages, document)]
-    finder = Finder(_masked(text, passages), catalogue, reference, sections, first, document.id)
+    told = document.genre in _OF_THE_PAST
+    finder = Finder(_masked(text, passages), catalogue, reference, sections, first, document.id, told)
     header = _Header(document)
     return [header.understood(e) for e in finder.run()]
 

@@ -47,6 +47,7 @@ class Finder:
     """One pass over one text; `sections` are the places at which sections begin, each with the year it lends (or None).
 
     A text with sections is a document, never a lone expression. `offset` is added to the spans, `document` noted.
+    `told` says that the text tells what has happened: a day without a year is not of the months to come.
     """
 
     def __init__(
@@ -57,13 +58,14 @@ class Finder:
         sections: Sequence[tuple[int, int | None]] = (),
         offset: int = 0,
         document: str = "",
+        told: bool = False,
     ) -> None:
         self._text, self._offset, self._document = text, offset, document
         self._view = View(text)
         self._cues = cues(catalogue)
         self._titles = names.Titles(self._view.text)
         self._lone = not sections and len(self._view.text) <= LONGEST
-        self._years = Years(self._view.text, reference, [(self._view.place(at), year) for at, year in sections])
+        self._years = Years(self._view.text, reference, [(self._view.place(at), year) for at, year in sections], told)
         self._scene = Scene(self._view.text, self._years, aliases(catalogue))
 
     def run(self) -> Iterator[TimeExpression]:

@@ -7,6 +7,10 @@ from archive.extraction.time.frame import Frame
 from archive.extraction.time.steps import STEPS
 from archive.values.intervals import DayInterval
 
+_HALF_A_YEAR, _NEXT = (
+    183,
+    31,
+)  # days ahead that a text may speak of without saying so; one that tells the past, of the next weeks
 NEEDS_YEAR = frozenset({"months", "season", "quarter", "month", "year-edge", "festival", "holiday", "lunar", "term"})
 
 
@@ -43,7 +47,8 @@ def _of_some_year(atoms: list[Atom], frame: Frame) -> DayInterval | None:
             return _later(atoms, here, year, frame)
         return here
     # Ahead of the reference: a December event in a January paper belongs to the year before.
-    if frame.ahead or ((here.earliest - reference.latest) <= timedelta(days=183) and frame.ahead is None):
+    gap = (here.earliest - reference.latest).days
+    if frame.ahead or gap <= (_NEXT if frame.ahead is False else _HALF_A_YEAR):
         return here
     return _chain(atoms, DayInterval.year(year - 1), frame)
 

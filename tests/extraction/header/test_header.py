@@ -411,3 +411,17 @@ def test_a_note_under_a_missing_picture_is_no_title():
 def test_a_notice_without_headline_is_known_by_what_it_is_about():
     found = card(f"各市团委：\n\n按照团中央要求，现就做好年中总结报送工作的有关事项通知如下：\n\n{FILLER}\n\n{FILLER}")
     assert found.title == "做好年中总结报送工作"
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("回眸2021：团南溪市委这一年", "2021"),
+        ("2021年度南溪共青团十件大事", "2021"),
+        ("2021盘点：南溪青年志愿者", "2021"),
+        ("南溪举办2021年青年论坛", None),
+    ],
+)
+def test_a_title_that_looks_back_on_a_year_gives_the_period_whoever_tells_it(title, period):
+    found = card(f"{title}\n\n2022-01-05 来源：江海晚报\n\n{FILLER}").period
+    assert (found and found.edtf) == period

@@ -69,3 +69,8 @@ def test_a_stage_may_have_its_tasks_behind_it_on_the_line() -> None:
         ("宣传培育阶段：2022年6月—7月中旬", "2022-06-01/2022-07-20")
     ]
     assert [m.edtf for m in told if "训练营" in m.text] == ["2022-06-10~/2022-07-20~"]
+
+
+def test_a_title_over_a_month_is_the_heading_of_a_chronicle() -> None:
+    told = facts("云山市共青团大事记（2020年）\n\n1月\n\n3日 团市委召开座谈会。\n\n15日 举办青年论坛3场。", "{}\n")
+    assert "stage" not in {m.rule for m in told}

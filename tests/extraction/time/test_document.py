@@ -104,3 +104,20 @@ def test_a_report_on_last_year_that_comes_to_speak_of_this_year_has_turned() -> 
         ("五四前", "2020-03-25/2020-05-04", Role.PLAN),
         ("年底前", "2020-03-25~/2020-12-31~", Role.PLAN),
     ]
+
+
+def test_news_tells_no_day_of_the_months_to_come_unless_it_says_so() -> None:
+    def told(text: str, genre: Genre) -> str | None:
+        doc = document(text, "2021-01-15")
+        own = Document("A1", "", doc.passages, genre, published=doc.published)
+        return dates(text, own)[0][1]
+
+    assert told("5月8日，举办论坛。", Genre.NEWS) == "2020-05-08"
+    assert told("将于5月8日举办论坛。", Genre.NEWS) == "2021-05-08"
+    assert told("2月5日，举办论坛。", Genre.NEWS) == "2021-02-05"
+    assert told("5月8日，举办论坛。", Genre.NOTICE) == "2021-05-08"
+
+
+def test_the_day_of_printing_lends_news_no_year_of_its_own() -> None:
+    text = "2021年1月15日\n5月8日，举办论坛。"
+    assert dates(text, document(text, "2021-01-15"))[1][1] == "2020-05-08"
