@@ -20,6 +20,7 @@ _NOMINAL = frozenset("行展赛营节团班季周坛课堂站屋坊苑园汇秀�
 _ANYBODYS = re.compile(
     r"(?:座谈|推进|部署|调度|动员|培训|启动|工作|总结|通气|联席|研判|专题|民主生活|组织生活|全委|协|联合|委员|班|例|全|大)会$"
 )
+_BRAND = re.compile(r"青[创春年][\u4e00-\u9fff]{1,2}")
 _LEAST, _MOST, _TELLING = 5, 20, 3
 _LINKS = ("以及", "、", "和", "及", "与", "暨")
 _AT = r"(?:[在于][^，。；、\n“”]{2,18}?)?(?:今[天日]|昨[天日]|近日|日前)?(?:圆满|正式|成功|隆重|顺利|如期|火热|盛大|同步|轮流|陆续|相继|再次|首次|即将)?"
@@ -60,7 +61,7 @@ def _taking_place(text: str) -> Iterator[Candidate]:
 def _tails() -> re.Pattern[str]:
     kinds = alternatives(words.words("bare", "kinds"))
     return re.compile(
-        rf"等(?:[一二三四五六七八九十两\d]+[大项个类]|[一]?系列|多[项个种类]|各[项类])?(?:[\u4e00-\u9fff\d]{{0,6}}?)(?:{kinds})"
+        rf"等(?:[一二三四五六七八九十两\d]+[大项个类]|[一]?系列|多[项个种类]|各[项类])?(?:[\u4e00-\u9fff\d]{{0,6}}?)(?:{kinds})+"
     )
 
 
@@ -69,7 +70,8 @@ def _listed(text: str) -> Iterator[Candidate]:
     for match in _tails().finditer(text):
         bare = match.group().endswith(_NAMING)
         items = list(_items(text, match.start()))
-        found = [c for start, stop in items if (c := _member(text, start, stop, bare)) is not None]
+        brands = match.group().endswith("品牌")
+        found = [c for start, stop in items if (c := _member(text, start, stop, bare, brands)) is not None]
         if any(nouns.told(c.name) for c in found):
             yield from found
             taken = {c.start for c in found}
@@ -91,8 +93,11 @@ def _beside(name: str) -> bool:
     )
 
 
-def _member(text: str, start: int, stop: int, bare: bool) -> Candidate | None:
-    """A member of a list that names something; where the list says what it lists, `bare`, it needs no head of its own."""
+def _member(text: str, start: int, stop: int, bare: bool, brands: bool) -> Candidate | None:
+    """A member of a list that names something; where the list says what it lists, `bare`, it needs no head of its own.
+
+    In a list of `brands` a short word of the young is one: 青创园、青创赛等工作品牌.
+    """
     name = text[start:stop]
     if name.startswith("“") and name.endswith("”"):
         inside = name[1:-1]
@@ -101,6 +106,8 @@ def _member(text: str, start: int, stop: int, bare: bool) -> Candidate | None:
     if name.startswith("“") and "”" in name and name[1 : name.find("”")] not in words.stopped():
         return nouns.candidate(text, start, stop, "listed-kind")
     head = words.head_of(name)
+    if brands and not name.startswith("“") and _BRAND.fullmatch(name):
+        return nouns.candidate(text, start, stop, "listed-kind")
     if bare and not head and nouns.young(name) and nouns.plain(name) and len(name) >= _LONG and nouns.specific(name):
         return nouns.candidate(text, start, stop, "listed-kind")
     if not head or head in words.words("bare", "weak_heads") or not (nouns.specific(name) or nouns.distinct(name)):
@@ -156,6 +163,10 @@ def _governing(text: str, start: int, stop: int) -> int:
 _GOING = re.compile(r"走进|来到|前往|走访|参观|进入|奔赴|投身|响应|加入|依托|用(?!户|工|人)|奋战|成为")
 
 
+#: Who holds something: A、B承办.
+_HOSTS = re.compile(r"(?:[、和][^，。；、“”\n]{2,20}){0,3}(?:共同|联合)?(?:主办|承办|协办)")
+
+
 #: The name of its own right behind what it is: 青年创业实践基地“云舍”.
 _APPOSED = re.compile(r"“[\u4e00-\u9fff·]{2,8}”(?![、“])")
 
@@ -173,7 +184,7 @@ def _institutions(text: str) -> Iterator[Candidate]:
     for match in _institution().finditer(text):
         rule = "youth-programme" if match.group(1) in words.words("bare", "undertakings") else "youth-institution"
         described = rule == "youth-programme" and text[match.start() - 1 : match.start()] == "的"
-        if described or _GOING.search(match.group()):
+        if described or _GOING.search(match.group()) or _HOSTS.match(text, match.end()):
             continue
         start = nouns.led(text, nouns.placed(text, match.start()))
         beside = _APPOSED.match(text, match.end())

@@ -29,12 +29,14 @@ _CONTENT = re.compile(r"等?[\u4e00-\u9fff\d]{0,6}?(?:内容|环节|篇章|方�
 _LISTS = re.compile(r"(?:清单|需求|台账|数据库|名单)$")
 #: The theme of what has a name of its own: 本届大赛以“X”为主题.
 _THEME_OF = re.compile(r"(?:^本届[\u4e00-\u9fff]{0,8}|大赛|论坛|峰会|年会)以$")
+#: 以“X”为主题的“航天杯”交流营.
+_THEME_OF_NAMED = re.compile(r"为主题的[^，。；“”]{0,8}“")
 _DURATION = re.compile(r"[一二三四五六七八九十\d]+天[一二三四五六七八九十\d]+[夜晚]")
 #: A standing phrase before one of these names a local order of work: “三位一体”工作体系.
 _ONE_BODY = re.compile(r"[二两三四五六七八]位一体|[三四五]会[一两]课")
 _ORDERS = frozenset({"体系", "机制", "模式", "工作法", "制度", "工作机制"})
 #: So much of a thing, no name: “一个服务站”“一套机制”.
-_ONE_OF = re.compile(r"一[个套支名批间份](?!一)|\d+$")
+_ONE_OF = re.compile(r"一[个套支名批间份](?!一)|\d{1,3}$")
 _PIECES = re.compile(r"\d+[余多]?[个家处所座支场期届]$")
 _IDEA = re.compile(
     r"的?(?:总体|整体|基本|发展)?(?:工作)?(?:思路|策略|要求|模式|机制|格局|体系|举措|抓手|路径|做法|打法)"
@@ -74,9 +76,11 @@ def _decide(text: str, group: list[Quote]) -> Iterator[Candidate]:
     if (
         around.spoken(text, group[0].start, before)
         or _REGARDED.search(before)
-        or (before == "即" and around.head(tail) is None)
+        or ((before == "即" or before.endswith("成为")) and around.head(tail) is None)
         or (_THEME_OF.search(before) and text.startswith("为主题", group[-1].stop))
         or text.startswith("这一主题", group[-1].stop)
+        or _THEME_OF_NAMED.match(text, group[-1].stop)
+        or tail.startswith("系列新闻")
     ):
         return
     head = around.head(tail)

@@ -107,6 +107,9 @@ EXAMPLES = {
     "a list with the owner of each": "包括县妇联⟦“童年精彩”|quoted-shared-head⟧、团县委⟦“心手相牵、青春同行”|quoted-shared-head⟧等活动。",
     "a number for a handle": "以⟦“七个新”|quoted-handle⟧为牵动，推进工作。",
     "a fund": "设立⟦关爱留守少年儿童基金|body-founded⟧，扩大覆盖面。",
+    "a plan by its number": "紧扣⟦“1269”产业计划|quoted-head⟧。",
+    "short brands that are said to be brands": "做优⟦青创园|listed-kind⟧、⟦青创赛|listed-kind⟧、⟦青创基地|listed-kind⟧等工作品牌。",
+    "a theme and the name it is of": "以“青春喜迎盛会”为主题的⟦“云帆杯”青年创业交流营|quoted-head⟧闭幕。",
     "known-shared-head": "推进⟦青联|known-shared-head|青联改革⟧、⟦学联|known-shared-head⟧、⟦少先队改革|known⟧。",
 }
 
@@ -168,6 +171,10 @@ COUNTER_EXAMPLES = {
     "any fund": "设立专项基金。",
     "a firm and a fund": "云山春雨健康发展有限责任公司与云山省青年志愿服务基金分别签约。",
     "care in general": "展开关爱行动。",
+    "what somebody becomes": "使团组织成为“青年创客之家”。",
+    "the report of a congress": "在党的二十大报告中专门寄语青年。",
+    "what the press was told": "“打造高地 实施战略”系列新闻发布会召开。",
+    "who holds something": "大赛由团市委主办，云山市青年创业服务中心、春雨集团承办。",
     "nobody's programme of the young": "实施种业振兴行动和粮食产能提升工程。",
     "nothing but generic words": "开展志愿服务活动，组织专题培训。",
 }
