@@ -78,7 +78,9 @@ class Years:
         lends = not (found.basis == Basis.RELATIVE and self._ahead(days))  # 明年 lends no year
         # The day of printing, and 这一年 counted from it, say no more than the reference does.
         own = self._told and ((days == self.reference and length == 1) or found.rule == "context-year")
-        if found.year is not None and lends and not own and not self._reviewed(found):
+        if own and length == 1:
+            self._year = None  # and the years of the title above it are past
+        elif found.year is not None and lends and not own and not self._reviewed(found):
             self._year, self._year_at = found.year, found.stop
             self._coarse = length > 1
             self._strong = length <= 31 or self._opens(found.start) or self._s[found.stop : found.stop + 1] in ",，"

@@ -59,7 +59,7 @@ def _leaning(scene: Scene, phrase: Phrase, frame: Frame) -> Frame:
     ahead = True if phrase.suffix == "before" or _AHEAD.search(clause) else None
     if ahead and _PAST.search(clause):
         ahead = None
-    if ahead is None and frame.told:
+    if ahead is None and frame.told and phrase.left[0].kind == "month":
         ahead = False
     return frame._replace(ahead=ahead)
 

@@ -121,3 +121,8 @@ def test_news_tells_no_day_of_the_months_to_come_unless_it_says_so() -> None:
 def test_the_day_of_printing_lends_news_no_year_of_its_own() -> None:
     text = "2021年1月15日\n5月8日，举办论坛。"
     assert dates(text, document(text, "2021-01-15"))[1][1] == "2020-05-08"
+
+
+def test_below_the_day_of_printing_the_years_of_the_title_are_past() -> None:
+    text = "团县委召开2020年述职会\n2021年1月15日\n1月12日，团县委召开述职会。"
+    assert dates(text, document(text, "2021-01-15"))[-1][1] == "2021-01-12"
