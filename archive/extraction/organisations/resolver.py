@@ -101,6 +101,8 @@ def _unit(form: Form, context: Context) -> Resolution:
         rest = schools.plain(form.rest)
     if region is None and words().area_end.match(rest):
         region = schools.place_of_area(rest, context)
+    if region is None and level is Level.GRASSROOTS and rest.endswith(("局", "厅", "委")):
+        region = next(iter(context.chain()), None)  # an office of the text's own place (教育局团委)
     printed = region is not None and any(n in rest for n in (region.name, *region.short_names))
     label = rest if region is None or printed else region.name + rest
     return Resolution(naming.unit(label, level, region), form.shape)

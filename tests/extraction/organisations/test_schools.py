@@ -38,6 +38,15 @@ def test_a_zone_without_a_place_belongs_to_the_texts_own() -> None:
     assert found("近年来，高新区团工委组织了培训。", issuer="共青团四川省成都市委员会") == ["成都市高新区团工委"]
 
 
+def test_an_office_without_a_place_is_of_the_texts_own() -> None:
+    assert found("教育局团委组织了培训。", issuer="共青团四川省成都市委员会") == ["共青团成都市教育局委员会"]
+    assert found("教育局团委组织了培训。") == ["共青团教育局委员会"]
+
+
+def test_a_local_committee_of_a_system_is_not_the_central_one() -> None:
+    assert found("上海市金融团工委组织了培训。") == ["上海市金融团工委"]
+
+
 def test_a_nationwide_groups_local_company_is_named_with_its_group() -> None:
     name = "共青团中国铁路成都局集团有限公司委员会"
     assert found("中国铁路成都局集团有限公司团委组织了培训。") == [name]
