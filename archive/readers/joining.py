@@ -56,8 +56,8 @@ _FLOWING = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKi
 
 def _is_frame(text: str) -> bool:
     """Whether a line belongs to the frame of a page by its wording: nothing of it flows on."""
-    return len(text) <= 160 and any(
-        p.match(text) for p in (w.METADATA, w.CREDIT, w.DISTRIBUTION, w.DATE_LINE, w.BYLINE)
+    return (len(text) <= 80 and w.STAMP.match(text) is not None) or (
+        len(text) <= 160 and any(p.match(text) for p in (w.METADATA, w.CREDIT, w.DISTRIBUTION, w.DATE_LINE, w.BYLINE))
     )
 
 

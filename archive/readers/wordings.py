@@ -50,7 +50,7 @@ CAPTION = re.compile(
 DATELINE = re.compile(r"^[（(]?(?:据?新华社|本报|中新社|人民网|新华网).{0,20}\d{1,2}\s*日(?:电|讯)[）)]?$")
 #: The line that says from which page of which paper a text comes.
 PAGE_LINE = re.compile(
-    r"^(?=.{4,60}$)(?=.*(?:19|20)\d\d\s*年).*第?\s*[A-Z]?\d{1,3}\s*版.{0,12}$|^第?\s*[A-Z]?\d{1,5}\s*版[:：].{0,20}$"
+    r"^(?=.{4,60}$)(?=.*(?:19|20)\d\d\s*年).*(?:第?\s*[A-Z]?\d{1,3}\s*|头)版.{0,12}$|^第?\s*[A-Z]?\d{1,5}\s*版[:：].{0,20}$"
 )
 SUBTITLE = re.compile(r"^(?:——|—|--)")
 PERSON = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4}){0,3}$")

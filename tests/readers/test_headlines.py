@@ -93,3 +93,13 @@ def test_what_stands_before_an_attachment_is_no_frame_of_the_page() -> None:
     reading = read(text.encode())
     first = next(b for b in reading.blocks if b.kind is BlockKind.PARAGRAPH)
     assert first.span.of(reading.text).startswith("4月12日")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["江海晚报 2009年5月18日 头版", "江海晚报 2009年5月18日 第3版", "2023-08-29 16:48 作者: 来源: 字体大小:【"],
+    ids=["front page", "page", "an open bracket"],
+)
+def test_a_line_of_the_page_is_neither_title_nor_text(line: str) -> None:
+    reading = read(f"{line}\n8月23日，南溪团市委举办青年夜校，三十名青年报名。\n{BODY}".encode())
+    assert reading.blocks[0].kind is BlockKind.METADATA

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from archive.extraction.catalogue import Catalogue
 from archive.extraction.findings import DatedBasis, Passage, TimeExpression
@@ -62,7 +63,11 @@ def printed_dates(parts: Parts, catalogue: Catalogue, year: DayInterval | None) 
     found += _damaged(parts, catalogue)
     full = next((d.interval for r, d in sorted(found, key=_order) if r not in (FORMAT, ADDRESS)), None)
     lines = _datelines(parts, catalogue, full or year or next((d.interval for _, d in found), None))
-    found += ((rule, d if full or year is None else _not_before(d, year)) for rule, d in lines)
+    page = next((d.interval for r, d in sorted(found, key=_order) if r in (POSTED, LINE)), None)
+    if page is not None and page == full:
+        found += ((rule, _not_after(d, page)) for rule, d in lines)
+    else:
+        found += ((rule, d if full or year is None else _not_before(d, year)) for rule, d in lines)
     dates: list[DatedBasis] = []
     for _, dated in _posted_first(sorted(found, key=_order)):
         if not any(_same_place(dated, d) for d in dates):
@@ -80,14 +85,24 @@ def _not_before(dateline: DatedBasis, told: DayInterval) -> DatedBasis:
         return dateline
     if (told.days or 999) > 31 or (known - day).days <= 31 or (day.month, day.day) == (2, 29):
         return dateline
+    return _moved(dateline, day, 1)
+
+
+def _not_after(dateline: DatedBasis, posted: DayInterval) -> DatedBasis:
+    """A dateline without a year is never later than the page that posts it: 12月30日电, posted on 2 January, is of the year before."""
+    day, page = dateline.interval.latest, posted.latest
+    if dateline.basis is not Basis.RELATIVE or day is None or page is None or dateline.interval.days != 1:
+        return dateline
+    if posted.days != 1 or day.year != page.year or (day - page).days <= 1 or (day.month, day.day) == (2, 29):
+        return dateline
+    return _moved(dateline, day, -1)
+
+
+def _moved(dateline: DatedBasis, day: date, years: int) -> DatedBasis:
+    """The same dateline in another year."""
     quote = re.search(r"（([^（）]*)）", dateline.reason_zh)
-    return dated(
-        DATELINE,
-        DayInterval.day(day.replace(year=day.year + 1)),
-        dateline.basis,
-        dateline.spans,
-        quote[1] if quote else "",
-    )
+    interval = DayInterval.day(day.replace(year=day.year + years))
+    return dated(DATELINE, interval, dateline.basis, dateline.spans, quote[1] if quote else "")
 
 
 def _order(entry: tuple[_Rule, DatedBasis]) -> int:

@@ -38,7 +38,8 @@ class PressMark:
 def _marks() -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = str(seed_table("lexicon/media.toml")["telling"])
     told = r"(?:讯|消息|报道)(?=[\s：:，,/／（(丨|】\]]|$)|(?<=日)\s*(?:专?电|讯)"
-    own = rf"(?:本[报网刊台站]|我[报网])(?:[\u4e00-\u9fff]{{2,8}}?)?\s*(?:{_DAY})?\s*(?:{told})"
+    #: A mark of the paper's own may run on into its text: 本报讯昨天上午.
+    own = rf"(?:本[报网刊台站]|我[报网])(?:[\u4e00-\u9fff]{{2,8}}?)?\s*(?:{_DAY})?\s*(?:{told}|讯(?=[昨今近为由从\d]|日前|前[天日]|连日))"
     medium = (
         rf"(?:[\u4e00-\u9fff]{{2,10}}[/／—-])?(?P<medium>{names})(?:[\u4e00-\u9fff]{{0,8}}?)\s*(?:{_DAY})?\s*(?:{told})"
     )

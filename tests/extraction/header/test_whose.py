@@ -114,6 +114,17 @@ def test_of_a_paper_that_does_not_say_its_name_the_committee_in_the_title_is_pro
         (f"2003年开办夜校，2010年启动“夜校进园区”。{FILLER}", "2010", "latest-certain-date"),
         (f"第二辑 青年组织\n\n1978年团员13388人。1990年团员20594人。{FILLER}", "1990", "latest-certain-date"),
         (f"江海网讯（记者 张三）4月23日，阳光明媚。团市委举办2024年植树活动。{FILLER}", "2024-04-23", "opening-day"),
+        (
+            f"夜校进藏\n2025-01-24 19:14:26admin\n本报拉萨7月25日电 （记者张三）夜校开课。{FILLER}",
+            "2024-07-25",
+            "dateline",
+        ),
+        (f"夜校开课\n2022-01-02 09:30\n新华社北京1月2日电 夜校开课。{FILLER}", "2022-01-02", "posting-date"),
+        (
+            f"夜校开课\n\n2023-08-29 16:48 作者: 来源: 字体大小:【\n\n8月23日，夜校开课。{FILLER}",
+            "2023-08-29",
+            "posting-date",
+        ),
     ],
     ids=[
         "known long after",
@@ -124,6 +135,9 @@ def test_of_a_paper_that_does_not_say_its_name_the_committee_in_the_title_is_pro
         "a leap of years",
         "a history",
         "weather first",
+        "posted long after",
+        "posted the same day",
+        "an open bracket ends the line of the page",
     ],
 )
 def test_the_date(text: str, written: str, rule: str) -> None:
