@@ -44,6 +44,7 @@ class Lexicon:
     purpose: re.Pattern[str]
     decides: re.Pattern[str]
     no_fact: re.Pattern[str]
+    boasts: re.Pattern[str]
     nature: re.Pattern[str]
     hosts: re.Pattern[str]
     slot: re.Pattern[str]
@@ -128,6 +129,7 @@ def lexicon() -> Lexicon:
         purpose=_shapes(table["purposes"]["opens"]),
         decides=_shapes(table["purposes"]["decides"]),
         no_fact=_shapes(table["dated"]["not_told"]),
+        boasts=any_of(table["dated"]["boasts"]),
         nature=_shapes(table["described"]["nature"]),
         hosts=_shapes(table["described"]["hosts"]),
         slot=_shapes(table["stages"]["slots"]),

@@ -1,7 +1,7 @@
 """Settles what the clauses of a sentence are to each other: purposes, descriptions, preambles that lead to nothing, dated facts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archive.extraction.milestones.clausal import Reader, Reading
@@ -36,6 +36,7 @@ _OF_A_YEAR = re.compile(
     r"\d{4}年度[^，,。；]*(?:荣誉|称号|奖|先进|优秀|集体|单位|个人|团委|支部)[^，,。；]{0,6}[，,。；;]?$"
 )
 _SHORTEST, _SHORTEST_OF_OLD = 6, 4  # characters behind a date; a history is terse (1973年1月，恢复建制)
+_OBJECT = 10  # characters behind a word of going on in which its object is named
 _CIRCUMSTANCE = ("以来", "期间", "之际", "起", "时", "后", "前", "中", "下", "上")
 
 
@@ -119,6 +120,17 @@ def _stranded(reader: Reader, readings: list[Reading], low: int, high: int) -> N
                 return
 
 
+def _boasts(reader: Reader, readings: Sequence[Reading]) -> bool:
+    """Whether what follows a date only boasts (全市青年积极作为，为发展注入活力), naming nothing that was done."""
+    text, lex = reader.outlook.plain, lexicon()
+    if any(r.figures or r.initiatives or r.quoted for r in readings):
+        return False
+    words = text[readings[0].start : readings[-1].stop]
+    if lex.boasts.search(words) is None:
+        return False
+    return all(lex.concrete.search(words, p.end(), p.end() + _OBJECT) is None for p in lex.processes.finditer(words))
+
+
 def _dated(reader: Reader, readings: list[Reading], low: int, high: int) -> None:
     """A sentence with a day of its own tells a fact, whatever its verb: 2017年底，……整村脱贫."""
     day = reader.day(readings[low].index, readings[high - 1].index)
@@ -136,6 +148,8 @@ def _dated(reader: Reader, readings: list[Reading], low: int, high: int) -> None
             return
         if len(words) < shortest or words.endswith(_CIRCUMSTANCE) or reading.part is Part.TAIL:
             continue
+        if _boasts(reader, readings[n:high]):
+            return
         start = reading.start if day[0] > reading.start else max(day[0], readings[low].start)
         readings[n] = replace(reading, part=Part.ACT, rule="dated", start=min(start, reading.start))
         return

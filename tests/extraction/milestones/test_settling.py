@@ -166,3 +166,16 @@ def test_a_stock_of_the_whole_place_is_a_fact_of_its_own() -> None:
 def test_means_that_were_won_are_a_fact_beside_what_goes_on() -> None:
     told = texts("持续深化“青鸟”关爱行动，争取“春苗”“暖阳”“一起成长”等助学项目资金100万元。")
     assert len(told) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2020年，全市青年在重点工作中积极作为，为发展注入了青春活力。", False),
+        ("2020年，全市青年积极作为，扎实推进青年论坛，为发展注入了青春活力。", True),
+        ("2020年，全市青年积极作为，“青鸟”行动唱响全市。", True),
+        ("2020年底，云岭村整村脱贫。", True),
+    ],
+)
+def test_a_year_makes_no_fact_of_a_mere_boast(text: str, told: bool) -> None:
+    assert bool(facts(text)) is told
