@@ -1,7 +1,7 @@
 """Finds every name of a dictionary in a text, in one pass whose cost hardly grows with the dictionary.
 
-Only where the first four characters of a name stand in the text are whole names compared; the few shorter names are sought
-one by one. `squeezed` gives the view in which white space and quotation marks play no part.
+Only where the first four characters of a name stand in the text, or the first two of a shorter one, are whole names
+compared. `squeezed` gives the view in which white space and quotation marks play no part.
 """
 
 import re
@@ -60,8 +60,7 @@ class Lexicon(Generic[Value]):
         self._sizes = {prefix: tuple(sorted(of, reverse=True)) for prefix, of in sizes.items()}
         short = [name for name in self._names if len(name) < _PREFIX]
         self._few = len(self._names) <= _FEW
-        self._short = tuple(short) if len(short) <= _FEW else ()
-        self._begins = () if self._few else (Beginnings(self._names, _PREFIX), Beginnings(() if self._short else short))
+        self._begins = () if self._few else (Beginnings(self._names, _PREFIX), Beginnings(short))
 
     def __len__(self) -> int:
         return len(self._names)
@@ -83,8 +82,7 @@ class Lexicon(Generic[Value]):
 
     def _begun(self, text: str) -> list[int]:
         """Where a name may begin; of few names each is sought by itself."""
-        words = self._sizes if self._few else self._short
-        begun = {at for word in words for at in _places(text, word)}
+        begun = {at for word in self._sizes for at in _places(text, word)} if self._few else set()
         begun.update(at for beginnings in self._begins for at in beginnings.places(text))
         return sorted(begun)
 

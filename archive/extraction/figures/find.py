@@ -66,14 +66,14 @@ def _percentage(text: str, match: re.Match[str], known: Shapes) -> Figure | None
 
 
 def _count(text: str, match: re.Match[str], known: Shapes) -> Figure | None:
-    printed = _printed(match)
-    if printed is None:
-        return None
-    word = re.sub(r"\s", "", match["unit"] or "")
-    unit = known.units.get(word)
+    word = match["unit"]
+    unit = known.units.get("".join(word.split())) if word else None
     scales = (match["scale"] or "") + (match["scale2"] or "")
     start, stop = match.start(), match.start() + len(match.group().rstrip())
     if unit is None and not (match["arabic"] and scales and scales[-1] in "万亿"):
+        return None
+    printed = _printed(match)
+    if printed is None:
         return None
     if exclusions.refused(text, match, unit, printed, stop, known):
         return None
