@@ -64,7 +64,7 @@ def main() -> None:
             name, _, url = archive.partition("=")
             photograph(browser, url, asked.folder / name, tuple(asked.only), asked.quick)
         if asked.made:
-            with TemporaryDirectory() as folder:
+            with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
                 nothing, paper = made.empty(Path(folder)), made.paper(Path(folder), browser)
                 photograph(browser, nothing, asked.folder / "empty", tuple(asked.only), asked.quick, EMPTY, {})
                 handed = made.handed_in(Path(folder))
@@ -185,7 +185,7 @@ def seen(page: Page, path: str) -> list[str]:
 def site(url: str) -> Iterator[tuple[str, Any, str]]:
     """The site with its editing on a copy of the archive: its address, its engine, the password of `looker`."""
     password = secrets.token_urlsafe(16)
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         copy = f"{folder}/copy.db"
         with sqlite3.connect(url.removeprefix("sqlite:///")) as source, sqlite3.connect(copy) as target:
             source.backup(target)
