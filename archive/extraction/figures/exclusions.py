@@ -22,6 +22,8 @@ _THRESHOLD = re.compile(
 )
 #: 建成百个 has 百个; 成百个 is vague.
 _DONE = re.compile(r"[建完组形达促]成$")
+#: 通过, 经过, 不过, and what somebody did before: 动过两次手术; 资助过百人 is over a hundred.
+_BEFORE_NOW = frozenset("通经不动来去到做办参获得受当加见帮助讲写赠展织任待有")
 #: The minutes of a clock: 16:59本网讯.
 _CLOCK = re.compile(r"\d[:：]$")
 #: Of an order the first places (前三名), not persons.
@@ -70,7 +72,7 @@ def approximated(text: str, start: int, known: Shapes) -> bool:
         return False
     word, ahead = match.group().strip(), text[match.start() - 1 : match.start()]
     if word == "过":
-        return ahead not in ("通", "经", "不")
+        return ahead not in _BEFORE_NOW or (ahead not in "通经不" and text[start] in "百千万亿")
     if word == "近":
         return ahead not in ("最", "附", "邻", "靠", "亲", "远")
     if word == "上":

@@ -104,7 +104,10 @@ class Finder:
             if p.MEETING.match(self.text, r.stop):
                 return Form(start, r.stop, Shape.NAMED, r.regions)
         for r in readings:
-            elsewhere = not r.full and p.SCHOOL.match(self.text, r.stop)  # 中山大学 is not in 中山
+            # 中山大学 is not in 中山, nor 南山镇 in 南山区.
+            elsewhere = not r.full and (
+                p.SCHOOL.match(self.text, r.stop) or self.text.startswith(tuple(words().townships), r.stop)
+            )
             unit = self._institution(head, start, r.stop, () if elsewhere else r.regions)
             if unit:
                 return unit if r.full else unit._replace(rest=self.text[anchor + 1 : r.stop] + unit.rest)

@@ -24,6 +24,8 @@ _LINKS = re.compile(r"(?:[上下]一[篇条]|相关(?:链接|新闻|阅读)|推�
 _MEDIUM_NAME = re.compile(
     r"日报|晚报|晨报|早报|商报|时报|都市报|新闻网|在线|电视台|广播|融媒|青年报"
 )  # tells of others too
+#: Who was admitted to 福建中医药大学 need not be from there.
+_SCHOOL_OF = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:大学(?![生习])|学院)")
 _PART_OF_NAME = re.compile(r"大学|学院|师范|理工|银行|医院|[东南西北中]?路|街|铁路")  # 武汉大学 says nothing of Wuhan
 # Bare forms of the first kinds name the document's own or a higher committee, so home's chain must have one; those of the
 # others may name lower ones, so that a chain without one is only less likely.
@@ -129,7 +131,9 @@ def _evidence(squeezed: Squeezed, places: Gazetteer, year: int | None) -> Iterab
             yield region, _WEAK_PLACE
         elif _DATED.match(text, reading.stop):
             yield region, _DATELINE
-        elif _MEDIUM_NAME.match(text, reading.stop):
+        elif _MEDIUM_NAME.match(text, reading.stop) or (
+            region.level is Level.PROVINCE and not reading.full and _SCHOOL_OF.match(text, reading.stop)
+        ):
             yield region, _WEAK_PLACE
         else:
             yield region, _LEDE_PLACE if reading.start < _LEDE else _PLACE

@@ -39,6 +39,18 @@ def test_a_school_called_after_a_place_is_not_in_it(catalogue: Catalogue) -> Non
     assert (mention.organisation, mention.region) == ("共青团中山大学委员会", None)
 
 
+def test_a_township_called_like_a_county_elsewhere_is_the_documents_own(catalogue: Catalogue) -> None:
+    *_, mention = find("共青团徐闻县委决定，授予共青团南山镇委员会称号。", catalogue=catalogue)
+    assert mention.organisation == "共青团徐闻县南山镇委员会"
+    *_, mention = find("共青团徐闻县委决定，授予共青团阳城次营镇委员会称号。", catalogue=catalogue)
+    assert mention.organisation == "共青团阳城次营镇委员会"
+
+
+def test_who_was_admitted_to_a_provinces_school_need_not_be_from_there(catalogue: Catalogue) -> None:
+    text = "团市委启动助学行动。刚考上福建中医药大学的小雨收到助学金。据悉，常德市希望工程办公室已助学五年。"
+    assert find(text, catalogue=catalogue)[0].organisation == "共青团湖南省常德市委员会"
+
+
 @pytest.mark.parametrize(
     ("words", "name"),
     [
