@@ -20,6 +20,8 @@ _APART = re.compile(
     r"|(?:\s*\d{1,2}\s*月(?:份|\s*\d{1,2}\s*[日号])?|上半年|下半年|[底末初])(?:以来)?(?![的至到前、—\-~～（(/])"
     r"|以来|(?=全|我|各|共[有计]?|已|累计|先后|团[^的]{0,3}委)"
 )
+# 自2003年开始实施: with whom it stands far from the head of its clause.
+_SINCE = re.compile(r"自从?(?P<year>[12]\d{3})年(?:\d{1,2}月)?(?:开始|起|以来|至今)")
 
 
 def over(outlook: Outlook, index: int) -> bool:
@@ -28,6 +30,10 @@ def over(outlook: Outlook, index: int) -> bool:
     own = published.interval.earliest if published else None
     if own is None:
         return False
+    here = outlook.prose.clauses[index]
+    since = _SINCE.search(fold(outlook.plain[here.start : here.stop]))
+    if since is not None:
+        return number(since["year"]) < own.year
     first, _ = outlook.prose.sentence(index)
     for earlier in range(index, max(first, index - _FURTHEST) - 1, -1):
         clause = outlook.prose.clauses[earlier]
