@@ -7,8 +7,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page
 
 NAME = "looker"
-#: How often a page is asked for until its work is done, a second apart.
-PATIENCE = 90
+#: How many seconds the work behind a page may take; without scripts the page asks for itself anew.
+PATIENCE = 180
 
 
 def enter(context: BrowserContext, password: str) -> None:
@@ -42,9 +42,5 @@ def waiting(browser: Browser, address: str, password: str, files: Sequence[Path]
 def _done(page: Page) -> str:
     """The address of the page once the work behind it is done."""
     address = re.sub(r"^https?://[^/]+", "", page.url)
-    for _ in range(PATIENCE):
-        if not page.locator("#progress").count():
-            break
-        page.wait_for_timeout(1000)
-        page.goto(address)
+    page.wait_for_selector("#progress", state="detached", timeout=PATIENCE * 1000)
     return address

@@ -52,7 +52,7 @@ def main() -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("archives", nargs="+", metavar="NAME=URL")
+    parser.add_argument("archives", nargs="*", metavar="NAME=URL")
     parser.add_argument("--only", nargs="*", default=[], help="pages whose name begins with one of these")
     parser.add_argument("--quick", action="store_true", help="en light wide and zh dark narrow only")
     parser.add_argument("--made", action="store_true", help="also an empty archive and one of a printed page")

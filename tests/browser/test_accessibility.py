@@ -20,6 +20,7 @@ PAGES = [
     "/committees",
     "/documents",
     "/documents/dreport",
+    "/documents/dreport?beside=source",
     "/documents/dnews",
     "/events/emeeting",
     "/search?q=书屋",
@@ -33,7 +34,7 @@ PAGES = [
     "/imports",
     "/about",
     "/api",
-    "/downloads",
+    "/exports",
     "/nowhere",
 ]
 #: Read in Chinese too: one page of each make.
