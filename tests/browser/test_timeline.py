@@ -256,3 +256,48 @@ def test_the_drawing_stays_where_it_is_while_the_wheel_zooms(drawn: Page):
         expect(drawn).not_to_have_url(before)
         drawn.wait_for_load_state("networkidle")
         assert (turn, axis.bounding_box()["y"], drawn.evaluate("scrollY")) == (turn, box["y"], 0)
+
+
+def test_the_first_drawing_asks_for_nothing(scripted: Page):
+    asked: list[str] = []
+    scripted.on("request", lambda request: asked.append(request.url.partition("?")[0].partition("/tiles/")[2]))
+    scripted.goto("/?from=2018&to=2023")
+    settled(scripted)
+    brought = scripted.request.get("/?from=2018&to=2023").text()
+    own = set(re.findall(r'"(\d+/-?\d+)":\{"low"', brought))
+    assert own
+    assert not own & set(asked)
+
+
+def test_what_is_held_back_comes_when_it_is_wanted(drawn: Page):
+    assert drawn.evaluate("document.querySelectorAll('*').length") < 600
+    entry = drawn.locator(".lists details.milestone").first
+    assert entry.locator("blockquote").count() == 0
+    entry.locator("summary").click()
+    expect(entry.locator("blockquote")).to_be_visible()
+    drawn.locator("footer").scroll_into_view_if_needed()
+    expect(drawn.locator(".later noscript")).to_have_count(0)
+    drawn.locator(".filtering > summary").click()
+    menu = drawn.locator("form.filters details.menu").first
+    assert menu.locator("input").count() == 0
+    menu.locator("summary").click()
+    menu.locator("input").first.check()
+    menu.locator("summary").click()
+    drawn.locator("form.filters > button").click()
+    expect(drawn).to_have_url(re.compile("committee="))
+    assert drawn.locator("form.filters details.menu").first.locator("input[type=hidden]").count() == 1
+
+
+def test_where_tiles_are_not_there_yet_the_drawing_of_the_server_stands(scripted: Page):
+    def without(route):
+        answer = route.fetch()
+        text = re.sub(r'<script type="application/json".*?</script>', "", answer.text(), flags=re.DOTALL)
+        route.fulfill(response=answer, body=text)
+
+    scripted.route(re.compile(r"/\?from"), without)
+    held: list[object] = []
+    scripted.route("**/timeline/lanes*", lambda route: held.append(route))
+    scripted.goto("/?from=2018&to=2023")
+    expect(scripted.locator(".lanes svg.track").first).to_be_visible()
+    assert len(held) == 1
+    scripted.unroute_all(behavior="ignoreErrors")
