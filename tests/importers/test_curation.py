@@ -155,7 +155,7 @@ def test_a_name_that_nobody_holds_has_alike_ones(engine: Engine, tmp_path: Path)
     two(engine, tmp_path)
     with pytest.raises(WrongUse, match="did you mean 青春护航行动 or 青春护航专项行动"):
         curation.merge(engine, FindingKind.INITIATIVE, "青春护航活动", "青春护航行动", author="甲")
-    with pytest.raises(WrongUse, match="holds no initiative 另一件事$"):
+    with pytest.raises(WrongUse, match=r"holds no initiative 另一件事$"):
         curation.reject_name(engine, "另一件事", author="甲")
     with pytest.raises(WrongUse, match=r"its words are 「?青春护航行动」? \(1×\)"):
         dividing.split(engine, FindingKind.INITIATIVE, "青春护航行动", "另一名", printed=["别的"], author="甲")
