@@ -39,9 +39,9 @@ def wanted() -> bool:
     return _takes(request.headers.get("Accept-Encoding", ""))
 
 
-def packed(data: bytes) -> bytes:
-    """The data compressed, the same for the same data."""
-    return gzip.compress(data, 5, mtime=0)
+def packed(data: bytes, level: int = 5) -> bytes:
+    """The data compressed, the same for the same data; the higher the level (to 9), the smaller and the slower."""
+    return gzip.compress(data, level, mtime=0)
 
 
 def differs(response: Response) -> None:

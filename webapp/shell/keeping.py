@@ -10,6 +10,10 @@ from flask import Response
 from webapp.shell import compression
 
 
+#: From so many bytes on an answer is packed as small as can be.
+LARGE = 200_000
+
+
 @dataclass(slots=True)
 class Answer:
     """An answer, and the same compressed once a browser has asked for it."""
@@ -27,7 +31,8 @@ class Answer:
         if len(self.text) < compression.LEAST or not compression.wanted():
             return Response(self.text, headers=headers)
         if not self.packed:
-            self.packed = compression.packed(self.text)
+            # A large page is packed once and sent often.
+            self.packed = compression.packed(self.text, 9 if len(self.text) > LARGE else 5)
         return Response(self.packed, headers={**headers, "Content-Encoding": "gzip"})
 
 
