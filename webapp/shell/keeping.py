@@ -9,7 +9,6 @@ from flask import Response
 
 from webapp.shell import compression
 
-
 #: From so many bytes on an answer is packed as small as can be.
 LARGE = 200_000
 
