@@ -103,8 +103,9 @@ def test_what_stands_before_an_attachment_is_no_frame_of_the_page() -> None:
         "2023-08-29 16:48 作者: 来源: 字体大小:【",
         "书名:江海年鉴",
         "一级目：群众团体",
+        "26.08.2014  12:59",
     ],
-    ids=["front page", "page", "an open bracket", "a book", "a part of a book"],
+    ids=["front page", "page", "an open bracket", "a book", "a part of a book", "day first"],
 )
 def test_a_line_of_the_page_is_neither_title_nor_text(line: str) -> None:
     reading = read(f"{line}\n8月23日，南溪团市委举办青年夜校，三十名青年报名。\n{BODY}".encode())
