@@ -61,7 +61,8 @@ def show(public_id: str) -> str:
         marks=tuple(dict.fromkeys((item.when, item.modality) for item in reading.milestones)),
         years=_years(reading),
         citations=CITATIONS,
-        scan=scanned.of_document(connection(), public_id),
+        # What has an encoding came as text, and no OCR was asked.
+        scan=None if reading.origin.encoding else scanned.of_document(connection(), public_id),
     )
 
 
