@@ -87,7 +87,9 @@ def _under_title(outlook: Outlook, title: Passage, line: Passage, time: TimeExpr
     ):
         return None
     mark = _MARK.match(text, title.start, title.stop)
-    return _stage(outlook, mark.end() if mark else title.start, title.stop, time.stop, time)
+    start = mark.end() if mark else title.start
+    slot = lexicon().slot.fullmatch(text[start : title.stop].strip()) is not None
+    return _stage(outlook, start, title.stop, time.stop, time, slot=slot)
 
 
 def _stage(

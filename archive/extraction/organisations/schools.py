@@ -23,12 +23,20 @@ def own_school(forms: Iterable[Form], schools: Iterable[str], context: Context) 
     ladder = any(f.shape in _LADDER and f.kind != "校" for f in listed)
     if ladder and "我校" not in context.squeezed.text:
         return None
-    named = Counter(plain(f.rest) for f in listed if f.shape is Shape.UNIT and _SCHOOL.fullmatch(plain(f.rest)))
-    named = named or Counter(name for name in schools if _SCHOOL.fullmatch(name))
+    units = (plain(f.rest) for f in listed if f.shape is Shape.UNIT)
+    named = Counter(name for name in units if _is_school(name, context))
+    named = named or Counter(name for name in schools if _is_school(name, context))
     if not named or not _OWN.search(context.squeezed.text):
         return None
     name = named.most_common(1)[0][0]
     return naming.unit(name, Level.GRASSROOTS, context.home)
+
+
+def _is_school(name: str, context: Context) -> bool:
+    """Whether a name is a university's, or a college's with its place: 文法学院 alone is a faculty."""
+    if not _SCHOOL.fullmatch(name):
+        return False
+    return name.endswith("大学") or next(context.places.forward(name, 0, context.year), None) is not None
 
 
 def plain(name: str) -> str:

@@ -74,3 +74,8 @@ def test_a_stage_may_have_its_tasks_behind_it_on_the_line() -> None:
 def test_a_title_over_a_month_is_the_heading_of_a_chronicle() -> None:
     told = facts("云山市共青团大事记（2020年）\n\n1月\n\n3日 团市委召开座谈会。\n\n15日 举办青年论坛3场。", "{}\n")
     assert "stage" not in {m.rule for m in told}
+
+
+def test_the_time_of_an_undertaking_may_stand_below_its_title() -> None:
+    told = facts("一、活动时间\n\n2022年7月上旬—8月底")
+    assert [(m.edtf, m.modality) for m in told if m.rule == "stage"] == [("2022-07/2022-08", Modality.PLANNED)]

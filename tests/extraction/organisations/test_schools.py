@@ -20,6 +20,10 @@ def test_the_own_school_may_be_named_by_itself() -> None:
     assert found("我校团委举办夜校。\n\n成都大学青年志愿者走进社区。") == ["共青团成都大学委员会"]
 
 
+def test_a_faculty_is_not_the_texts_own_school() -> None:
+    assert found("我校团委举办夜校，我校文法学院团委书记到会。")[:1] != ["共青团文法学院委员会"]
+
+
 @pytest.mark.parametrize("text", ["校团委举办夜校。", "党校团委举办夜校。成都大学。", "该校团委举办夜校。成都大学。"])
 def test_no_school_where_none_is_its_own(text: str) -> None:
     assert found(text) == []
