@@ -23,6 +23,8 @@ _OPENING_YEAR = re.compile(r"\s*(1[89]\d\d|20\d\d)\s*年")
 _REMARK = re.compile(r"[（(][^（）()]{1,12}[）)]\s*$")  # 名单公示（摘编）
 # 青创先锋行动：举办……: one of several points that a plan is made of.
 _LABEL = re.compile(r"\s*[^，,。；：:\d]{2,16}[：:]")
+# What a text that calls for entries opens with has begun (招募工作正式启动！).
+_BEGUN = re.compile("正式(?:启动|开始|上线|开通|拉开)[^，,。；！!]{0,4}[！!。]")
 _SHORTEST_OPENING, _LONGEST_LINE = 30, 16  # characters
 
 _last_plain: tuple[str, str] = ("", "")
@@ -120,6 +122,8 @@ class Outlook:
             return False
         opens = pattern("announcement.opens").search(self.plain, first.start, first.stop)
         if opens is None and not self._calls_for_entries():
+            return False
+        if opens is None and _BEGUN.search(self.plain, first.start, first.stop):
             return False
         begin, end = first.start, self._passages[-1].stop
         told = pattern("announcement.told").search(self.plain, begin, end)

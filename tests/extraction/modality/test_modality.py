@@ -253,3 +253,24 @@ def test_what_a_scheme_is_made_of_is_planned() -> None:
 )
 def test_a_list_that_is_made_public_tells_what_was_chosen(title: str, expected: Modality) -> None:
     assert read("推荐“星火”集体2个。", "“星火”集体", Genre.NOTICE, title=title) is expected
+
+
+@pytest.mark.parametrize("name", ["西部计划", "护林专项计划", "青马培养计划"])
+def test_a_plan_that_ends_a_name_plans_nothing(name: str) -> None:
+    assert read(f"2022年{name}招募“星火”队员300名。", "“星火”", Genre.NEWS) is Modality.DONE
+    assert read("2022年团云山市委计划招募“星火”队员300名。", "“星火”", Genre.NEWS) is Modality.PLANNED
+
+
+def test_a_call_for_entries_that_opens_with_what_has_begun_is_news() -> None:
+    lines = [
+        "青年夜校的招募工作现在正式启动，欢迎全市青年报名，一起来学习“星火”课程吧。",
+        "报名方式",
+        "“星火”课程在线报名。",
+    ]
+    for opening, expected in ((lines[0], Modality.PLANNED), (lines[0].replace("，欢迎", "！欢迎"), Modality.DONE)):
+        text = "".join((opening, *lines[1:]))
+        borders = (0, len(opening), len(opening) + len(lines[1]), len(text))
+        passages = tuple(Passage(BlockKind.PARAGRAPH, a, b) for a, b in pairwise(borders))
+        document = Document("A1", "", passages, Genre.NEWS)
+        at = text.rindex("“星火”")
+        assert modality_at(text, document, at, at + 4) is expected
