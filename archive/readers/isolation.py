@@ -69,7 +69,15 @@ def read(reader: str, data: bytes, limits: Limits | None = None, name: str = "")
 
 
 def _alone(reader: str, data: bytes, limits: Limits) -> Reading:
-    command = [sys.executable, "-m", "archive.readers.child", reader, str(limits.memory), str(_cpu(limits.seconds))]
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "archive.readers.child",
+        reader,
+        str(limits.memory),
+        str(_cpu(limits.seconds)),
+    ]
     try:
         done = subprocess.run(
             command, input=data, capture_output=True, timeout=limits.seconds, env=worker.environment(), check=False

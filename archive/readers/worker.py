@@ -22,8 +22,12 @@ MOST_IDLE = 2
 
 
 def environment() -> dict[str, str]:
-    """The environment of a child: it finds what this process finds."""
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "PYTHONWARNINGS": "ignore"}
+    """The environment of a child: it finds what this process finds (and with -P nothing of the folder it stands in).
+
+    Few arenas: what each thread of OCR sets aside counts against the limit of memory, used or not.
+    """
+    path = os.pathsep.join(p for p in sys.path if p)
+    return {**os.environ, "PYTHONPATH": path, "PYTHONWARNINGS": "ignore", "MALLOC_ARENA_MAX": "2"}
 
 
 @dataclass(slots=True)
@@ -37,7 +41,7 @@ class Worker:
 
     def __post_init__(self) -> None:
         """Start the child."""
-        command = [sys.executable, "-m", "archive.readers.child", "serve", str(self.memory)]
+        command = [sys.executable, "-P", "-m", "archive.readers.child", "serve", str(self.memory)]
         pipe = subprocess.PIPE
         self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=environment())
 

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,14 @@ def test_time_and_memory_are_limited() -> None:
     large = docx(p("团" * 60_000_000))
     with pytest.raises(RejectedSource, match=r"memory|bomb|MB"):
         isolation.read("docx", large, isolation.Limits(memory=200 * 1024**2))
+
+
+def test_modules_of_the_folder_it_stands_in_are_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "resource.py").write_text("raise SystemExit(3)", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.path", [p for p in sys.path if p])
+    assert isolation.read("docx", WORD).text == SENTENCE
+    assert isolation.read("texts", SENTENCE.encode(), isolation.Limits()).text == SENTENCE
 
 
 def test_a_child_that_crashes_is_a_refusal() -> None:
