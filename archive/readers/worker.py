@@ -24,10 +24,12 @@ MOST_IDLE = 2
 def environment() -> dict[str, str]:
     """The environment of a child: it finds what this process finds (and with -P nothing of the folder it stands in).
 
-    Few arenas: what each thread of OCR sets aside counts against the limit of memory, used or not.
+    Few arenas: what each thread of OCR sets aside counts against the limit of memory, used or not. No home: libraries
+    would make folders there.
     """
     path = os.pathsep.join(p for p in sys.path if p)
-    return {**os.environ, "PYTHONPATH": path, "PYTHONWARNINGS": "ignore", "MALLOC_ARENA_MAX": "2"}
+    homeless = {"HOME": os.devnull, "XDG_CACHE_HOME": os.devnull}
+    return {**os.environ, **homeless, "PYTHONPATH": path, "PYTHONWARNINGS": "ignore", "MALLOC_ARENA_MAX": "2"}
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """Hostile and broken files: each ends in a reading or a refusal with a reason, within its limits; nothing else happens."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.errors import RejectedSource
-from archive.readers import isolation, office, read
+from archive.readers import isolation, office, read, worker
 from tests.hostile import HOSTILE, OPEN, PDF, SENTENCE, SLOW, WORD
 from tests.makers import docx, p
 
@@ -72,6 +73,11 @@ def test_modules_of_the_folder_it_stands_in_are_not_run(tmp_path: Path, monkeypa
     monkeypatch.setattr("sys.path", [p for p in sys.path if p])
     assert isolation.read("docx", WORD).text == SENTENCE
     assert isolation.read("texts", SENTENCE.encode(), isolation.Limits()).text == SENTENCE
+
+
+def test_a_child_has_no_home_to_write_to(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert worker.environment()["HOME"] == os.devnull
 
 
 def test_a_child_that_crashes_is_a_refusal() -> None:
