@@ -17,6 +17,9 @@ _HALF = 5
 # A medium named for its committee (“云山共青团”微信公众号): without marks the words are the committee's.
 _BODIES = ("共青团", "少先队", "团委", "青联", "学联")
 
+#: Of a body's name a brand may be the beginning: 中国青年志愿者 of 中国青年志愿者协会.
+_ASSOCIATIONS = ("协会", "联合会", "基金会")
+
 
 def find(text: str, bare: AlignedText, quotes: Sequence[Quote], first: Sequence[Candidate]) -> list[Candidate]:
     """Further places of what `first` has found; `bare` is the squeezed text."""
@@ -33,7 +36,7 @@ def find(text: str, bare: AlignedText, quotes: Sequence[Quote], first: Sequence[
     if forms:
         for match in Lexicon(forms).matches(bare.text):
             start, stop = bare.origins[match.start], bare.origins[match.stop - 1] + 1
-            if "\n" in text[start:stop] or "”“" in text[start:stop]:
+            if "\n" in text[start:stop] or "”“" in text[start:stop] or text.startswith(_ASSOCIATIONS, stop):
                 continue
             if text[start - 1 : start] in ("“", "‘") and text[stop : stop + 1] in ("”", "’"):
                 start, stop = start - 1, stop + 1

@@ -13,7 +13,6 @@ _RULE_KINDS = {
     "titled-document": InitiativeKind.POLICY_DOCUMENT,
     "quoted-awarded": InitiativeKind.HONOUR,
     "titled-work": InitiativeKind.PLATFORM,
-    "local-honour": InitiativeKind.HONOUR,
     "honour-won": InitiativeKind.HONOUR,
     "body-founded": InitiativeKind.MECHANISM,
     "mechanism-set-up": InitiativeKind.MECHANISM,

@@ -5,7 +5,7 @@ whose core is common property (青年创新创业大赛) belongs to the place th
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2s
 
@@ -17,6 +17,8 @@ _PLACE = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,5}?(?:自治区|自治州|省|市|州(?![省县市区])|县|区|旗|盟)(?<!社区)(?<!园区)(?<!校区)(?<!城区)(?<!全[省市县区国])(?<!联盟)){1,3}"
 )
 _NO_PLACE = re.compile(r"^(?:全[省市县区旗州国]|省级|市级|城市|超市|地区|示范区|门市|关于|青年|红旗)")
+#: Of which level something is: the level of whoever tells of it, or a higher one.
+_LEVEL = re.compile(r"(?:全|(?=[省市县区州旗盟][级第]))([省市县区州旗盟])级?(?=[\u4e00-\u9fff]{4})")
 _EDITION = re.compile(r"第?[一二三四五六七八九十百两\d]+(?:届|季|期)(?![一二三四五六七]?中?全会|历次)|首届")
 _YEAR = re.compile(r"(?:20\d\d(?:[-—至]20\d\d)?|[二〇零一九○]{4})(?:年度?|学年)?")
 #: A year before the place; and the act that governs a name, printed with it inside its marks.
@@ -120,6 +122,11 @@ def canonical(name: str, region: str = "") -> str:
     marked = name.startswith("《")
     place = parts.place
     owned = len(squeezed_key(parts.brand)) >= _OWN or marked
+    level = _LEVEL.match(parts.core) if not place and region and not marked else None
+    if level is not None and level.group(1) != region[-1]:
+        region = ""  # 全省…, told of by a city
+    elif level is not None:
+        parts, place = replace(parts, core=parts.core[level.end() :]), region
     if not place and not owned and not (len(region) > 2 and parts.core.startswith(region[:-1])):
         place = region
     if parts.brand and squeezed_key(parts.brand) != squeezed_key(parts.core):

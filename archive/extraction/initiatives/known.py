@@ -8,6 +8,7 @@ from itertools import pairwise
 from archive.extraction.catalogue import Catalogue, Initiative
 from archive.extraction.initiatives import words
 from archive.extraction.initiatives.candidates import Candidate
+from archive.extraction.initiatives.nouns import EDITION
 from archive.extraction.initiatives.short import STAFF
 from archive.extraction.lexicon import Lexicon, key
 from archive.schema.vocabulary import InitiativeKind
@@ -19,15 +20,25 @@ _TAIL = re.compile(
     r"|行动|工程|计划|活动|项目|大赛|竞赛|系统|平台|制度|机制|试点工作|试点|服务台|主题|专项|品牌|改革)"
 )
 _LOCAL = re.compile(
-    r"((?:(?![是的在了为和与被将获评予等任])[\u4e00-\u9fff]){2,6}?(?:自治区|自治州|省|市|州|县|区|旗|盟))$"
+    r"((?:(?![是的在了为和与被将获得评予等任]|全[国省市县区])[\u4e00-\u9fff]){2,6}?(?:自治区|自治州|省|市|州|县|区|旗|盟)"
+    rf"|(?<![\u4e00-\u9fff])[省市州县区旗盟])(?:{EDITION})?$"
 )
+#: Honours that every committee awards in its own name; those for posts and teams are one ladder from county to nation.
+_OWN_AT_EVERY_LEVEL = frozenset({"two-red-two-excellent", "youth-honours"})
 _STUDYING = re.compile(r"(?:深入)?(?:学习|宣传|贯彻|落实|宣讲){1,4}[^，。；：“”暨\n]{0,28}$")
 _CONGRESS = re.compile(
     r"党的(十[六七八九]大|二十大|十[七八九]届[一二三四五六七]中全会|二十届[一二三四五六七]中全会)(?!和|以来)(?:[^，。；：“”\n]{0,3}届[^，。；：“”\n]{1,8})?精神(?!和|以及|的(?:开局|关键|第一|首|起步))"
 )
 _CUT_SHORT = 4
 #: A body that bears the name of what it is for.
-_OFFICES = ("办公室", "指导中心", "管理中心", "工作办公室")
+_OFFICE = re.compile(
+    r"(?:创建|行动|工程|计划|项目|活动|工作)*(?:办公室|(?:项目)?管理(?:办公室|办|中心)|指导中心|项目办|组委会|组织委员会)"
+)
+#: The grade, edition, place or year of an honour of one ladder: 第20届云山省, 一星级云山市, 市级.
+_GRADE = re.compile(
+    r"(?:[一二三四五]星级|(?:第[一二三四五六七八九十百\d]{1,4}|首|往|历)届|20\d\d(?:[-—]20\d\d)?年度?|[省市县区州]级|全[国省市县区]"
+    r"|(?:(?![是的在了为和与被将获得评予等任按照对据])[\u4e00-\u9fff]){2,3}[省市县区州])+$"
+)
 #: Who is excellent and takes part is not honoured: 各行各业的优秀团干部汇聚一堂.
 _TAKES_PART = re.compile(r"(?:们|代表|汇聚|齐聚|欢聚|相聚|参加|参与|等)")
 #: Who is excellent is honoured only where somebody honours: 授予, 评为; 选拔优秀少先队员 is no honour.
@@ -108,7 +119,7 @@ def _goes_on(text: str, start: int, stop: int) -> bool:
     words_of_it = text[start:stop]
     league = words_of_it.endswith("团员") and text.startswith("青年", stop)
     league = league or (words_of_it == "返家乡" and text.startswith(("大学生", "学子", "青年", "学生"), stop))
-    body = text.startswith(_OFFICES, stop) or (words_of_it.endswith("基金") and text.startswith("会", stop))
+    body = _OFFICE.match(text, stop) is not None or (words_of_it.endswith("基金") and text.startswith("会", stop))
     return league or body or ("”" in words_of_it and len(words_of_it) <= _CUT_SHORT)
 
 
@@ -151,16 +162,21 @@ def _from_mark(text: str, start: int, stop: int) -> int | None:
 
 
 def _candidate(text: str, start: int, stop: int, initiative: Initiative) -> Candidate:
-    """The mention; an honour that names its place is that place's own."""
+    """The mention; an honour or contest that names its place is that place's own (`local-own`)."""
     name = text[start:stop]
     if initiative.kind is InitiativeKind.REFORM and (staff := STAFF.match(text, stop)) is not None:
         whole = text[start : staff.end()]
         return Candidate(start, staff.end(), whole, "reform-staff", staff.group(1))
-    place = _LOCAL.search(text, max(0, start - 10), start)
-    if initiative.kind is InitiativeKind.HONOUR and initiative.family and place is not None:
-        begin = _place_start(text, place.start(1), start)
-        local = text[begin:stop].strip("“”")
-        return Candidate(begin, stop, local, "local-honour", words.head_of(local) or "称号")
+    contest = initiative.kind is InitiativeKind.COMPETITION and "“" not in name and "全国" not in name
+    if contest or initiative.family in _OWN_AT_EVERY_LEVEL:
+        place = _LOCAL.search(text, max(0, start - 14), start)
+        if place is not None:
+            begin = _place_start(text, place.start(1), start)
+            local = text[begin:stop].strip("“”")
+            return Candidate(begin, stop, local, "local-own", "大赛" if contest else "称号")
+    elif initiative.kind is InitiativeKind.HONOUR and (graded := _GRADE.search(text, max(0, start - 14), start)):
+        start, stop, _ = _widened(text, graded.start(), stop)
+        name = text[start:stop]
     return Candidate(start, stop, name, "known", words.head_of(name), known=initiative)
 
 

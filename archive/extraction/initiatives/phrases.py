@@ -83,11 +83,11 @@ def _listed(text: str) -> Iterator[Candidate]:
             )
 
 
-def _beside(name: str) -> bool:
+def _beside(name: str, least: int = _LEAST) -> bool:
     """Whether a member of a list that names something reads as a name, though its last word is in no list: 滨海青年行."""
     if "”" in name:
         return nouns.whole(name) and name[name.find("“") + 1 : name.find("”")] not in words.stopped()
-    fits = _LEAST <= len(name) <= _MOST and name[-1] in _NOMINAL and nouns.plain(name) and not _ANYBODYS.search(name)
+    fits = least <= len(name) <= _MOST and name[-1] in _NOMINAL and nouns.plain(name) and not _ANYBODYS.search(name)
     return (
         fits and len(words.substance(name)) >= _TELLING and words.head_of(name) not in words.words("bare", "weak_heads")
     )
@@ -109,6 +109,8 @@ def _member(text: str, start: int, stop: int, bare: bool, brands: bool) -> Candi
     if brands and not name.startswith("“") and _BRAND.fullmatch(name):
         return nouns.candidate(text, start, stop, "listed-kind")
     if bare and not head and nouns.young(name) and nouns.plain(name) and len(name) >= _LONG and nouns.specific(name):
+        return nouns.candidate(text, start, stop, "listed-kind")
+    if not head and name[-1] in _NOMINAL and nouns.young(name) and _beside(name, least=_LEAST - 1):
         return nouns.candidate(text, start, stop, "listed-kind")
     if not head or head in words.words("bare", "weak_heads") or not (nouns.specific(name) or nouns.distinct(name)):
         return None
@@ -176,7 +178,7 @@ def _institution() -> re.Pattern[str]:
     heads = alternatives(words.words("bare", "institutions") | words.words("bare", "undertakings"))
     owners = alternatives(words.words("bare", "owners"))
     inner = r"(?:(?![的了为以将在是和与及等由向])[\u4e00-\u9fff]|\([\u4e00-\u9fff]{1,4}\)){0,14}?"
-    return re.compile(rf"(?:{owners}){inner}({heads})(?!{nouns.FOLLOWS}|[计方纲要力]|(?:指导|管理)?中心|办公室)")
+    return re.compile(rf"(?:{owners}){inner}({heads})(?!{nouns.FOLLOWS}|[计方纲要力]|(?:项目)?(?:指导|管理)?(?:中心|办公室|办))")
 
 
 def _institutions(text: str) -> Iterator[Candidate]:

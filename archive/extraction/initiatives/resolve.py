@@ -40,7 +40,7 @@ def choose(known: Sequence[Candidate], discovered: Sequence[Candidate]) -> list[
         purpose = [k for k in inside if branded and _within(k, candidate) and _after_brand(k, candidate)]
         if candidate.rule.startswith("body-"):
             purpose = [*purpose, *(k for k in inside if _within(k, candidate) and k.stop < candidate.stop)]
-        others = [k for k in inside if k not in purpose]
+        others = [k for k in inside if k not in purpose and not (titled and _unlike_document(k))]
         if any(2 * (k.stop - k.start) >= candidate.stop - candidate.start or not _within(k, candidate) for k in others):
             continue
         kept.append(candidate)
@@ -76,6 +76,11 @@ def _placed(known: Candidate, own: Candidate) -> bool:
     if at < 0 or known.known is None or known.known.kind is not InitiativeKind.PLATFORM:
         return False
     return not _WHERE.sub("", own.name[:at]) and bool(_SITES.match(own.name[at + len(known.name) :]))
+
+
+def _unlike_document(known: Candidate) -> bool:
+    """Whether a known name in a title is what the document is about, not the document."""
+    return known.known is not None and known.known.kind is not InitiativeKind.POLICY_DOCUMENT
 
 
 def _after_brand(known: Candidate, own: Candidate) -> bool:

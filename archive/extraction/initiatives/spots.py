@@ -26,7 +26,7 @@ _LABEL_LEAST, _LABEL_MOST = 6, 24
 def find(text: str) -> list[Candidate]:
     """The unquoted names of a view's text that what stands beside them tells."""
     found: list[Candidate] = []
-    for rule in (_won_in, _anniversaries, _defined, _labels):
+    for rule in (_won_in, _anniversaries, _defined, _labels, _numbered_parts):
         found.extend(rule(text))
     return found
 
@@ -72,6 +72,21 @@ def _defined(text: str) -> Iterator[Candidate]:
 @cache
 def _kinds() -> frozenset[str]:
     return words.words("bare", "programmes") | words.words("bare", "undertakings") | {"活动"}
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    """A numbered part that says nothing but its name: 二是开展云溪求学分享会。"""
+    acts = "进行|开展|举办|举行|组织|推出"
+    heads = alternatives((words.words("bare", "events") | words.words("bare", "activities")) - {"志愿服务"})
+    return re.compile(rf"[一二三四五六七八九十]是(?:{acts})((?:{NAME}){{2,14}}?(?:{heads}|行|沙龙))。")
+
+
+def _numbered_parts(text: str) -> Iterator[Candidate]:
+    """`label`: 一是开展云溪发展感知行。二是…: a numbered part that says nothing but its name."""
+    for match in _parts().finditer(text) if "是" in text else ():
+        if plain(match.group(1)) and specific(match.group(1)):
+            yield candidate(text, *match.span(1), "label")
 
 
 def _labels(text: str) -> Iterator[Candidate]:
