@@ -1,7 +1,7 @@
-"""Files that wait for a decision: a folder beside the archive holds them, what was understood of them, and what a person set.
+"""One upload that waits for a decision: a folder with its files, what was understood of them, and what a person set.
 
-Nothing of it is in the archive. Who stages calls `open_`, `put`, and starts `archive.importers.staged` as a process of its
-own, which understands or stores the files; `state` tells how far it is. A folder that nobody came back to is removed.
+Nothing of it is in the archive. `archive.importers.uploads` opens and finds them; `archive.importers.staged`, a process of
+its own, understands or stores the files, and `state` tells how far it is.
 """
 
 import contextlib
@@ -9,28 +9,25 @@ import fcntl
 import hashlib
 import json
 import os
-import re
 import secrets
 import shutil
 import time
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from archive.database import normal_url
 from archive.errors import WrongUse
 from archive.importers.corrections import Pending
 from archive.importers.files import LARGEST, too_large
 from archive.schema.vocabulary import Decision, FindingKind
 
-#: Bytes of all files of an upload, how many there may be, and seconds after which an abandoned one is removed.
+#: Bytes of all files of an upload, and how many there may be.
 LARGEST_UPLOAD = 512 * 1024 * 1024
 MOST = 500
-#: Uploads of one person that wait for a decision at most.
-MOST_WAITING = 20
-ABANDONED = 24 * 3600
-_TOKEN = re.compile(r"[a-z0-9]{20}")
+#: Bytes of the name of a file, as systems count them.
+LONGEST_NAME = 200
 _PIECE = 1 << 20
 
 
@@ -45,56 +42,6 @@ class State:
     batch: int | None = None
     problem: str = ""
     running: bool = False
-
-
-def root(database_url: str) -> Path:
-    """Where the uploads of an archive wait: beside an SQLite file, else in the data folder."""
-    parsed = normal_url(database_url)
-    if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
-        return Path(f"{parsed.database}.staging")
-    return Path(os.environ.get("ARCHIVE_DATA") or "data") / "staging"
-
-
-def open_(database_url: str, author: str, kind: str = "upload") -> "Staging":
-    """A new, empty upload of a person (or stored sources to be read anew: `reannotate`); abandoned ones are removed.
-
-    Raises:
-        WrongUse: if too many wait for their decision.
-    """
-    above = root(database_url)
-    sweep(above)
-    if len(waiting(database_url, author)) >= MOST_WAITING:
-        raise WrongUse(f"{MOST_WAITING} uploads wait for your decision; store them or throw them away first")
-    folder = above / "".join(secrets.choice("abcdefghijkmnpqrstuvwxyz23456789") for _ in range(20))
-    (folder / "files").mkdir(parents=True, mode=0o700)
-    (folder / "previews").mkdir()
-    _write(folder / "about.json", {"author": author, "created": time.time(), "kind": kind})
-    return Staging(folder)
-
-
-def find(database_url: str, token: str, author: str) -> "Staging | None":
-    """The upload of this token, None where there is none or it is somebody else's."""
-    folder = root(database_url) / token
-    if not _TOKEN.fullmatch(token) or not (folder / "about.json").is_file():
-        return None
-    found = Staging(folder)
-    return found if found.author == author else None
-
-
-def waiting(database_url: str, author: str) -> "list[Staging]":
-    """The uploads of a person that wait for a decision, the newest first."""
-    above = root(database_url)
-    tokens = sorted(p.name for p in above.iterdir() if p.is_dir()) if above.is_dir() else []
-    found = [s for token in tokens if (s := find(database_url, token, author))]
-    return sorted(found, key=lambda s: -s.created)
-
-
-def sweep(above: Path) -> None:
-    """Remove what nobody came back to for a day."""
-    for folder in above.iterdir() if above.is_dir() else ():
-        with contextlib.suppress(OSError):
-            if folder.is_dir() and time.time() - folder.stat().st_mtime > ABANDONED and not Staging(folder).working():
-                shutil.rmtree(folder, ignore_errors=True)
 
 
 class Staging:
@@ -112,17 +59,17 @@ class Staging:
     @property
     def author(self) -> str:
         """Who brought it."""
-        return str(_read(self.folder / "about.json").get("author", ""))
+        return str(read(self.folder / "about.json").get("author", ""))
 
     @property
     def kind(self) -> str:
         """Either `upload` or `reannotate`."""
-        return str(_read(self.folder / "about.json").get("kind", "upload"))
+        return str(read(self.folder / "about.json").get("kind", "upload"))
 
     @property
     def created(self) -> float:
         """When, in seconds since 1970."""
-        return float(_read(self.folder / "about.json").get("created", 0))
+        return float(read(self.folder / "about.json").get("created", 0))
 
     def put(self, name: str, stream: BinaryIO) -> str:
         """Keep a file of this name (its folders are dropped); the name that it got.
@@ -130,17 +77,12 @@ class Staging:
         Raises:
             WrongUse: if it, or all of them together, are too large or too many; nothing of it is kept then.
         """
-        safe = _safe(name)
+        safe = safe_name(name)
         held = [p for p in self.files.rglob("*") if p.is_file()]
         if len(held) >= MOST:
             raise WrongUse(f"at most {MOST} files are taken at once; store these first")
         room = LARGEST_UPLOAD - sum(p.stat().st_size for p in held)
-        path, number = self.files / safe, 1
-        while path.exists():
-            number += 1
-            path = self.files / str(number) / safe
-        path.parent.mkdir(exist_ok=True)
-        size, partial = 0, path.with_name(f".{path.name}.part"[-200:])
+        size, partial = 0, self.files / f".{secrets.token_hex(8)}.part"
         try:
             with partial.open("wb") as out:
                 while piece := stream.read(_PIECE):
@@ -148,20 +90,32 @@ class Staging:
                     if size > min(room, LARGEST):
                         raise WrongUse(f"{safe}: {too_large(size)}" if size > LARGEST else _full())
                     out.write(piece)
-            partial.replace(path)
+            # A browser brings several files at once: no two of them get one place.
+            with (self.folder / "names").open("a") as names:
+                fcntl.flock(names, fcntl.LOCK_EX)
+                partial.replace(self._place(safe))
         finally:
             partial.unlink(missing_ok=True)
         os.utime(self.folder)
         return safe
 
+    def _place(self, name: str) -> Path:
+        """Where a file of this name goes: a second one of the same name into a folder with a number."""
+        for number in count(1):
+            folder = self.files if number == 1 else self.files / str(number)
+            if not (folder / name).exists() and (folder.is_dir() or not folder.exists()):
+                folder.mkdir(exist_ok=True)
+                return folder / name
+        raise AssertionError("numbers do not end")
+
     def wishes(self) -> dict[str, Any]:
         """What the person set: `given` of all files, `left_out` (SHA-256), `decisions` by SHA-256, `columns` of tables."""
         empty: dict[str, Any] = {"given": {}, "left_out": [], "decisions": {}, "columns": []}
-        return empty | _read(self.folder / "wishes.json")
+        return empty | read(self.folder / "wishes.json")
 
     def wish(self, wishes: Mapping[str, Any]) -> None:
         """Keep what the person set."""
-        _write(self.folder / "wishes.json", wishes)
+        write(self.folder / "wishes.json", wishes)
         os.utime(self.folder)
 
     def pending(self, sha256: str) -> list[Pending]:
@@ -184,7 +138,7 @@ class Staging:
 
     def previews(self) -> list[dict[str, Any]]:
         """What was understood so far, file by file, by name."""
-        made = [_read(p) for p in sorted((self.folder / "previews").glob("*.json"))]
+        made = [read(p) for p in sorted((self.folder / "previews").glob("*.json"))]
         return sorted((p for p in made if p), key=lambda p: str(p["path"]))
 
     def keep_only(self, paths: Collection[str]) -> None:
@@ -195,7 +149,7 @@ class Staging:
 
     def tables(self) -> list[dict[str, Any]]:
         """The tables of the upload with their columns, as `archive.importers.tabular` describes them."""
-        held: list[dict[str, Any]] = _read(self.folder / "tables.json").get("tables", [])
+        held: list[dict[str, Any]] = read(self.folder / "tables.json").get("tables", [])
         return held
 
     def preview_path(self, path: str) -> Path:
@@ -215,13 +169,13 @@ class Staging:
 
     def state(self) -> State:
         """How far the work is."""
-        held = _read(self.folder / "state.json")
+        held = read(self.folder / "state.json")
         return State(**{k: v for k, v in held.items() if k in State.__slots__}, running=self.working())
 
     def tell(self, **values: Any) -> None:
         """Note how far the work is."""
-        held = {k: v for k, v in _read(self.folder / "state.json").items() if k != "running"}
-        _write(self.folder / "state.json", held | values)
+        held = {k: v for k, v in read(self.folder / "state.json").items() if k != "running"}
+        write(self.folder / "state.json", held | values)
 
     @contextlib.contextmanager
     def alone(self, patience: int = 1) -> Iterator[bool]:
@@ -250,22 +204,23 @@ class Staging:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def _safe(name: str) -> str:
-    """The file's own name: without folders, hidden dots and what no file system takes."""
+def safe_name(name: str) -> str:
+    """The file's own name: without folders, hidden dots and what no file system takes; its ending stays where it is cut."""
     own = name.replace("\\", "/").rsplit("/", 1)[-1]
     own = "".join(c for c in own if c.isprintable() and c not in '<>:"|?*\0').strip().lstrip(".")
     stem, dot, ending = own.rpartition(".")
-    while len(own.encode()) > 200:
+    while len(own.encode()) > LONGEST_NAME and stem:
         stem = stem[:-1]
-        own = f"{stem}{dot}{ending}" if stem else ending[:60]
-    return own or "file"
+        own = f"{stem}{dot}{ending}" if stem else ending
+    return own.encode()[:LONGEST_NAME].decode("utf-8", "ignore").lstrip(".") or "file"
 
 
 def _full() -> str:
     return f"at most {LARGEST_UPLOAD // 1_000_000} MB are taken at once; store these first"
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read(path: Path) -> dict[str, Any]:
+    """What a file of an upload holds; nothing where there is none, or half of one."""
     try:
         held: dict[str, Any] = json.loads(path.read_bytes())
     except (OSError, ValueError):
@@ -273,11 +228,8 @@ def _read(path: Path) -> dict[str, Any]:
     return held
 
 
-def _write(path: Path, values: Mapping[str, Any]) -> None:
+def write(path: Path, values: Mapping[str, Any]) -> None:
     """Exchange the file at once, so that no reader meets half of it."""
     new = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     new.write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
     new.replace(path)
-
-
-write = _write

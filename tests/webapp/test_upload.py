@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from archive import database as databases
-from archive.importers import accounts, one, staged, staging
+from archive.importers import accounts, one, staged, staging, uploads
 from archive.importers.run import import_paths
 from archive.queries import imports
 from archive.readers import read
@@ -186,10 +186,10 @@ def test_limits_are_told(editor: FlaskClient, monkeypatch: pytest.MonkeyPatch) -
     )
     assert (done.status_code, "too large" in done.text) == (400, True)
     monkeypatch.setattr(staging, "LARGEST", 100)
-    monkeypatch.setattr(staging, "MOST_WAITING", 0)
+    monkeypatch.setattr(uploads, "MOST_WAITING", 0)
     sent = {"csrf": token(editor, "/imports/new"), "files": (io.BytesIO(b"x"), "x.txt")}
     assert "wait for your decision" in editor.post("/imports/new", data=sent).text
-    monkeypatch.setattr(staging, "MOST_WAITING", 9)
+    monkeypatch.setattr(uploads, "MOST_WAITING", 9)
     monkeypatch.setattr(staging, "MOST", 1)
     two = [(io.BytesIO(b"x"), "a.txt"), (io.BytesIO(b"y"), "b.txt")]
     done = editor.post("/imports/new", data={"csrf": token(editor, "/imports/new"), "files": two})
@@ -257,7 +257,7 @@ def test_reading_anew_is_shown_before_it_is_done(
 
 def test_abandoned_uploads_are_removed(editor: FlaskClient, sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     old = bring(editor, a=LETTER)
-    monkeypatch.setattr(staging, "ABANDONED", -1)
+    monkeypatch.setattr(uploads, "ABANDONED", -1)
     bring(editor, b="# 乙\n2021-05-04开会")
     assert editor.get(old).status_code == 404
 

@@ -4,7 +4,7 @@ from flask import Blueprint, jsonify, redirect, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 
 from archive.errors import WrongUse
-from archive.importers import staging as stagings
+from archive.importers import uploads
 from archive.importers.staging import Staging
 from archive.queries import imports
 from webapp.review import door
@@ -27,7 +27,7 @@ def begin() -> ResponseReturnValue:
     """Have the differences worked out."""
     chosen = [value for value in request.form.getlist("source") if len(value) == 64]
     try:
-        staging = stagings.open_(_url(), door.author(), "reannotate")
+        staging = uploads.open_(_url(), door.author(), "reannotate")
     except WrongUse as error:
         return _new(str(error)), 400
     staging.wish({"sources": chosen})
@@ -77,7 +77,7 @@ def decide(token: str) -> ResponseReturnValue:
 
 
 def _staging(token: str) -> Staging:
-    found = stagings.find(_url(), token, door.author())
+    found = uploads.find(_url(), token, door.author())
     if found is None or found.kind != "reannotate":
         asked.missing("upload")
     return found
@@ -90,7 +90,7 @@ def _new(problem: str = "") -> str:
 
 
 def _waiting() -> list[Staging]:
-    return [s for s in stagings.waiting(_url(), door.author()) if s.kind == "reannotate"]
+    return [s for s in uploads.waiting(_url(), door.author()) if s.kind == "reannotate"]
 
 
 def _url() -> str:

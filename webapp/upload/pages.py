@@ -7,8 +7,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from archive.errors import WrongUse
-from archive.importers import columns, tabular
-from archive.importers import staging as stagings
+from archive.importers import columns, tabular, uploads
 from archive.importers.columns import HEAD, KIND
 from archive.importers.files import LARGEST
 from archive.importers.given import from_options
@@ -56,7 +55,7 @@ def bring() -> ResponseReturnValue:
         said = _said()
         if not files and not _scripted():
             raise WrongUse("choose at least one file")
-        staging = stagings.open_(_url(), door.author())
+        staging = uploads.open_(_url(), door.author())
         staging.wish(staging.wishes() | {"given": said})
         try:
             for file in files:
@@ -190,7 +189,7 @@ def _new(problem: str = "") -> str:
     return render_template(
         "imports/new.html",
         problem=problem,
-        waiting=[s for s in stagings.waiting(_url(), door.author()) if s.kind == "upload"],
+        waiting=[s for s in uploads.waiting(_url(), door.author()) if s.kind == "upload"],
         largest=LARGEST // 1_000_000,
         most=MOST,
         limit=LARGEST,
@@ -210,7 +209,7 @@ def _said() -> dict[str, Any]:
 
 
 def _staging(token: str) -> Staging:
-    found = stagings.find(_url(), token, door.author())
+    found = uploads.find(_url(), token, door.author())
     if found is None or found.kind != "upload":
         asked.missing("upload")
     return found
