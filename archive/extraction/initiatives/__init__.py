@@ -112,7 +112,7 @@ def _candidates(seen: view.View, catalogue: Catalogue) -> list[Candidate]:
     marks, bare = view.quotes(seen.text), squeezed(seen.text)
     matched = known.matcher(catalogue).find(seen.text, bare)
     discovered = [
-        *quoted.find(seen.text, marks),
+        *quoted.find(seen.text, marks, {m.start for m in matched}),
         *titled.find(seen.text, marks),
         *outside(shapes.find(seen.text)),
         *outside(governed.find(seen.text)),
@@ -122,8 +122,10 @@ def _candidates(seen: view.View, catalogue: Catalogue) -> list[Candidate]:
     discovered.extend(outside(list(lists.beside(seen.text, [*matched, *discovered]))))
     discovered = [half for c in discovered for half in nouns.halves(seen.text, c)]
     first = again.narrowed(resolve.choose(matched, discovered))
+    repeated = again.find(seen.text, bare, marks, first)
+    first = again.without_ends(first, repeated)
     taken = Occupied(first)
-    further = [c for c in again.find(seen.text, bare, marks, first) if not taken.touches(c)]
+    further = [c for c in repeated if not taken.touches(c)]
     whole = again.parts(seen.text, _in_order([*first, *resolve.choose([], further)]))
     return _in_order([*whole, *short.series(seen.text, marks)])
 

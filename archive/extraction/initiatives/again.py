@@ -103,6 +103,16 @@ def narrowed(first: Sequence[Candidate]) -> list[Candidate]:
     return found
 
 
+def without_ends(first: Sequence[Candidate], repeated: Sequence[Candidate]) -> list[Candidate]:
+    """`first` without known names that are only the end of a discovered one that is said again: 志愿汇 of 云山志愿汇."""
+    ends = {c.stop: c for c in repeated if c.known is None and c.rule == "again"}
+    return [
+        c
+        for c in first
+        if c.known is None or (longer := ends.get(c.stop)) is None or c.start <= longer.start or "“" in c.name
+    ]
+
+
 def _cut_later(candidate: Candidate) -> bool:
     """Whether later mentions may say the end of a name alone: a body, or what has a brand and a long end."""
     return candidate.rule in ("group-raised", "body-founded") or bool(candidate.brand)

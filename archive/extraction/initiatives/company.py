@@ -42,12 +42,16 @@ def _follows(text: str, last: Quote, q: Quote) -> bool:
     return near and bool(_LINK.fullmatch(text, last.stop, q.start))
 
 
-def joined(text: str, group: Sequence[Quote], rules: Sequence[str | None], tail: str, headed: bool) -> list[str | None]:
+def joined(
+    text: str, group: Sequence[Quote], rules: Sequence[str | None], tail: str, headed: bool, known: Container[int] = ()
+) -> list[str | None]:
     """The rules of a run with `quoted-beside` for those that are names because another of the list is, or all are counted."""
     counted = headed and len(group) >= _SEVERAL and _COUNTED_LIST.match(tail) is not None
-    if len(group) < 2 or (not counted and not any(rules)):
+    familiar = [q.start in known for q in group]
+    if len(group) < 2 or (not counted and not any(rules) and not any(familiar)):
         return list(rules)
-    out, sure = list(rules), [rule not in (None, "quoted-act") for rule in rules]
+    out = list(rules)
+    sure = [rule not in (None, "quoted-act") or name for rule, name in zip(rules, familiar, strict=True)]
     for i, q in enumerate(group):
         near = [k for k in (i - 1, i + 1) if 0 <= k < len(group) and text[_between(group, i, k)] != "，"]
         if out[i] is None and (counted or any(sure[k] for k in near)) and _fit(text[slice(*q.inside)]):

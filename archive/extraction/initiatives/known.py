@@ -21,7 +21,7 @@ _TAIL = re.compile(
 )
 _LOCAL = re.compile(
     r"((?:(?![是的在了为和与被将获得评予等任]|全[国省市县区])[\u4e00-\u9fff]){2,6}?(?:自治区|自治州|省|市|州|县|区|旗|盟)"
-    rf"|(?<![\u4e00-\u9fff])[省市州县区旗盟])(?:{EDITION})?$"
+    rf"|(?<![\u4e00-\u9fff])[省市州县区旗盟]|[省市县州区]级)(?:{EDITION})?$"
 )
 #: Honours that every committee awards in its own name; those for posts and teams are one ladder from county to nation.
 _OWN_AT_EVERY_LEVEL = frozenset({"two-red-two-excellent", "youth-honours"})

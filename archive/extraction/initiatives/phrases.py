@@ -18,7 +18,7 @@ _LOOSE = ("工作", "机制", "制度")
 _NOMINAL = frozenset("行展赛营节团班季周坛课堂站屋坊苑园汇秀会")
 #: Meetings and bodies that anybody has.
 _ANYBODYS = re.compile(
-    r"(?:座谈|推进|部署|调度|动员|培训|启动|工作|总结|通气|联席|研判|专题|民主生活|组织生活|全委|协|联合|委员|班|例|全|大)会$"
+    r"(?:座谈|推进|部署|调度|动员|培训|启动|工作|总结|通气|联席|研判|专题|民主生活|组织生活|全委|协|联合|委员|班|例|全|大)会$|建团$"
 )
 _BRAND = re.compile(r"青[创春年][\u4e00-\u9fff]{1,2}")
 _LEAST, _MOST, _TELLING = 5, 20, 3
@@ -178,7 +178,9 @@ def _institution() -> re.Pattern[str]:
     heads = alternatives(words.words("bare", "institutions") | words.words("bare", "undertakings"))
     owners = alternatives(words.words("bare", "owners"))
     inner = r"(?:(?![的了为以将在是和与及等由向])[\u4e00-\u9fff]|\([\u4e00-\u9fff]{1,4}\)){0,14}?"
-    return re.compile(rf"(?:{owners}){inner}({heads})(?!{nouns.FOLLOWS}|[计方纲要力]|(?:项目)?(?:指导|管理)?(?:中心|办公室|办))")
+    return re.compile(
+        rf"(?:{owners}){inner}({heads})(?!{nouns.FOLLOWS}|[计方纲要力]|(?:项目)?(?:指导|管理)?(?:中心|办公室|办))"
+    )
 
 
 def _institutions(text: str) -> Iterator[Candidate]:

@@ -1,7 +1,7 @@
 """Unknown initiatives in quotation marks: believed for the head word after them, the verb before them, or their company."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from archive.extraction.initiatives import around, company, role, words
 from archive.extraction.initiatives.candidates import Candidate
@@ -60,17 +60,17 @@ _NAMING = 4
 _REGARDED = re.compile(r"[将把][^，。；“”]{2,16}(?:作为|当作|视为|看作)$")
 
 
-def find(text: str, quotes: Sequence[Quote]) -> list[Candidate]:
-    """The quoted names of a view's text that have evidence for being initiatives."""
+def find(text: str, quotes: Sequence[Quote], known: Container[int] = ()) -> list[Candidate]:
+    """The quoted names of a view's text that have evidence for being initiatives; at `known` places stand known ones."""
     found: list[Candidate] = []
     marked = [q for q in quotes if q.mark in "“‘"]
     for group in company.groups(text, marked):
-        found.extend(_decide(text, group))
+        found.extend(_decide(text, group, known))
     found.extend(company.repeated(text, marked, {c.start for c in found}))
     return found
 
 
-def _decide(text: str, group: list[Quote]) -> Iterator[Candidate]:
+def _decide(text: str, group: list[Quote], known: Container[int]) -> Iterator[Candidate]:
     behind = around.behind(text, group[-1].stop)
     before, tail = around.before(text, group[0].start), around.tail(text, behind)
     if (
@@ -92,7 +92,7 @@ def _decide(text: str, group: list[Quote]) -> Iterator[Candidate]:
     )
     after = text[behind : behind + 8]
     rules = [_rule(text, group, q, head, verb, awarded, after, before) for q in group]
-    for q, rule in zip(group, company.joined(text, group, rules, tail, head is not None), strict=True):
+    for q, rule in zip(group, company.joined(text, group, rules, tail, head is not None, known), strict=True):
         last = q is group[-1]
         inside = text[slice(*q.inside)]
         if rule is None:

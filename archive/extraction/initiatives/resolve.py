@@ -40,7 +40,7 @@ def choose(known: Sequence[Candidate], discovered: Sequence[Candidate]) -> list[
         purpose = [k for k in inside if branded and _within(k, candidate) and _after_brand(k, candidate)]
         if candidate.rule.startswith("body-"):
             purpose = [*purpose, *(k for k in inside if _within(k, candidate) and k.stop < candidate.stop)]
-        others = [k for k in inside if k not in purpose and not (titled and _unlike_document(k))]
+        others = [k for k in inside if k not in purpose and not (titled and _spoken_of(k, candidate))]
         if any(2 * (k.stop - k.start) >= candidate.stop - candidate.start or not _within(k, candidate) for k in others):
             continue
         kept.append(candidate)
@@ -78,9 +78,10 @@ def _placed(known: Candidate, own: Candidate) -> bool:
     return not _WHERE.sub("", own.name[:at]) and bool(_SITES.match(own.name[at + len(known.name) :]))
 
 
-def _unlike_document(known: Candidate) -> bool:
-    """Whether a known name in a title is what the document is about, not the document."""
-    return known.known is not None and known.known.kind is not InitiativeKind.POLICY_DOCUMENT
+def _spoken_of(known: Candidate, title: Candidate) -> bool:
+    """Whether a known name in a title is only what the document is about."""
+    whole = known.start <= title.start + 1 and known.stop >= title.stop - 1
+    return known.known is not None and known.known.kind is not InitiativeKind.POLICY_DOCUMENT and not whole
 
 
 def _after_brand(known: Candidate, own: Candidate) -> bool:

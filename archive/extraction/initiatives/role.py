@@ -12,8 +12,10 @@ _TOLD_AS = re.compile(
 #: By which the work is taken in hand: 以“十大课题”为牵引.
 _HANDLE = re.compile(r"[\u4e00-\u9fff]{0,12}?为(?:主要?|总|重要)?(?:抓手|牵引|牵动|载体|统揽|支撑)")
 #: What only an undertaking does or has.
-_DOES = re.compile(r"累计|旨在|依托|历时|惠及|设有|自20\d\d年|(?:开展|实施|启动|上线|推出)(?:以来|至今)"
-    r"|(?:覆盖|吸引|帮助|服务|资助|培训|提供)[^，。；“”]{0,10}?\d")
+_DOES = re.compile(
+    r"累计|旨在|依托|历时|惠及|设有|自20\d\d年|(?:开展|实施|启动|上线|推出)(?:以来|至今)"
+    r"|(?:覆盖|吸引|帮助|服务|资助|培训|提供)[^，。；“”]{0,10}?\d"
+)
 _LED_BY = ("以", "、")
 _FOREWORD = 2
 _LEAST, _SHORTEST = 4, 2

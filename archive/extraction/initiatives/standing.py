@@ -35,6 +35,11 @@ _INTO_BEFORE, _INTO_AFTER = (
     re.compile(r"(?:对|就|针对)[^，,。；]{0,10}$"),
     re.compile(r"[^，,。；]{0,14}(?:进行|开展|展开)[^，,。；]{0,8}(?:调研|调查)(?!实践)"),
 )
+#: What a leader has written of it: 就“X”作出批示, 寄语“X”.
+_WRITTEN_BEFORE = re.compile(r"(?:就|对)[^，,。；]{0,24}$")
+_WRITTEN_AFTER = re.compile(r"[^，,。；]{0,16}?(?:作出|做出)了?(?:重要|专门|系列)*(?:批示|指示)")
+#: Whose site, office or account it is: “X”官方网站, “X”联盟.
+_ANOTHERS = re.compile(r"(?:官方|专属)?(?:网站|官网|微博|公众号|办公室|工作组|联盟(?=[、，和及]))")
 #: A place that somebody visits, a matter that somebody looks at or is told of.
 _VISITED = re.compile(
     r"(?:考察|参观|观摩|视察|察看|查看|探访|来到|前往|听取|了解)(?:了|考察|调研|交流|参观)*(?:[^，,。；]{0,60}、)?[^，,。；、]{0,16}$"
@@ -82,10 +87,16 @@ def verdict_at(text: str, document: Document, start: int, stop: int, kind: Initi
     first, _ = outlook.prose.sentence(index)
     begin = outlook.prose.clauses[first].start
     lead = outlook.plain[max(begin, start - _REACH) : start]
-    purpose = start - begin <= _REACH and _PURPOSES.match(lead) is not None and _HELD.search(lead) is None
+    purpose = (
+        start - begin <= _REACH
+        and _PURPOSES.match(lead + outlook.plain[start : start + 2]) is not None
+        and _HELD.search(lead) is None
+    )
     if purpose and told.rule == "part-of-a-plan":  # 为落实《规划》，……: what a notice goes by is not what it plans
         return Verdict(Modality.MENTIONED, "only-named")
     if base is not Modality.PLANNED and (purpose or _only_named(before, end + after, len(end), kind)):
+        return Verdict(Modality.MENTIONED, "only-named")
+    if _ANOTHERS.match(after) or _written_of(before, after):
         return Verdict(Modality.MENTIONED, "only-named")
     visited = _VISITED.search(before) if base is not Modality.PLANNED else None
     if visited is not None and not _TELLS_MORE.search(before, visited.start()):
@@ -106,6 +117,13 @@ def verdict_at(text: str, document: Document, start: int, stop: int, kind: Initi
 
 
 _STANDING = Verdict(Modality.ONGOING, "standing-thing")
+
+
+def _written_of(before: str, after: str) -> bool:
+    """Whether a leader has only written of it: 就“X”作出批示, 寄语“X”."""
+    if before.rstrip("“《").endswith("寄语"):
+        return True
+    return _WRITTEN_AFTER.match(after) is not None and _WRITTEN_BEFORE.search(before) is not None
 
 
 def _only_named(before: str, tail: str, at: int, kind: InitiativeKind) -> bool:
