@@ -11,6 +11,7 @@ from archive.extraction.findings import Document, InitiativeMention, Organisatio
 from archive.extraction.initiatives import (
     again,
     classify,
+    events,
     governed,
     identity,
     known,
@@ -116,6 +117,7 @@ def _candidates(seen: view.View, catalogue: Catalogue) -> list[Candidate]:
         *titled.find(seen.text, marks),
         *outside(shapes.find(seen.text)),
         *outside(governed.find(seen.text)),
+        *outside(list(events.find(seen.text))),
         *outside(phrases.find(seen.text)),
         *outside(spots.find(seen.text)),
     ]

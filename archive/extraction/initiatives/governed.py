@@ -1,4 +1,4 @@
-"""Unknown initiatives without quotation marks that a verb governs: events, bodies, programmes, mechanisms, honours, groups."""
+"""Unknown initiatives without quotation marks that a verb governs: bodies, programmes, mechanisms, honours, groups."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -16,7 +16,6 @@ from archive.extraction.initiatives.nouns import (
     located,
     plain,
     specific,
-    told,
     trimmed,
     whole,
     young,
@@ -44,9 +43,6 @@ _IS_ONE = re.compile(r"是[^，。；\n]{0,50}$")
 #: So many characters of its own say what an undertaking is that begins with its place.
 _SAYING = 3
 
-#: How far a list may reach back to its act; the least of an event that it names.
-_FARTHEST, _LISTED_LEAST = 80, 5
-
 #: Heads that only what was planned as an undertaking bears: 青年就业创业行动.
 _PLANNED = frozenset({"行动", "工程", "计划", "专项行动"})
 
@@ -54,21 +50,21 @@ _PLANNED = frozenset({"行动", "工程", "计划", "专项行动"})
 def find(text: str) -> list[Candidate]:
     """The unquoted names of a view's text that follow an act which governs names."""
     found: list[Candidate] = []
-    for rule in (_programmes, _events, _bodies, _branches, _mechanisms, _honours, _groups):
+    for rule in (_programmes, _bodies, _branches, _mechanisms, _honours, _groups):
         found.extend(rule(text))
     return found
 
 
 @cache
-def _governed(verbs: str, heads: str, reach: int = 26) -> re.Pattern[str]:
-    """An act, a name, a head; the head is the last of its noun phrase."""
+def governed(verbs: str, heads: str, reach: int = 26) -> re.Pattern[str]:
+    """The pattern of an act, a name and a head: lists of the lexicon; the head is the last of its noun phrase."""
     acts = alternatives(words.words("verbs", verbs))
     ends = alternatives(words.words("bare", heads))
     return re.compile(rf"(?:{acts})({NAME}{{1,{reach}}}?(?:{ends}))(?!{FOLLOWS})")
 
 
-def _names(text: str, pattern: re.Pattern[str], rule: str, fit: Callable[[str], bool]) -> Iterator[Candidate]:
-    """What a pattern governs, and the further members of a list that begins there."""
+def names(text: str, pattern: re.Pattern[str], rule: str, fit: Callable[[str], bool]) -> Iterator[Candidate]:
+    """What a pattern governs and `fit` takes for a name, and the further members of a list that begins there."""
     for match in pattern.finditer(text):
         start, stop = trimmed(text, match.start(1), match.end(1))
         stop += text.startswith("”", stop) and text.count("“", start, stop) > text.count("”", start, stop)
@@ -124,53 +120,9 @@ def continued(
             yield candidate(text, beside_it.start(1), at, rule)
 
 
-def _events(text: str) -> Iterator[Candidate]:
-    """`event-act`: 举办X市短视频创作研讨会; not 举办大型线上线下招聘会."""
-
-    def fit(name: str) -> bool:
-        return specific(name) and (told(name) or words.head_of(name) not in words.words("bare", "common"))
-
-    yield from _names(text, _governed("events", "events"), "event-act", fit)
-    yield from _names(text, _trainings(), "event-act", lambda name: told(name) and specific(name))
-    listed = (m for m in _among().finditer(text) if _held(text, m.start()))
-    yield from (c for c in map(lambda m: _listed_event(text, m), listed) if c is not None and fit(c.name))
-
-
-@cache
-def _trainings() -> re.Pattern[str]:
-    """A training of which is counted how often it was held: 开展青年骨干线上培训5期."""
-    return re.compile(
-        rf"(?:{alternatives(words.words('verbs', 'events'))})({NAME}{{2,24}}?培训)(?=\d+[余多]?[期场次]|[一二三四五六七八九十两]+[期场次])"
-    )
-
-
-@cache
-def _among() -> re.Pattern[str]:
-    """A member of a list, not its first, that ends as an event does."""
-    return re.compile(rf"、({NAME}{{2,20}}?(?:{alternatives(words.words('bare', 'events'))}))(?=[、，。；和及等])")
-
-
-@cache
-def _holding() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(words.words('verbs', 'events'))})[^、]*$")
-
-
-def _held(text: str, at: int) -> bool:
-    """Whether a list that goes on at `at` begins with the act that holds events."""
-    begin = max(text.rfind(mark, max(0, at - _FARTHEST), at) for mark in "，。；：！？\n") + 1
-    first = text.find("、", begin, at + 1)
-    return begin > 0 and _holding().search(text, begin, first) is not None
-
-
-def _listed_event(text: str, match: re.Match[str]) -> Candidate | None:
-    start, stop = trimmed(text, *match.span(1))
-    fits = stop - start >= _LISTED_LEAST and whole(text[start:stop])
-    return candidate(text, start, stop, "event-act") if fits else None
-
-
 def _bodies(text: str) -> Iterator[Candidate]:
     """`body-founded`: 成立X市青年电商联盟; not 建立工作专班."""
-    found = _names(text, _governed("found", "bodies"), "body-founded", specific)
+    found = names(text, governed("found", "bodies"), "body-founded", specific)
     return (c for c in found if not _PRAISED.search(c.name))
 
 
@@ -202,7 +154,7 @@ def _programmes(text: str) -> Iterator[Candidate]:
         said = young(name) or placed or _RAISING.search(name) is not None or _OF_YEAR.match(name) is not None
         return said and (len(left) >= 2 or known_form) and not VAGUE.search(name)
 
-    return _names(text, _whole_programme(), "programme-act", fit)
+    return names(text, _whole_programme(), "programme-act", fit)
 
 
 def _own_place(name: str) -> bool:
@@ -218,12 +170,12 @@ def _owned(rest: str) -> bool:
 
 @cache
 def _whole_programme() -> re.Pattern[str]:
-    return re.compile(_governed("programmes", "programmes", 24).pattern + r"(?![\u4e00-\u9fff]?[计方纲要])")
+    return re.compile(governed("programmes", "programmes", 24).pattern + r"(?![\u4e00-\u9fff]?[计方纲要])")
 
 
 def _mechanisms(text: str) -> Iterator[Candidate]:
     """`mechanism-set-up`: 建立交叉任职机制; not 建立长效机制."""
-    return _names(text, _governed("systems", "mechanisms", 20), "mechanism-set-up", specific)
+    return names(text, governed("systems", "mechanisms", 20), "mechanism-set-up", specific)
 
 
 def _honours(text: str) -> Iterator[Candidate]:
@@ -232,7 +184,7 @@ def _honours(text: str) -> Iterator[Candidate]:
     def fit(name: str) -> bool:
         return (specific(name) or located(name)) and _CLASSED.search(name) is None
 
-    return _names(text, _governed("honours", "honours"), "honour-won", fit)
+    return names(text, governed("honours", "honours"), "honour-won", fit)
 
 
 def _groups(text: str) -> Iterator[Candidate]:
