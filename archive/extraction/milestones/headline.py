@@ -2,6 +2,8 @@
 
 import re
 
+from archive.extraction.milestones.shortening import STEPS
+
 LONGEST = 30
 _SHORTEST = 12
 _SPACED = 0.2
@@ -9,19 +11,12 @@ _SPACED = 0.2
 _SPACE = re.compile(r"(?<=[^\s“])( )(?=[^\s“”]+(?: [^\s“”]+)*”)| +")
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "‘": "’", "【": "】"}
 _PAIRED = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
-_BRACKETS = re.compile(r"[（(][^（）()]{0,40}[）)]")
-_SERIES = re.compile(r"((?:“[^“”]{1,30}”|《[^《》]{1,40}》))(?:[、和与及]?(?:“[^“”]{1,30}”|《[^《》]{1,40}》))+(等)?")
-_LIST = re.compile(r"([^、，,“”《》等]{2,12})(?:、[^、，,等]{2,14})+?(?:[和及与][^、，,等]{2,14})?(等)")
-_SORT = re.compile(
-    r"(?<=[”》])等[^，,“”]{1,30}?((?:主题|系列|社会|志愿|文化|实践|教育|服务|宣传|重点)*"
-    r"(?:活动|工作|行动|项目|比赛|大赛|节目|栏目|品牌|平台|课程|培训|仪式)[\d余多万次场期个项]{0,8})$"
-)
-_HOSTS = re.compile(r"^(?:由)?[^“”《》，,]{2,70}?(?:举办|主办|承办|组织|发起|开展|实施)的(?=[“《])")
 _FILLER = re.compile(
     r"^(?:并|还|也|又|先后|同时|积极|认真|扎实|精心|主动|大力|广泛|全力|共(?!青|同|产|建|享)|累计|其中|目前|日前|近日|据统计|据了解|我们|要|将|切实|继续|重点|正式|着力|此外|另外)+[，,]?"
 )
 _NUMERALS = frozenset("零一二两三四五六七八九十百千万亿")
 _MARKS = "，,。；;：:、！!？? "
+_JOINS = "，,、和与及的”》"
 _TRAILING = "，,。；;：:、！!？?的和与及并在为以对将把从向被 "
 
 
@@ -29,22 +24,32 @@ def headline(words: str, verb: int = 0) -> str:
     """At most thirty characters that keep verb and object; no open quotation, no dangling mark.
 
     `words` is the main clause, raw; white space inside it (a hard wrap) is dropped. A clause that is too long begins
-    at its `verb`, an offset in it: subject and circumstances stand beside the headline anyway.
+    at its `verb`, an offset in it: subject and circumstances stand beside the headline anyway. Where little follows
+    the verb, the end of the clause is kept.
     """
     line = _shortened(words)
-    if len(line) > LONGEST and 0 < verb < len(words) - _SHORTEST:
-        line = _shortened(words[verb:])
+    if len(line) > LONGEST and 0 < verb < len(words):
+        rest = _shortened(words[verb:])
+        line = rest if len(rest) >= _SHORTEST else _ending(line, len(rest)) or line
     return line if len(line) <= LONGEST and _balanced(line) else _cut(line)
 
 
 def _shortened(words: str) -> str:
-    """The clause without filler; while it is too long, without brackets, further list items, trailing clauses."""
+    """The clause without filler; while it is too long, without what a headline can do without, then without trailing clauses."""
     line = _FILLER.sub("", _joined(words)).lstrip(_MARKS).rstrip(_TRAILING)
-    for shorten in (_no_brackets, _no_hosts, _one_of_series, _one_of_list, _its_sort, _first_pieces):
+    for shorten in (*STEPS, _first_pieces):
         if len(line) <= LONGEST and _balanced(line):
             break
         line = shorten(line).lstrip(_MARKS).rstrip(_TRAILING)
     return line
+
+
+def _ending(line: str, least: int) -> str:
+    """The longest clean end of a line that holds at least its last `least` characters; "" if there is none."""
+    for start in range(max(1, len(line) - LONGEST), len(line) - least + 1):
+        if line[start - 1] in _JOINS and _balanced(line[start:]):
+            return line[start:]
+    return ""
 
 
 def _joined(words: str) -> str:
@@ -52,28 +57,6 @@ def _joined(words: str) -> str:
     line = re.sub(r"[\n\t\u3000\xa0*#]+", "", words)
     spaced = line.count(" ") > len(line) * _SPACED
     return re.sub(r" +", "", line) if spaced else _SPACE.sub(lambda m: " " if m[1] else "", line)
-
-
-def _no_brackets(line: str) -> str:
-    return _BRACKETS.sub("", line)
-
-
-def _no_hosts(line: str) -> str:
-    """由甲、乙联合主办的“…”: the hosts stand beside the headline."""
-    return _HOSTS.sub("", line)
-
-
-def _one_of_series(line: str) -> str:
-    return _SERIES.sub(lambda m: m[1] + "等", line)
-
-
-def _one_of_list(line: str) -> str:
-    return _LIST.sub(lambda m: m[1] + m[2], line)
-
-
-def _its_sort(line: str) -> str:
-    """“…”等系列活动: of what follows 等 only the sort and the figure."""
-    return _SORT.sub(r"等\1", line)
 
 
 def _first_pieces(line: str) -> str:

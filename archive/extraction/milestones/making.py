@@ -1,5 +1,6 @@
 """Turns the statements of a document into milestones: date, committee, undertakings, figures, headline, salience."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -25,6 +26,8 @@ from archive.extraction.modality import Fate, Outlook, Verdict, asked_for, verdi
 from archive.schema.vocabulary import Modality
 from archive.values.spans import Span
 
+# 就招募条件进行咨询: what somebody speaks of holds no verb of the clause.
+_ABOUT = re.compile(r"[就对][^，,。；]{2,80}进行")
 _LONGEST_SPEECH, _SHORTEST_RESULT = 3000, 6  # characters
 
 
@@ -138,13 +141,16 @@ class Maker:
 
     def _headline(self, statement: Statement) -> str:
         main = statement.main
-        verb = self._outside_names(main) if main.part in (Part.ACT, Part.PROCESS) else main.start
+        verb = self._outside_names(main) if main.part in (Part.ACT, Part.PROCESS, Part.HONOUR) else main.start
         return headline(self.text[main.start : main.stop], verb - main.start)
 
     def _outside_names(self, main: Reading) -> int:
         """The place of the verb; where that is a part of a name (住房和城乡建设部), that of the next act behind it."""
         bodies = self.organisations[slice(*_range(self._organisations_at, main.start, main.verb))]
         works = self.initiatives[slice(*_range(self._initiatives_at, main.start, main.verb))]
+        about = _ABOUT.search(self.text, main.start, main.stop)
+        if about is not None and about.start() < main.verb < about.end():
+            return about.start()
         end = max((*(body.stop for body in bodies), *(work.stop for work in works)), default=0)
         if end <= main.verb:
             return main.verb
