@@ -1,8 +1,8 @@
 """The command line `league-archive`: one module per command, imported only when the command is called.
 
 A module `archive/cli/<name>.py` exposes a click command called `command`; dashes in a command's name are underscores in
-its module's, and a word of Python's has an underscore at its end. Results go to standard output, messages to standard error; exit status 0 done, 1 finished but something was
-rejected or found, 2 wrong use and nothing done.
+its module's, and a word of Python's has an underscore at its end. Results go to standard output, messages to standard
+error; exit status 0 done, 1 finished but something was rejected or found, 2 wrong use and nothing done.
 """
 
 import sys
@@ -41,6 +41,28 @@ class Commands(click.Group):
         except ArchiveError as error:
             click.echo(f"league-archive: {error}", err=True)
             sys.exit(error.exit_status)
+        except Exception as error:
+            told = _told_by_database(error)
+            if told is None:
+                raise
+            click.echo(f"league-archive: the database failed: {told}", err=True)
+            sys.exit(ArchiveError.exit_status)
+
+
+def _told_by_database(error: Exception) -> str | None:
+    """What a database says that fails in the middle (a damaged file, a lost connection); None of any other error."""
+    import sqlite3
+
+    from sqlalchemy.exc import OperationalError
+
+    if type(error) in (sqlite3.DatabaseError, sqlite3.OperationalError):
+        said = str(error)
+    elif isinstance(error, OperationalError) or type(getattr(error, "orig", None)) is sqlite3.DatabaseError:
+        said = str(getattr(error, "orig", error)).strip()
+    else:
+        return None
+    damaged = "; the file is damaged, restore a backup" if "malformed" in said or "not a database" in said else ""
+    return f"{said}{damaged}"
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,7 +1,5 @@
 """`league-archive batches`: the history of imports; a batch is taken back as a whole, and brought back."""
 
-import getpass
-
 import click
 
 from archive.cli import options
@@ -15,15 +13,10 @@ def command(context: click.Context, limit: int, output: str) -> None:
     """List what came in, batch by batch, the newest first; `batches show N` tells of its files, `batches undo N` takes it back, `batches restore N` brings it back."""
     if context.invoked_subcommand:
         return
-    from archive import database
     from archive.queries import imports
 
-    engine = database.connect(options.database_url(context.obj))
-    try:
-        with engine.connect() as connection:
-            runs = imports.latest(connection, limit)
-    finally:
-        engine.dispose()
+    with options.connected(context.obj) as connection:
+        runs = imports.latest(connection, limit)
     rows = [
         (
             run.id,
@@ -43,16 +36,11 @@ def command(context: click.Context, limit: int, output: str) -> None:
 @click.pass_obj
 def show(obj: dict[str, str | None], number: int, output: str) -> None:
     """List the files of batch NUMBER, each with its outcome and why."""
-    from archive import database
     from archive.errors import WrongUse
     from archive.queries import imports
 
-    engine = database.connect(options.database_url(obj))
-    try:
-        with engine.connect() as connection:
-            files = imports.files(connection, number)
-    finally:
-        engine.dispose()
+    with options.connected(obj) as connection:
+        files = imports.files(connection, number)
     if files is None:
         raise WrongUse(f"there is no batch {number}; see: league-archive batches")
     options.print_rows(("outcome", "documents", "milestones", "path", "reason"), files, output)
@@ -60,35 +48,27 @@ def show(obj: dict[str, str | None], number: int, output: str) -> None:
 
 @command.command()
 @click.argument("number", type=int)
-@click.option("--by", metavar="NAME", help="Who decides (default: the user of the system).")
-@click.option("--reason", default="", metavar="TEXT", help="Why, for those who come later.")
+@options.by
+@options.reason
 @click.pass_obj
 def undo(obj: dict[str, str | None], number: int, by: str | None, reason: str) -> None:
     """Take back what batch NUMBER brought: its documents are kept, and no longer shown."""
-    from archive import database
     from archive.importers import withdrawal
 
-    engine = database.connect(options.database_url(obj))
-    try:
-        taken = withdrawal.undo(engine, number, author=by or getpass.getuser(), reason=reason)
-    finally:
-        engine.dispose()
+    with options.opened(obj) as engine:
+        taken = withdrawal.undo(engine, number, author=by or options.user(), reason=reason)
     stayed = f"; {taken.stayed} that it only changed stay as they are" if taken.stayed else ""
     click.echo(f"{taken.sources} sources with {taken.documents} documents are no longer shown{stayed}", err=True)
 
 
 @command.command()
 @click.argument("number", type=int)
-@click.option("--by", metavar="NAME", help="Who decides (default: the user of the system).")
+@options.by
 @click.pass_obj
 def restore(obj: dict[str, str | None], number: int, by: str | None) -> None:
     """Show again what went when batch NUMBER was undone."""
-    from archive import database
     from archive.importers import withdrawal
 
-    engine = database.connect(options.database_url(obj))
-    try:
-        taken = withdrawal.restore(engine, number, author=by or getpass.getuser())
-    finally:
-        engine.dispose()
+    with options.opened(obj) as engine:
+        taken = withdrawal.restore(engine, number, author=by or options.user())
     click.echo(f"{taken.sources} sources with {taken.documents} documents are shown again", err=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from archive.cli.options import database_url
+from archive.cli.options import opened
 
 
 @click.group("catalogue")
@@ -20,14 +20,10 @@ def export(obj: dict[str, str | None], folder: Path) -> None:
 
     The lines can be reviewed and added to the files of the same names in seeds/, so that other archives know them, too.
     """
-    from archive.database import connect
     from archive.exports import catalogue
     from archive.extraction.catalogue import default_catalogue
 
-    engine = connect(database_url(obj))
-    try:
+    with opened(obj) as engine:
         written = catalogue.export(engine, folder, {slug for slug, _ in default_catalogue().families})
-    finally:
-        engine.dispose()
     for name, rows in written.items():
         click.echo(f"{rows} rows in {folder / name}", err=True)

@@ -15,14 +15,10 @@ def command(obj: dict[str, str | None], output: str) -> None:
 
     Nothing is changed. The exit status is 1 when something was found.
     """
-    from archive import database
     from archive.importers.check import faults
 
-    engine = database.connect(options.database_url(obj))
-    try:
+    with options.opened(obj) as engine:
         found = list(faults(engine))
-    finally:
-        engine.dispose()
     if found:
         options.print_rows(("check", "what"), [(fault.check, fault.what) for fault in found], output)
     click.echo(f"{len(found)} faults" if found else "nothing is wrong", err=True)

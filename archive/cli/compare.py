@@ -2,7 +2,7 @@
 
 import click
 
-from archive.cli.options import database_url, output_format, print_rows
+from archive.cli.options import connected, output_format, print_rows
 
 
 @click.command("compare")
@@ -14,26 +14,21 @@ from archive.cli.options import database_url, output_format, print_rows
 @click.pass_obj
 def command(obj: dict[str, str | None], initiative: str, chosen: tuple[str, ...], output: str) -> None:
     """Print what committees say of INITIATIVE: the slug or a name of an initiative, or the slug of a family."""
-    from archive.database import connect
     from archive.errors import WrongUse
     from archive.queries import search, side_by_side, subjects
 
-    engine = connect(database_url(obj))
-    try:
-        with engine.connect() as connection:
-            found = subjects.one(connection, initiative)
-            if found is None:
-                named = search.search(connection, initiative).initiatives
-                found = subjects.one(connection, named[0].slug) if named else None
-            if found is None:
-                raise WrongUse(f"there is no initiative {initiative!r}; look for one with: league-archive search")
-            telling = [c for c, _ in subjects.describing(connection, found[1])]
-            wanted = [c for c in telling if not chosen or any(name in c.name for name in chosen)]
-            if chosen and not wanted:
-                raise WrongUse(f"no such committee describes it; these do: {'、'.join(c.name for c in telling)}")
-            compared = side_by_side.compare(connection, found[0].slug, [c.public_id for c in wanted])
-    finally:
-        engine.dispose()
+    with connected(obj) as connection:
+        found = subjects.one(connection, initiative)
+        if found is None:
+            named = search.search(connection, initiative).initiatives
+            found = subjects.one(connection, named[0].slug) if named else None
+        if found is None:
+            raise WrongUse(f"there is no initiative {initiative!r}; look for one with: league-archive search")
+        telling = [c for c, _ in subjects.describing(connection, found[1])]
+        wanted = [c for c in telling if not chosen or any(name in c.name for name in chosen)]
+        if chosen and not wanted:
+            raise WrongUse(f"no such committee describes it; these do: {'、'.join(c.name for c in telling)}")
+        compared = side_by_side.compare(connection, found[0].slug, [c.public_id for c in wanted])
     columns = (
         "committee",
         "edtf",

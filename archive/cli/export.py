@@ -1,16 +1,17 @@
-"""`league-archive export VIEW FILE`: a whole view as CSV, JSON or JSON Lines; `export --all TARGET`: everything."""
+"""`league-archive export VIEW FILE`: a whole view as a file; `export --all TARGET`: everything."""
 
 from pathlib import Path
 
 import click
 
-from archive.cli.options import database_url
+from archive.cli import output
+from archive.cli.options import opened
 
 
 @click.command("export")
 @click.argument("view", required=False)
 @click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--bom", is_flag=True, help="Put a mark in front of a CSV by which Excel knows its encoding.")
+@output.bom
 @click.option(
     "--all",
     "everything",
@@ -23,25 +24,18 @@ from archive.cli.options import database_url
 def command(
     obj: dict[str, str | None], view: str | None, file: Path | None, bom: bool, everything: Path | None
 ) -> None:
-    """Write every row of VIEW (timeline, documents_overview …) to FILE, whose name ends in .csv, .json or .jsonl."""
-    from archive.database import connect
+    """Write every row of VIEW (timeline, documents_overview …) to FILE (.csv, .json, .jsonl, .xlsx or .parquet)."""
     from archive.errors import WrongUse
 
     if (everything is None) == (view is None and file is None) or (view is None) != (file is None):
         raise WrongUse("write either: export VIEW FILE, or: export --all TARGET")
-    engine = connect(database_url(obj))
-    try:
+    with opened(obj) as engine:
         if everything is not None:
             from archive.exports import whole
 
             written = whole.export(engine, everything)
             click.echo(f"{len(written)} files, {sum(f.bytes for f in written):,} bytes in {everything}", err=True)
-            return
-        assert view is not None
-        assert file is not None
-        from archive.exports import views
+        elif view is not None and file is not None:
+            from archive.exports import views
 
-        rows = views.export(engine, view, file, bom=bom)
-    finally:
-        engine.dispose()
-    click.echo(f"{rows} rows of {view} in {file}", err=True)
+            output.write(views.stream(engine, view), file, bom)

@@ -1,6 +1,5 @@
 """`league-archive import PATH…`: take files, folders and zip archives into the archive."""
 
-import getpass
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,7 +49,6 @@ def command(
     row, or lists documents: title, issuer, date, number, and the text or the file beside the list. Every file has an outcome: new, changed, same, duplicate, listed (a list), or
     rejected with its reason; the exit status is 1 when one was rejected.
     """
-    from archive import database
     from archive.importers import columns as tables
     from archive.importers.catalogue import from_connection
     from archive.importers.files import incoming
@@ -59,8 +57,7 @@ def command(
     from archive.schema.vocabulary import Outcome
 
     given = from_options(origin, publisher, issuer, published)
-    engine = database.connect(options.database_url(obj))
-    try:
+    with options.opened(obj) as engine:
         if issuer:
             with engine.connect() as connection:
                 options.tell_issuer(from_connection(connection), issuer)
@@ -74,10 +71,8 @@ def command(
                         tables.remember(engine, one)
                     else:
                         click.echo(f"league-archive: no table here has the columns {', '.join(one.values())}", err=True)
-                run = import_paths(engine, paths, given=given, report=options.progress, author=getpass.getuser())
+                run = import_paths(engine, paths, given=given, report=options.progress, author=options.user())
                 options.tell_run(run, output)
-    finally:
-        engine.dispose()
     sys.exit(1 if run.counts()[Outcome.REJECTED] else 0)
 
 

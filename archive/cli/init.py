@@ -29,8 +29,7 @@ def command(obj: dict[str, str | None], empty: bool, if_missing: bool, older: bo
 
     url = options.database_url(obj)
     upgrade(url, create=True, only_new=not older)
-    engine = database.connect(url)
-    try:
+    with options.opened(obj) as engine:
         if seeds.complete(engine):
             if not if_missing:
                 raise DatabaseProblem(
@@ -46,6 +45,4 @@ def command(obj: dict[str, str | None], empty: bool, if_missing: bool, older: bo
                 # Not marked as complete: the next init tries those that failed again.
                 sys.exit(1)
         seeds.mark_complete(engine, demonstration=not empty)
-    finally:
-        engine.dispose()
     click.echo(f"the archive is ready: {database.shown(url)}", err=True)

@@ -1,15 +1,19 @@
 """What several commands share: the database that is meant, options, and how the outcome of files is told."""
 
 import csv
+import getpass
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
     from archive.extraction.catalogue import Catalogue
     from archive.importers.batches import FileOutcome
     from archive.importers.run import Run
@@ -27,6 +31,9 @@ published = click.option(
 )
 issuer = click.option("--issuer", metavar="NAME", help="Canonical name of the issuing committee.")
 
+#: Who decides, and why.
+by = click.option("--by", metavar="NAME", help="Who decides (default: the user of the system).")
+reason = click.option("--reason", default="", metavar="TEXT", help="Why, for those who come later.")
 #: How rows are printed.
 output_format = click.option(
     "--format",
@@ -43,6 +50,41 @@ def database_url(obj: dict[str, str | None]) -> str:
     from archive import settings
 
     return settings.load(obj["database"]).database_url
+
+
+@contextmanager
+def opened(obj: dict[str, str | None]) -> "Iterator[Engine]":
+    """The archive that is meant, as long as the block lasts.
+
+    Raises:
+        DatabaseProblem: if there is none of this version.
+    """
+    from archive import database
+
+    engine = database.connect(database_url(obj))
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def connected(obj: dict[str, str | None]) -> "Iterator[Connection]":
+    """A connection to the archive that is meant, to read from it.
+
+    Raises:
+        DatabaseProblem: as `opened`.
+    """
+    with opened(obj) as engine, engine.connect() as connection:
+        yield connection
+
+
+def user() -> str:
+    """Who sits at the machine, by the name that decisions keep; in a container there may be none."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return "command line"
 
 
 def tell_issuer(catalogue: "Catalogue", name: str | None) -> None:

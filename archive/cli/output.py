@@ -1,10 +1,15 @@
-"""What `sql` and `report` share: values of parameters, and all rows as a file."""
+"""What `sql`, `report` and `export` share: values of parameters, rows on the screen, and all rows as a file."""
 
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from archive.cli.options import print_rows
+
+if TYPE_CHECKING:
+    from archive.queries.sql import Answer
 
 given = click.option("--set", "given", multiple=True, metavar="NAME=VALUE", help="The value of a parameter.")
 out = click.option(
@@ -31,6 +36,15 @@ def values(pairs: tuple[str, ...]) -> dict[str, str]:
             raise WrongUse(f"--set {pair!r} is not of the form NAME=VALUE")
         found[name] = value
     return found
+
+
+def tell(answer: "Answer", output: str) -> None:
+    """Print an answer, and say on standard error where it was cut."""
+    print_rows(answer.columns, answer.rows, output)
+    if answer.cut:
+        click.echo(
+            f"only the first {answer.limit} rows are shown; ask for more with --limit, or for all with --out", err=True
+        )
 
 
 def write(opened: AbstractContextManager[tuple[tuple[str, ...], Any]], file: Path, bom: bool) -> None:

@@ -48,16 +48,12 @@ def find(files: tuple[Path, ...], output: str) -> None:
 
 
 def _set(obj: dict[str, str | None], hidden: bool) -> None:
-    from archive import database
     from archive.importers import privacy
     from archive.importers.run import reannotate
 
-    engine = database.connect(options.database_url(obj))
-    try:
+    with options.opened(obj) as engine:
         if not privacy.hide_persons(engine, hidden):
             click.echo(f"names are {'hidden' if hidden else 'shown'} already", err=True)
             return
         run = reannotate(engine, report=options.progress)
-    finally:
-        engine.dispose()
     click.echo(f"names are {'hidden' if hidden else 'shown'} now; {len(run.files)} sources were read anew", err=True)

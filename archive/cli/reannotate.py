@@ -1,6 +1,5 @@
 """`league-archive reannotate`: understand stored sources anew, with the catalogue as it is now."""
 
-import getpass
 import json
 import sys
 from dataclasses import asdict
@@ -29,19 +28,15 @@ def command(obj: dict[str, str | None], names: tuple[str, ...], dry_run: bool, o
 
     What people corrected stays; ids of documents and of milestones whose text is unchanged stay.
     """
-    from archive import database
     from archive.importers.run import reannotate
     from archive.schema.vocabulary import Outcome
 
-    engine = database.connect(options.database_url(obj))
-    try:
+    with options.opened(obj) as engine:
         if dry_run:
             run = _dry(engine, names, output)
         else:
-            run = reannotate(engine, names=names, report=options.progress, author=getpass.getuser())
+            run = reannotate(engine, names=names, report=options.progress, author=options.user())
             options.tell_run(run, output)
-    finally:
-        engine.dispose()
     sys.exit(1 if run.counts()[Outcome.REJECTED] else 0)
 
 

@@ -1,16 +1,12 @@
 """`league-archive report [NAME]`: the ready and saved reports, or one of them."""
 
-from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from archive.cli import output as files
-from archive.cli.options import database_url, output_format, print_rows
-
-if TYPE_CHECKING:
-    from archive.queries.reports import Report
+from archive.cli.options import opened, output_format, print_rows
 
 
 @click.command("report")
@@ -27,15 +23,13 @@ def command(
     definition: bool, output: str,
 ) -> None:  # fmt: skip
     """Print the report NAME, or write all of it to a file; without a name the list of reports with their parameters."""
-    from archive.database import connect
     from archive.queries import reports
 
     if name is None:
-        print_rows(("name", "title", "标题", "parameters"), _listed(reports.all_reports().values()), output)
+        print_rows(("name", "title", "标题", "parameters"), _listed(obj), output)
         return
     values = files.values(given)
-    engine = connect(database_url(obj))
-    try:
+    with opened(obj) as engine:
         report = reports.named(name, engine)
         if definition:
             click.echo(reports.as_toml(report), nl=False)
@@ -44,14 +38,15 @@ def command(
             files.write(reports.stream(engine, report, values), out, bom)
             return
         answer = reports.run(engine, report, values, limit=limit)
-    finally:
-        engine.dispose()
-    print_rows(answer.columns, answer.rows, output)
-    if answer.cut:
-        click.echo(
-            f"only the first {answer.limit} rows are shown; ask for more with --limit, or for all with --out", err=True
-        )
+    files.tell(answer, output)
 
 
-def _listed(reports: "Iterable[Report]") -> list[tuple[str, str, str, str]]:
-    return [(r.name, r.title["en"], r.title["zh"], ", ".join(p.name for p in r.parameters)) for r in reports]
+def _listed(obj: dict[str, str | None]) -> list[tuple[str, str, str, str]]:
+    """The ready reports, then those that the archive has saved; where there is no archive, the ready ones alone."""
+    from archive.errors import DatabaseProblem
+    from archive.queries import reports
+
+    known = reports.all_reports()
+    with suppress(DatabaseProblem), opened(obj) as engine:
+        known |= reports.saved(engine)
+    return [(r.name, r.title["en"], r.title["zh"], ", ".join(p.name for p in r.parameters)) for r in known.values()]

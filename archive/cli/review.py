@@ -1,9 +1,7 @@
 """`league-archive review`: what is doubtful, and the decisions of people about it."""
 
-import getpass
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,26 +15,9 @@ if TYPE_CHECKING:
 
     from archive.importers.doubtful import Item
 
-_by = click.option("--by", metavar="NAME", help="Who decides (default: the user of the system).")
-_reason = click.option("--reason", default="", metavar="TEXT", help="Why, for those who come later.")
 #: Columns of the screen for one cell of the queue; CSV and JSON have all of it.
 _WIDEST = 56
 _Command = Callable[..., None]
-
-
-@contextmanager
-def _opened(obj: dict[str, str | None]) -> "Iterator[Engine]":
-    from archive import database
-
-    engine = database.connect(options.database_url(obj))
-    try:
-        yield engine
-    finally:
-        engine.dispose()
-
-
-def _who(by: str | None) -> str:
-    return by or getpass.getuser()
 
 
 def _item(engine: "Engine", key: str) -> "Item":
@@ -62,7 +43,7 @@ def command(context: click.Context, sorts: tuple[str, ...], limit: int, output: 
     from archive.importers import doubtful
     from archive.schema.vocabulary import Doubt
 
-    with _opened(context.obj) as engine, engine.connect() as connection:
+    with options.connected(context.obj) as connection:
         found = doubtful.queue(connection, [Doubt(sort) for sort in sorts], limit)
     columns = ("id", "sort", "what", "detail", "document", "source", "span")
     widest = _WIDEST if output == "table" else None
@@ -81,12 +62,14 @@ def _verb(name: str, told: str) -> _Command:
         from archive.importers import curation
 
         act = {"accept": curation.accept, "reject": curation.reject}[name]
-        with _opened(obj) as engine:
+        with options.opened(obj) as engine:
             for item in [_item(engine, key) for key in keys]:
-                _tell(act(engine, item, author=_who(by), reason=reason))
+                _tell(act(engine, item, author=by or options.user(), reason=reason))
 
     run.__doc__ = told
-    decorated = click.argument("keys", metavar="ID…", nargs=-1, required=True)(_by(_reason(click.pass_obj(run))))
+    decorated = click.argument("keys", metavar="ID…", nargs=-1, required=True)(
+        options.by(options.reason(click.pass_obj(run)))
+    )
     made: _Command = command.command(name)(decorated)
     return made
 
@@ -98,8 +81,8 @@ reject = _verb("reject", "Refuse what was found or proposed for ID….")
 @command.command()
 @click.argument("key", metavar="ID")
 @click.argument("values", metavar="NAME=VALUE…", nargs=-1, required=True)
-@_by
-@_reason
+@options.by
+@options.reason
 @click.pass_obj
 def change(obj: dict[str, str | None], key: str, values: tuple[str, ...], by: str | None, reason: str) -> None:
     """Set what ID should say: issuer, published, title, number, period, organisation, edtf, initiative or family."""
@@ -109,24 +92,24 @@ def change(obj: dict[str, str | None], key: str, values: tuple[str, ...], by: st
     if any("=" not in value for value in values):
         raise WrongUse("write NAME=VALUE, for example published=2023-06")
     given = dict(value.split("=", 1) for value in values)
-    with _opened(obj) as engine:
-        _tell(curation.change(engine, _item(engine, key), given, author=_who(by), reason=reason))
+    with options.opened(obj) as engine:
+        _tell(curation.change(engine, _item(engine, key), given, author=by or options.user(), reason=reason))
 
 
 @command.command()
 @click.argument("kind", type=click.Choice(["initiative", "organisation"]))
 @click.argument("name")
 @click.argument("into")
-@_by
-@_reason
+@options.by
+@options.reason
 @click.pass_obj
 def merge(obj: dict[str, str | None], kind: str, name: str, into: str, by: str | None, reason: str) -> None:
     """Let NAME mean INTO, in every document, also in those yet to come."""
     from archive.importers import curation
     from archive.schema.vocabulary import FindingKind
 
-    with _opened(obj) as engine:
-        _tell(curation.merge(engine, FindingKind(kind), name, into, author=_who(by), reason=reason))
+    with options.opened(obj) as engine:
+        _tell(curation.merge(engine, FindingKind(kind), name, into, author=by or options.user(), reason=reason))
 
 
 @command.command()
@@ -135,8 +118,8 @@ def merge(obj: dict[str, str | None], kind: str, name: str, into: str, by: str |
 @click.argument("new")
 @click.option("--printed", multiple=True, metavar="WORDS", help="Mentions printed so are meant (may be repeated).")
 @click.option("--committee", default="", metavar="NAME", help="Mentions of this committee's work are meant.")
-@_by
-@_reason
+@options.by
+@options.reason
 @click.pass_obj
 def split(
     obj: dict[str, str | None], kind: str, name: str, new: str, printed: tuple[str, ...], committee: str,
@@ -146,8 +129,8 @@ def split(
     from archive.importers import dividing
     from archive.schema.vocabulary import FindingKind
 
-    with _opened(obj) as engine:
-        told = {"printed": printed, "committee": committee, "author": _who(by), "reason": reason}
+    with options.opened(obj) as engine:
+        told = {"printed": printed, "committee": committee, "author": by or options.user(), "reason": reason}
         _tell([dividing.split(engine, FindingKind(kind), name, new, **told)])  # type: ignore[arg-type]
 
 
@@ -155,57 +138,57 @@ def split(
 @click.argument("kind", type=click.Choice(["initiative", "organisation"]))
 @click.argument("alias")
 @click.argument("name")
-@_by
-@_reason
+@options.by
+@options.reason
 @click.pass_obj
 def alias(obj: dict[str, str | None], kind: str, alias: str, name: str, by: str | None, reason: str) -> None:
     """Teach ALIAS as a further name of NAME: it enters the archive's own catalogue."""
     from archive.importers import dividing
     from archive.schema.vocabulary import FindingKind
 
-    with _opened(obj) as engine:
-        _tell([dividing.alias(engine, FindingKind(kind), alias, name, author=_who(by), reason=reason)])
+    with options.opened(obj) as engine:
+        _tell([dividing.alias(engine, FindingKind(kind), alias, name, author=by or options.user(), reason=reason)])
 
 
 @command.command()
 @click.argument("statements", metavar="STATEMENT…", nargs=-1, required=True)
-@_by
-@_reason
+@options.by
+@options.reason
 @click.pass_obj
 def join(obj: dict[str, str | None], statements: tuple[str, ...], by: str | None, reason: str) -> None:
     """Let STATEMENT… (ids of their pages) report one event."""
     from archive.importers import dividing
 
-    with _opened(obj) as engine:
-        _tell([dividing.join_events(engine, statements, author=_who(by), reason=reason)])
+    with options.opened(obj) as engine:
+        _tell([dividing.join_events(engine, statements, author=by or options.user(), reason=reason)])
 
 
 @command.command()
 @click.argument("statement")
 @click.argument("others", metavar="OTHER…", nargs=-1, required=True)
-@_by
-@_reason
+@options.by
+@options.reason
 @click.pass_obj
 def part(obj: dict[str, str | None], statement: str, others: tuple[str, ...], by: str | None, reason: str) -> None:
     """Let STATEMENT (the id of its page) report another event than OTHER…."""
     from archive.importers import dividing
 
-    with _opened(obj) as engine:
-        _tell([dividing.part_event(engine, statement, others, author=_who(by), reason=reason)])
+    with options.opened(obj) as engine:
+        _tell([dividing.part_event(engine, statement, others, author=by or options.user(), reason=reason)])
 
 
 @command.command()
 @click.argument("numbers", metavar="NUMBER…", nargs=-1, required=True, type=int)
-@_by
-@_reason
+@options.by
+@options.reason
 @click.pass_obj
 def undo(obj: dict[str, str | None], numbers: tuple[int, ...], by: str | None, reason: str) -> None:
     """Take decisions back; they are kept as history."""
     from archive.importers import curation
 
-    with _opened(obj) as engine:
+    with options.opened(obj) as engine:
         for number in numbers:
-            curation.undo(engine, number, author=_who(by), reason=reason)
+            curation.undo(engine, number, author=by or options.user(), reason=reason)
             click.echo(f"decision {number} was taken back", err=True)
 
 
@@ -216,7 +199,7 @@ def history(obj: dict[str, str | None], output: str) -> None:
     """List all decisions, the newest first, with those that were taken back and those that could not be applied."""
     from archive.queries import decisions
 
-    with _opened(obj) as engine, engine.connect() as connection:
+    with options.connected(obj) as connection:
         rows = [
             (d.id, d.decided_at.isoformat(" "), d.author, d.decision, d.kind, d.quoted, d.told, d.reason, d.state)
             for d in decisions.latest(connection, 100_000)
@@ -230,7 +213,7 @@ def export_(obj: dict[str, str | None]) -> None:
     """Print all decisions as JSON, for another archive."""
     from archive.importers import sharing
 
-    with _opened(obj) as engine, engine.connect() as connection:
+    with options.connected(obj) as connection:
         click.echo(sharing.dumped(connection))
 
 
@@ -246,7 +229,7 @@ def import_(obj: dict[str, str | None], file: Path) -> None:
         text = file.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         raise WrongUse(f"{file} is not in UTF-8") from error
-    with _opened(obj) as engine:
+    with options.opened(obj) as engine:
         new, taken_back = sharing.load(engine, text)
     click.echo(f"{new} new decisions, {taken_back} taken back", err=True)
 

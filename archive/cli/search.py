@@ -2,7 +2,7 @@
 
 import click
 
-from archive.cli.options import database_url, output_format, print_rows
+from archive.cli.options import connected, output_format, print_rows
 
 
 @click.command("search")
@@ -14,15 +14,10 @@ from archive.cli.options import database_url, output_format, print_rows
 @click.pass_obj
 def command(obj: dict[str, str | None], words: tuple[str, ...], limit: int, output: str) -> None:
     """Print the passages that hold all WORDS, and tell what else bears them."""
-    from archive.database import connect
     from archive.queries import search
 
-    engine = connect(database_url(obj))
-    try:
-        with engine.connect() as connection:
-            found = search.search(connection, " ".join(words), size=limit)
-    finally:
-        engine.dispose()
+    with connected(obj) as connection:
+        found = search.search(connection, " ".join(words), size=limit)
     rows = [(e.document, e.paragraph, e.title, "".join(text for text, _ in e.pieces)) for e in found.passages]
     print_rows(("document", "paragraph", "title", "text"), rows, output)
     documents = "" if found.documents_in_all is None else f" in {found.documents_in_all} documents"

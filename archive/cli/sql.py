@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from archive.cli import output as files
-from archive.cli.options import database_url, output_format, print_rows
+from archive.cli.options import opened, output_format
 
 
 @click.command("sql")
@@ -22,20 +22,12 @@ def command(
     bom: bool, output: str,
 ) -> None:  # fmt: skip
     """Print the answer to QUERY, or write all of it to a file; the views and their columns stand on the site's page SQL and in the table of views."""
-    from archive.database import connect
     from archive.queries import sql
 
     values = files.values(given)
-    engine = connect(database_url(obj))
-    try:
+    with opened(obj) as engine:
         if out is not None:
             files.write(sql.stream(engine, query, values, seconds=seconds), out, bom)
             return
         answer = sql.ask(engine, query, values, seconds=seconds, limit=limit, characters=1_000_000_000)
-    finally:
-        engine.dispose()
-    print_rows(answer.columns, answer.rows, output)
-    if answer.cut:
-        click.echo(
-            f"only the first {answer.limit} rows are shown; ask for more with --limit, or for all with --out", err=True
-        )
+    files.tell(answer, output)

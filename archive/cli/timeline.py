@@ -2,7 +2,7 @@
 
 import click
 
-from archive.cli.options import database_url, output_format, print_rows
+from archive.cli.options import opened, output_format, print_rows
 
 _COLUMNS = ("earliest", "latest", "edtf", "basis", "modality", "committees", "headline", "document", "milestone")
 
@@ -25,7 +25,6 @@ def command(
     output: str,
 ) -> None:
     """Print the milestones that touch a window, printed dates and inherited ones alike."""
-    from archive.database import connect
     from archive.errors import WrongUse
     from archive.queries import sql
     from archive.values import edtf
@@ -48,17 +47,9 @@ def command(
         if either:
             wanted.append(f"({' OR '.join(either)})")
     statement = f"SELECT {', '.join(_COLUMNS)} FROM timeline WHERE {' AND '.join(wanted)} "  # noqa: S608 (our own words)
-    engine = connect(database_url(obj))
-    try:
-        answer = sql.ask(
-            engine,
-            statement + "ORDER BY coalesce(earliest, latest), milestone",
-            values,
-            seconds=60,
-            limit=limit,
-        )
-    finally:
-        engine.dispose()
+    statement += "ORDER BY coalesce(earliest, latest), milestone"
+    with opened(obj) as engine:
+        answer = sql.ask(engine, statement, values, seconds=60, limit=limit)
     print_rows(answer.columns, answer.rows, output)
     if answer.cut:
         click.echo(f"only the first {limit} milestones are shown; ask for more with --limit", err=True)

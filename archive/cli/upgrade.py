@@ -16,11 +16,8 @@ def command(obj: dict[str, str | None]) -> None:
 
     url = options.database_url(obj)
     before, after = upgrade(url)
-    engine = database.connect(url)
-    try:
+    with options.opened(obj) as engine:
         changes = seeds.plant(engine, default_catalogue())
-    finally:
-        engine.dispose()
     click.echo(f"schema version {after}" + ("" if before == after else f", before {before}"), err=True)
     if changes:
         click.echo(

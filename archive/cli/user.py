@@ -1,28 +1,10 @@
 """`league-archive user`: accounts of those who may change the archive on its site, and who may read it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
-
 import click
 
 from archive.cli import options
 
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
 _ROLE = click.option("--administrator", is_flag=True, help="May see to accounts and settings too.")
-
-
-@contextmanager
-def _opened(obj: dict[str, str | None]) -> "Iterator[Engine]":
-    from archive import database
-
-    engine = database.connect(options.database_url(obj))
-    try:
-        yield engine
-    finally:
-        engine.dispose()
 
 
 @click.group("user")
@@ -41,7 +23,7 @@ def add(obj: dict[str, str | None], name: str, password: str, administrator: boo
     from archive.schema.vocabulary import UserRole
 
     role = UserRole.ADMINISTRATOR if administrator else UserRole.EDITOR
-    with _opened(obj) as engine:
+    with options.opened(obj) as engine:
         accounts.add(engine, name, password, role)
     click.echo(f"{name} may now change the archive on its site ({role.value})", err=True)
 
@@ -53,7 +35,7 @@ def list_(obj: dict[str, str | None], output: str) -> None:
     """List the accounts."""
     from archive.importers import accounts
 
-    with _opened(obj) as engine, engine.connect() as connection:
+    with options.connected(obj) as connection:
         rows = [(held.name, held.role.value) for held in accounts.listed(connection)]
     options.print_rows(("name", "role"), rows, output)
 
@@ -66,7 +48,7 @@ def password(obj: dict[str, str | None], name: str, password: str) -> None:
     """Give NAME another password; the sessions of before end."""
     from archive.importers import accounts
 
-    with _opened(obj) as engine:
+    with options.opened(obj) as engine:
         accounts.change(engine, name, password=password)
     click.echo(f"{name} has another password", err=True)
 
@@ -80,7 +62,7 @@ def role(obj: dict[str, str | None], name: str, role: str) -> None:
     from archive.importers import accounts
     from archive.schema.vocabulary import UserRole
 
-    with _opened(obj) as engine:
+    with options.opened(obj) as engine:
         accounts.change(engine, name, role=UserRole(role))
     click.echo(f"{name} is now {role}", err=True)
 
@@ -92,7 +74,7 @@ def remove(obj: dict[str, str | None], name: str) -> None:
     """Take the account of NAME away; the decisions keep the name."""
     from archive.importers import accounts
 
-    with _opened(obj) as engine:
+    with options.opened(obj) as engine:
         accounts.remove(engine, name)
     click.echo(f"{name} can no longer log in", err=True)
 
@@ -104,7 +86,7 @@ def reading(obj: dict[str, str | None], state: str | None) -> None:
     """Say who may read the site: everyone who reaches it (open), or only those with an account (closed)."""
     from archive.importers import accounts
 
-    with _opened(obj) as engine:
+    with options.opened(obj) as engine:
         if state:
             accounts.open_reading(engine, state == "open")
         with engine.connect() as connection:

@@ -26,21 +26,19 @@ def command(obj: dict[str, str | None], folder: Path, once: bool, interval: floa
 
     What was taken in stands in the database, so that it can be stopped and started at any time.
     """
-    from archive import database
     from archive.importers.watching import watch
     from archive.schema.vocabulary import Outcome
 
     stop = Event()
     before = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGTERM, signal.SIGINT)}
-    engine = database.connect(options.database_url(obj))
     rejected = False
-    click.echo(f"watching {folder}" + ("" if once else " (end with Ctrl+C)"), err=True)
     try:
-        for run in watch(engine, folder, interval=interval, stop=stop, report=options.progress, once=once):
-            options.tell_sums(run)
-            rejected = rejected or bool(run.counts()[Outcome.REJECTED])
+        with options.opened(obj) as engine:
+            click.echo(f"watching {folder}" + ("" if once else " (end with Ctrl+C)"), err=True)
+            for run in watch(engine, folder, interval=interval, stop=stop, report=options.progress, once=once):
+                options.tell_sums(run)
+                rejected = rejected or bool(run.counts()[Outcome.REJECTED])
     finally:
-        engine.dispose()
         for number, handler in before.items():
             signal.signal(number, handler)
     click.echo("ended", err=True)

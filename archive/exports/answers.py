@@ -42,7 +42,7 @@ def pieces(form: str, columns: Sequence[str], rows: Iterable[Row], *, bom: bool 
         WrongUse: if there is no such format, Parquet is asked for without pyarrow, or there are more rows than a sheet holds.
     """
     if form == "csv":
-        lines = streams.csv_lines(columns, rows, guarded=True)
+        lines = streams.csv_lines(columns, rows)
         return _bytes(streams.gathered(lines, mark="\ufeff" if bom else ""))
     if form == "jsonl":
         return _bytes(streams.gathered(_object(columns, row) + "\n" for row in rows))

@@ -25,23 +25,23 @@ def rows_of(connection: Connection, view: View) -> Iterator[Sequence[Any]]:
     yield from result
 
 
-def write_csv(file: TextIO, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, guarded: bool = False) -> int:
-    """Write rows as RFC 4180 with a header; how many there were. `guarded` keeps spreadsheets from running formulas."""
+def write_csv(file: TextIO, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+    """Write rows as RFC 4180 with a header, as they are; how many there were."""
     writer = csv.writer(file)
     writer.writerow(columns)
     written = 0
     for row in rows:
-        writer.writerow([safe(value) for value in row] if guarded else row)
+        writer.writerow(row)
         written += 1
     return written
 
 
-def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, guarded: bool = False) -> Iterator[str]:
-    """The same, line by line, for an answer that is sent while it is made."""
+def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+    """The same line by line, for an answer that is sent while it is made, and safe to open in a spreadsheet."""
     line = io.StringIO()
     writer = csv.writer(line)
     for row in chain([columns], rows):
-        writer.writerow([safe(value) for value in row] if guarded else row)
+        writer.writerow([safe(value) for value in row])
         yield line.getvalue()
         line.seek(0)
         line.truncate()

@@ -290,3 +290,25 @@ def test_the_files_of_a_batch_are_listed(blank_url: str, tmp_path: Path) -> None
         ("new", 2, ""), ("rejected", 0, "not text"),
     ]  # fmt: skip
     assert call(blank_url, "batches", "show", "9").exit_code == 2
+
+
+def test_a_damaged_archive_is_told_in_a_line(blank_sqlite_url: str) -> None:
+    call(blank_sqlite_url, "init")
+    file = Path(blank_sqlite_url.removeprefix("sqlite:///"))
+    whole, kept = file.read_bytes(), file.stat().st_size // 2
+    file.write_bytes(whole[:kept] + b"\xff" * (len(whole) - kept))
+    done = call(blank_sqlite_url, "check")
+    assert done.exit_code == 2
+    assert "the file is damaged, restore a backup" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_who_has_no_name_on_the_machine_imports_all_the_same(
+    blank_sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a container the number of the user may stand in no list."""
+    monkeypatch.setattr("getpass.getuser", lambda: {}["uid 4242"])
+    call(blank_sqlite_url, "init", "--empty")
+    done = call(blank_sqlite_url, "import", str(tmp_path / "demonstration"))
+    assert done.exit_code == 0, done.output
+    assert call(blank_sqlite_url, "batches", "undo", "1").exit_code == 0

@@ -147,3 +147,25 @@ def test_a_report_as_a_file_of_seeds(ask):
     import tomllib
 
     assert tomllib.loads(ask("report", "names_in_use", "--definition").stdout)["parameters"][0]["name"] == "initiative"
+
+
+@pytest.mark.parametrize("form", ["jsonl", "xlsx", "parquet"])
+def test_a_view_is_exported_in_every_format(ask, tmp_path, form):
+    file = tmp_path / f"timeline.{form}"
+    assert "8 rows written" in ask("export", "timeline", str(file)).stderr
+    assert file.stat().st_size > 100
+
+
+def test_saved_reports_are_listed_with_the_ready_ones(sqlite_url: str, monkeypatch: pytest.MonkeyPatch):
+    from archive import database
+    from archive.importers import saving
+
+    texts = {"en": "Titles", "zh": "标题"}
+    made = {"title": texts, "description": texts, "query": {"sql": "SELECT title FROM documents_overview"}}
+    engine = database.connect(sqlite_url)
+    saving.save(engine, "our_titles", made, author="mary")
+    engine.dispose()
+    listed = CliRunner().invoke(main, ["--database", sqlite_url, "report"]).stdout
+    assert "our_titles" in listed
+    assert "initiatives_by_committee" in listed
+    assert "initiatives_by_committee" in CliRunner().invoke(main, ["--database", "sqlite:///none.db", "report"]).stdout
