@@ -3,18 +3,27 @@
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
+from archive.errors import RejectedSource
 from archive.importers.given import SIDECAR
 
 
 def file(folder: Path, name: str) -> Path | None:
-    """The file of this relative name, None where there is none, or where the name or a link leads out of `folder`."""
+    """The file of this relative name, None where there is none, or where the name or a link leads out of `folder`.
+
+    Raises:
+        RejectedSource: if the system cannot look for it: the name is too long for it, say, or a folder is closed to us.
+    """
     inside = relative(PurePosixPath(), name)
-    above = folder / inside.parent if inside else None
-    if inside is None or above is None or not above.is_dir():
+    if inside is None:
         return None
-    found = matching([p.name for p in above.iterdir() if p.is_file()], PurePosixPath(inside.name))
-    path = above / found if found else None
-    return path if path and path.resolve().is_relative_to(folder.resolve()) else None
+    above = folder / inside.parent
+    try:
+        names = [p.name for p in above.iterdir() if p.is_file()] if above.is_dir() else []
+        found = matching(names, PurePosixPath(inside.name))
+        path = above / found if found in names else None
+        return path if path and path.resolve().is_relative_to(folder.resolve()) else None
+    except OSError as error:
+        raise RejectedSource(f"the file {name} cannot be looked for: {error.strerror}") from error
 
 
 def relative(folder: PurePosixPath, name: str) -> PurePosixPath | None:

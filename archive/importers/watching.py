@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import ColumnElement, Connection, Engine, select
 
 from archive import __version__
 from archive.importers.files import Incoming, incoming
@@ -100,23 +100,25 @@ def _fresh(engine: Engine, paths: list[Path], stop: Event) -> Iterator[Incoming]
 
 
 def _known(connection: Connection, file: Incoming) -> bool:
-    """Whether a file was stored, or turned away or read as a list by this very programme, and nothing new is said of it."""
-    if file.content is not None:
-        sha256 = hashlib.sha256(file.content).hexdigest()
-        held = connection.execute(select(table_of(Source)).where(Source.sha256 == sha256)).one_or_none()
-        if held is not None:
-            said = given_of(held)
-            return file.given.or_else(said) == said
-    else:
-        sha256 = None
-    turned_away = (
-        select(BatchFile.path)
-        .join(Batch, Batch.id == BatchFile.batch_id)
-        .where(
-            Batch.version == __version__,
-            BatchFile.outcome.in_((Outcome.REJECTED, Outcome.LISTED)),
-            BatchFile.path == file.path,
-            BatchFile.size == file.size if sha256 is None else BatchFile.sha256 == sha256,
-        )
-    )
-    return connection.execute(turned_away).first() is not None
+    """Whether a file was stored, or turned away or read as a list by this very programme, and nothing new is said of it.
+
+    The bytes of a source that came under another name are news once: a person is told of the duplicate.
+    """
+    if file.content is None:
+        return _met(connection, file, BatchFile.size == file.size, _REFUSED, Batch.version == __version__)
+    sha256 = hashlib.sha256(file.content).hexdigest()
+    same = BatchFile.sha256 == sha256
+    held = connection.execute(select(table_of(Source)).where(Source.sha256 == sha256)).one_or_none()
+    if held is None:
+        return _met(connection, file, same, _REFUSED, Batch.version == __version__)
+    said = given_of(held)
+    return file.given.or_else(said) == said and (held.name == file.name or _met(connection, file, same))
+
+
+_REFUSED = BatchFile.outcome.in_((Outcome.REJECTED, Outcome.LISTED))
+
+
+def _met(connection: Connection, file: Incoming, *conditions: ColumnElement[bool]) -> bool:
+    """Whether an import has told of the file at this path."""
+    told = select(BatchFile.path).join(Batch, Batch.id == BatchFile.batch_id)
+    return connection.execute(told.where(BatchFile.path == file.path, *conditions).limit(1)).first() is not None

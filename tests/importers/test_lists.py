@@ -137,6 +137,14 @@ def test_a_row_that_brings_nothing_says_why(engine: Engine, folder: Path, row: s
     assert rows(engine, "SELECT reader FROM sources") == [("list",)]
 
 
+def test_a_row_that_names_what_no_system_can_look_for_costs_no_other(engine: Engine, folder: Path) -> None:
+    long = "关于青年夜校的说明" * 20
+    file = written(folder, f"甲,,,,,{long}/附件.docx,\n乙,,,,{BODY},,\n")
+    run = import_paths(engine, [file])
+    assert outcomes(run) == [("listed", "目录.csv"), ("rejected", "目录.csv!甲.txt"), ("new", "目录.csv!乙.txt")]
+    assert "cannot be looked for" in run.files[1].reason
+
+
 def test_a_row_with_only_a_title_is_an_entry(engine: Engine, folder: Path) -> None:
     run = import_paths(
         engine, [written(folder, "青年夜校工作总结,共青团山西省委员会,2021-03,3号,,,https://example.org/\n")]

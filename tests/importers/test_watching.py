@@ -51,10 +51,19 @@ def test_a_sidecar_that_comes_later_is_heeded(engine: Engine, folder: Path) -> N
     assert once(engine, folder) == []
 
 
-def test_the_same_bytes_in_another_place_are_no_news(engine: Engine, folder: Path) -> None:
+def test_the_same_bytes_under_another_name_are_told_once(engine: Engine, folder: Path) -> None:
     (folder / "a.txt").write_text("# 甲\n一句", encoding="utf-8")
     once(engine, folder)
     (folder / "a.txt").rename(folder / "b.txt")
+    assert once(engine, folder) == [Outcome.DUPLICATE]
+    assert once(engine, folder) == []
+
+
+def test_the_same_file_in_another_folder_is_no_news(engine: Engine, folder: Path) -> None:
+    (folder / "a.txt").write_text("# 甲\n一句", encoding="utf-8")
+    once(engine, folder)
+    (folder / "later").mkdir()
+    (folder / "a.txt").rename(folder / "later" / "a.txt")
     assert once(engine, folder) == []
 
 
