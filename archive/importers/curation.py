@@ -21,7 +21,12 @@ from archive.schema.vocabulary import Decision, Doubt, FindingKind, Provenance
 
 
 def accept(engine: Engine, item: Item, *, author: str, reason: str = "") -> list[int]:
-    """Take what is proposed; where nothing is, what was found stands as it is. The keys of the decisions."""
+    """Take what is proposed; where nothing is, what was found stands as it is. The keys of the decisions.
+
+    Of an open issuer the only candidate is proposed; of several none is, and it stays open.
+    """
+    if item.sort is Doubt.ISSUER and len(item.candidates) == 1:
+        return change(engine, item, {"issuer": item.candidates[0]}, author=author, reason=reason)
     if item.sort is Doubt.COMMITTEE:
         return change(engine, item, {"organisation": item.candidates[0]}, author=author, reason=reason)
     if item.sort is Doubt.JOIN:
