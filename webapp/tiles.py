@@ -107,14 +107,18 @@ def _spared(tile: tiles_by_lane.LaneTile, density: list[list[int]], rows: list[l
 def _tile(filters: Filters, zoom: int, index: int) -> tiles.Tile:
     if filters == _EVERYTHING:
         return tiles.tile(connection(), zoom, index)
-    of = _single(filters)
-    if of is not None and not columns.soon(connection()):
+    held = columns.soon(connection())
+    of = None if held else _single(filters)
+    if of is not None:
         return tiles.tile(connection(), zoom, index, of)
-    return tiles.chosen_tile(connection(), zoom, index, filters)
+    found = tiles.chosen_tile(connection(), zoom, index, filters, held)
+    if not found.count:
+        _single(filters)
+    return found
 
 
 def _single(filters: Filters) -> tiles.Subject | None:
-    """The one committee or initiative to which everything is narrowed."""
+    """The one committee or initiative to which everything is narrowed; one that there is not ends the request."""
     committees, initiatives = filters.committees, filters.initiatives
     if len(committees + initiatives) != 1 or filters not in (
         Filters(committees=committees),

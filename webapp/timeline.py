@@ -10,7 +10,7 @@ from flask.sansio.blueprints import BlueprintSetupState
 from sqlalchemy import Engine
 from werkzeug.wrappers import Response
 
-from archive.queries import about, bands, columns, facets, milestones, national, tiles, tiles_by_lane, timeline
+from archive.queries import about, bands, columns, facets, laned, milestones, national, tiles, timeline
 from archive.queries.filters import Filters
 from archive.queries.lanes import Lane
 from archive.queries.timeline import LanesBy
@@ -100,7 +100,7 @@ def _live(filters: Filters, by: LanesBy, context: Context, shown: Window) -> tim
 
 def _warm(archive: Engine) -> None:
     with archive.connect() as own:
-        tiles_by_lane.laned(own, Filters(), LanesBy.COMMITTEE)
+        laned.laned(own, Filters(), LanesBy.COMMITTEE)
 
 
 def window() -> tuple[Filters, Window, LanesBy]:

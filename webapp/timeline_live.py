@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from archive.queries import national, tiles_by_lane
+from archive.queries import laned, national
 from archive.queries.filters import Filters
 from archive.queries.timeline import Heading, LanesBy
 from archive.values.days import to_day
@@ -36,8 +36,8 @@ class Live:
 
 def lanes(filters: Filters, by: LanesBy, context: bool) -> Lanes:
     """The lanes of the whole archive under these filters, with the national context or without."""
-    held = tiles_by_lane.laned(connection(), filters, by)
-    rows = [(tiles_by_lane.name(heading), heading, count) for _, heading, count in held.heads]
+    held = laned.laned(connection(), filters, by)
+    rows = [(laned.name(heading), heading, count) for _, heading, count in held.heads]
     return Lanes(rows, held.left_out, _facts() if context else [])
 
 

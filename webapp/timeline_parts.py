@@ -7,7 +7,7 @@ from importlib import resources
 from flask import Blueprint, Response, g, jsonify, render_template
 from sqlalchemy import select
 
-from archive.queries import bands, milestones, tiles_by_lane, timeline
+from archive.queries import bands, laned, milestones, timeline
 from archive.queries.timeline import LanesBy
 from archive.schema.metadata import Milestone
 from archive.values.days import to_day
@@ -87,13 +87,13 @@ def band(anchor: str) -> str:
 def members() -> Response:
     """The milestones behind a bar or a group of the drawing, as ids: at most as many as are opened at once."""
     by = asked.word("lanes", LanesBy, LanesBy.COMMITTEE)
-    held = tiles_by_lane.laned(connection(), asked.filters(), by)
+    held = laned.laned(connection(), asked.filters(), by)
     low, high = asked.interval("low", "high")
     if low is None or high is None:
         asked.refuse("date")
     kind = asked.number("kind", 4, 0, 4)
     lane, most = asked.text("lane"), page.OPENED
-    keys = tiles_by_lane.members(held, lane, to_day(low), to_day(high), None if kind == 4 else kind, most)
+    keys = held.members(lane, to_day(low), to_day(high), None if kind == 4 else kind, most)
     found = dict(connection().execute(select(Milestone.id, Milestone.public_id).where(Milestone.id.in_(keys))).tuples())
     return jsonify([found[key] for key in keys])
 

@@ -9,9 +9,10 @@ import numpy as np
 from sqlalchemy import Connection, case, func, select
 
 from archive.queries import whole
-from archive.queries.chosen import chosen, grouped
+from archive.queries.chosen import chosen
 from archive.queries.columns import MODALITIES, ready
 from archive.queries.filters import Filters, conditions, within
+from archive.queries.grouping import grouped
 from archive.queries.rows import AnySelect
 from archive.queries.timeline import banded_documents, first_theme, thinned
 from archive.queries.when import When, when

@@ -1,7 +1,6 @@
-"""What a reader's filters leave of the columns in memory, and what is counted over it."""
+"""What a reader's filters leave of the columns in memory: in order of time, and the most salient of a stretch."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, Literal
@@ -10,14 +9,17 @@ import numpy as np
 from sqlalchemy import Connection, or_, select
 
 from archive.queries import families
-from archive.queries.columns import BASES, GENRES, MODALITIES, NO_DAY, NONE, THEMES, Columns, Numbers, Pairs, columns
+from archive.queries.columns import BASES, GENRES, MODALITIES, NONE, THEMES, Columns, Numbers, Pairs, columns
 from archive.queries.filters import Axis, Filters
+from archive.queries.orders import Order, by_day, foremost
 from archive.queries.textmatch import milestone_matches
 from archive.schema.metadata import Document, Initiative, Milestone, Organisation
 from archive.schema.vocabulary import Basis
 
 #: How many choices are kept beside the columns.
 KEPT = 12
+#: So many rows are ranked anew without a thought.
+LOOKED_AT = 2_000
 
 _INHERITED = BASES.index(Basis.INHERITED)
 
@@ -31,14 +33,46 @@ class Chosen:
         self.laned: dict[Any, Any] = {}
 
     @cached_property
+    def _ordered(self) -> tuple[Order, Numbers]:
+        """The order of the axis, and what of it was chosen."""
+        days = self.columns.low if self.axis is Axis.HAPPENED else self.columns.told_low
+        if self.axis not in self.columns.orders:
+            self.columns.orders[self.axis] = by_day(self.columns, days)
+        order: Order = self.columns.orders[self.axis]
+        return order, self.mask[order.rows]
+
+    @cached_property
     def rows(self) -> Numbers:
         """Places in the columns, by day and then by key."""
-        days = self.columns.low if self.axis is Axis.HAPPENED else self.columns.told_low
-        if self.axis not in self.columns.order:
-            order = np.argsort(days, kind="stable").astype(np.int32)
-            self.columns.order[self.axis] = order[days[order] != NO_DAY]
-        order = self.columns.order[self.axis]
-        return np.asarray(order[self.mask[order]])
+        order, shown = self._ordered
+        return np.asarray(order.rows[shown])
+
+    @cached_property
+    def rank(self) -> Numbers:
+        """Of two rows the one with the lesser rank is the more salient (see `orders.Order`)."""
+        order, shown = self._ordered
+        return np.asarray(order.rank[shown])
+
+    @cached_property
+    def _ranked(self) -> Numbers:
+        """Places in the rows, the most salient first."""
+        return np.argsort(self.rank).astype(np.int32)
+
+    def best(self, start: int, stop: int, most: int) -> Numbers:
+        """Places of the most salient rows from `start` to `stop`, the first of them in front.
+
+        Of many rows some of the most salient of all lie between the two: no more than a few thousand are looked at.
+        """
+        inside = stop - start
+        if inside * inside <= max(LOOKED_AT**2, most * len(self.rows)):
+            return foremost(self.rank[start:stop], most) + start
+        looked = 2 * most * len(self.rows) // inside
+        while True:
+            first = self._ranked[:looked]
+            found = first[(first >= start) & (first < stop)][:most]
+            if len(found) == most or looked >= len(self.rows):
+                return found
+            looked *= 4
 
     @cached_property
     def low(self) -> Numbers:
@@ -64,11 +98,6 @@ class Chosen:
     def inherited_before(self) -> Numbers:
         """How many inherited their date before each of the rows, and at last of all."""
         return np.concatenate(([0], np.cumsum(self.inherited, dtype=np.int64)))
-
-    @cached_property
-    def salience(self) -> Numbers:
-        """Salience of the rows."""
-        return np.asarray(self.columns.salience[self.rows])
 
     def places(self, days: Numbers, side: Literal["left", "right"] = "left") -> Numbers:
         """Where days would stand among `low`."""
@@ -99,9 +128,9 @@ class Chosen:
         return int(np.count_nonzero(self.high[:stop] >= low))
 
 
-def chosen(connection: Connection, filters: Filters) -> Chosen:
-    """What the filters leave."""
-    held = columns(connection)
+def chosen(connection: Connection, filters: Filters, held: Columns | None = None) -> Chosen:
+    """What the filters leave, of `held` where the caller has it at hand."""
+    held = held or columns(connection)
     found: Chosen | None = held.chosen.get(filters)
     if found is None:
         found = Chosen(held, mask(connection, held, filters), filters.axis)
@@ -174,93 +203,3 @@ def lane_keys(found: Chosen, by: str) -> tuple[Numbers, Numbers]:
     shown = at != NONE
     order = np.argsort(at[shown], kind="stable")
     return at[shown][order], held.initiatives.key[shown][order]
-
-
-@dataclass(frozen=True, slots=True)
-class Groups:
-    """Rows that are alike in every column: `first` of each group, its `count`; `number` is the group of each row."""
-
-    first: Numbers
-    count: Numbers
-    number: Numbers
-    documents: Numbers
-
-
-def grouped(*columns: Numbers) -> Groups:
-    """Groups of equal rows, in the order of the columns."""
-    order = np.argsort(joined, kind="stable") if (joined := _joined(columns)) is not None else np.lexsort(columns[::-1])
-    new = np.zeros(len(order), bool)
-    new[:1] = True
-    for column in columns:
-        sorted_column = column[order]
-        new[1:] |= sorted_column[1:] != sorted_column[:-1]
-    number = np.empty(len(order), np.int64)
-    number[order] = np.cumsum(new) - 1
-    starts = np.flatnonzero(new)
-    count = np.diff(np.append(starts, len(order)))
-    return Groups(order[starts], count, number, np.ones(len(starts), np.int64))
-
-
-def _joined(columns: Sequence[Numbers]) -> Numbers | None:
-    """All columns as one number, which is sorted much faster than several keys; None where it would be too great."""
-    if not len(columns[0]):
-        return None
-    found, size = np.zeros(len(columns[0]), np.int64), 1
-    for column in columns:
-        low, wide = int(column.min()), int(column.max()) - int(column.min()) + 1
-        size *= wide
-        if size >= 1 << 62:
-            return None
-        found = found * wide + (column.astype(np.int64) - low)
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many milestones each choice of one kind would leave, under the other filters."""
-
-    organisations: dict[int, int]
-    initiatives: dict[int, int]
-    themes: dict[str, int]
-    genres: dict[str, int]
-    modalities: dict[str, int]
-    bases: dict[str, int]
-
-
-def counts(connection: Connection, filters: Filters) -> Counts:
-    """All choices; a kind's own filter does not hide its other choices."""
-    held = columns(connection)
-
-    def under(**freed: Any) -> Numbers:
-        return chosen(connection, replace(filters, axis=Axis.HAPPENED, **freed)).mask
-
-    def words(free: str, column: Numbers, known: Sequence[StrEnum]) -> dict[str, int]:
-        numbers = np.bincount(column[under(**{free: ()})] + 1, minlength=len(known) + 1)[1:].tolist()
-        return {str(word): n for word, n in sorted(zip(known, numbers, strict=True), key=lambda p: -p[1]) if n}
-
-    def keys(pairs: Pairs, where: Numbers) -> dict[int, int]:
-        numbers = np.bincount(pairs.key[where[pairs.row]])
-        return {int(key): int(numbers[key]) for key in np.flatnonzero(numbers)}
-
-    return Counts(
-        keys(held.organisations, under(committees=())),
-        keys(held.initiatives, under(initiatives=())),
-        _themes(held, under(themes=())),
-        words("genres", held.genre, GENRES),
-        words("modalities", held.modality, MODALITIES),
-        words("bases", held.basis, BASES),
-    )
-
-
-def _themes(held: Columns, where: Numbers) -> dict[str, int]:
-    """Milestones by theme; one that names two initiatives of a theme counts once."""
-    if "themed" not in held.order:
-        of = np.zeros(max(held.themes, default=0) + 1, np.int64)
-        for key, theme in held.themes.items():
-            of[key] = theme
-        together = np.sort(held.initiatives.row.astype(np.int64) * len(THEMES) + of[held.initiatives.key])
-        held.order["themed"] = together[np.diff(together, prepend=-1) > 0]
-    together = held.order["themed"]
-    shown = together[where[together // len(THEMES)]]
-    numbers = np.bincount(shown % len(THEMES), minlength=len(THEMES))
-    return {str(THEMES[n]): int(numbers[n]) for n in np.flatnonzero(numbers)}

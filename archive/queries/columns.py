@@ -5,6 +5,7 @@ milliseconds, where SQL would walk all rows for each of the counts of a page. So
 """
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -26,8 +27,12 @@ NO_DAY = np.iinfo(np.int32).min
 #: What stands for no theme, no lane.
 NONE = -1
 
-#: How many headlines are remembered.
-LABELS = 50_000
+#: What a tile says of a milestone (days count from 1970-01-01, an open end is None), then what orders them.
+TILED = (
+    "m.public_id, m.headline, m.earliest_day, m.latest_day, m.edtf, m.basis, m.modality, m.salience, m.sort_day, m.id"
+)
+#: Of how many milestones it is remembered.
+REMEMBERED = 40_000
 
 #: Where days are counted from, and more than there are in any interval.
 FIRST_DAY, DAYS = OPEN_PAST, 1 << 22
@@ -70,12 +75,12 @@ class Columns:
     initiatives: Pairs
     #: Theme of each initiative, by its key.
     themes: dict[int, int]
-    #: Places in the order of the days of an axis, and the like, once they were asked for.
-    order: dict[str, Numbers] = field(default_factory=dict)
+    #: Their orders by the days of an axis, and what else was worked out of them all, once it was asked for.
+    orders: dict[str, Any] = field(default_factory=dict)
     #: What was chosen of them lately.
     chosen: OrderedDict[Any, Any] = field(default_factory=OrderedDict)
-    #: Public id and headline of milestones that were told lately, by their key.
-    told: dict[int, tuple[str, str]] = field(default_factory=dict)
+    #: What tiles said of milestones lately, by their key.
+    told: dict[int, Any] = field(default_factory=dict)
 
 
 def columns(connection: Connection) -> Columns:
@@ -88,24 +93,24 @@ def ready(connection: Connection) -> bool:
     return _held.ready(connection) is not None
 
 
-def soon(connection: Connection) -> bool:
-    """Whether they are in memory; of a large archive, where they are not, they will be in some seconds."""
-    return _held.soon(connection) is not None
+def soon(connection: Connection) -> Columns | None:
+    """The columns; of a large archive None for the seconds in which they are read."""
+    return _held.soon(connection)
 
 
-def labels(connection: Connection, held: Columns, keys: list[int]) -> list[tuple[str, str]]:
-    """Public id and headline of milestones."""
-    told = held.told
-    found = {key: told[key] for key in keys if key in told}
-    missing = ", ".join(str(key) for key in sorted(set(keys)) if key not in found)
+def told(connection: Connection, held: Columns, keys: Iterable[int]) -> dict[int, Any]:
+    """What tiles say of milestones, by their key: rows of `TILED`."""
+    known = held.told
+    found = {key: known.get(key) for key in keys}
+    missing = ", ".join(str(key) for key, row in found.items() if row is None)
     if missing:
-        sql = f"SELECT id, public_id, headline FROM milestones WHERE id IN ({missing})"  # noqa: S608 (our keys)
-        new = {key: (public_id, headline) for key, public_id, headline in driver_rows(connection, sql)}
-        if len(told) > LABELS:
-            told.clear()
-        told.update(new)
+        sql = f"SELECT {TILED} FROM milestones m WHERE m.id IN ({missing})"  # noqa: S608 (our keys)
+        new = {row[-1]: row for row in driver_rows(connection, sql)}
+        if len(known) > REMEMBERED:
+            known.clear()
+        known.update(new)
         found.update(new)
-    return [found[key] for key in keys]
+    return found
 
 
 def _table(connection: Connection, sql: str, kind: type[np.generic] = np.float64) -> Numbers:

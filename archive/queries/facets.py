@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from archive.queries import committees, whole
-from archive.queries.chosen import counts
+from archive.queries.choice_counts import counts
 from archive.queries.committees import Committee
 from archive.queries.filters import Filters
 from archive.schema.metadata import Initiative

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
+from archive.queries.columns import TILED
 from archive.queries.held import Held
 from archive.queries.rows import driver_rows
 from archive.values.days import OPEN_FUTURE, OPEN_PAST
@@ -20,11 +21,7 @@ from archive.values.tiles import SHOWN
 
 Numbers = NDArray[Any]
 
-#: What a tile says of a milestone (days count from 1970-01-01, an open end is None), then what orders them.
-SELECTED = (
-    "m.public_id, m.headline, m.earliest_day, m.latest_day, m.edtf, m.basis, m.modality, m.salience, m.sort_day, m.id"
-)
-#: So many of `SELECTED` are told.
+#: So many of `TILED` are told.
 TOLD = 8
 #: What stands on the timeline: not what is undated, of which only the beginning is known, and that by inheritance.
 DATED = "(m.basis <> 'inherited' OR m.latest_day IS NOT NULL)"
@@ -35,7 +32,7 @@ COUNTED = (
 )
 
 _ROWS = (
-    f"SELECT {SELECTED}, m.lod FROM milestones m WHERE m.lod < 99 AND {DATED} "  # noqa: S608 (ours)
+    f"SELECT {TILED}, m.lod FROM milestones m WHERE m.lod < 99 AND {DATED} "  # noqa: S608 (ours)
     "ORDER BY m.sort_day, m.id"
 )
 _COUNTED = (
@@ -53,7 +50,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def as_json(rows: Iterable[Any]) -> bytes:
-    """Rows of `SELECTED` as JSON."""
+    """Rows of `TILED` as JSON."""
     return _encode([row[:TOLD] for row in rows]).encode()
 
 

@@ -15,14 +15,13 @@ import numpy as np
 from sqlalchemy import Connection
 
 from archive.queries.chosen import chosen
+from archive.queries.columns import TILED, Columns, told
 from archive.queries.filters import Filters
 from archive.queries.rows import driver_rows
-from archive.queries.salient import COUNTED, DATED, SELECTED, TOLD, as_json, salient
+from archive.queries.salient import COUNTED, DATED, as_json, salient
 from archive.values.days import OPEN_FUTURE, OPEN_PAST
-from archive.values.tiles import SHOWN, ZOOMS, days_of
+from archive.values.tiles import SHOWN, ZOOMS, days_of, step_of
 
-#: Into how many stretches the density of a tile is divided (a tile of fewer days into its days).
-BINS = 64
 #: The columns of a milestone in a tile; days count from 1970-01-01, an open end is None.
 COLUMNS = ("id", "headline", "earliest", "latest", "edtf", "basis", "modality", "salience")
 
@@ -122,27 +121,19 @@ def stored(connection: Connection, zoom: int, index: int, of: Subject | None = N
     return Tile(low, high, step, count, density, _best(rows))
 
 
-def chosen_tile(connection: Connection, zoom: int, index: int, filters: Filters) -> Tile:
-    """The tile of what any filters leave, from the columns in memory.
+def chosen_tile(connection: Connection, zoom: int, index: int, filters: Filters, held: Columns | None = None) -> Tile:
+    """The tile of what any filters leave, from the columns in memory (`held`, where the caller has them at hand).
 
     Raises:
         ValueError: as `tile`.
     """
     low, high, step = place(zoom, index)
-    found = chosen(connection, filters)
+    found = chosen(connection, filters, held)
     edges = found.places(np.arange(low, high + 2, step))
     start, stop = int(edges[0]), int(edges[-1])
     numbers, inherited = np.diff(edges).tolist(), np.diff(found.inherited_before[edges]).tolist()
-    salience = found.salience[start:stop]
-    best = np.arange(stop - start)
-    if len(best) > SHOWN:
-        best = np.flatnonzero(salience >= np.partition(salience, -SHOWN)[-SHOWN])
-    rows = found.rows[start:stop][best]
-    order = np.lexsort((-found.columns.id[rows], -found.low[start:stop][best], -salience[best]))[:SHOWN]
-    keys = found.columns.id[rows[order]].tolist()
-    sql = f"SELECT {SELECTED} FROM milestones m WHERE m.id IN ({', '.join(map(str, keys)) or 'NULL'})"
-    told = {row[TOLD + 1]: row for row in driver_rows(connection, sql)}
-    body = as_json(told[key] for key in keys)
+    keys = found.columns.id[found.rows[found.best(start, stop, SHOWN)]].tolist()
+    body = as_json(told(connection, found.columns, keys).values())
     return Tile(low, high, step, stop - start, list(zip(numbers, inherited, strict=True)), body)
 
 
@@ -157,7 +148,7 @@ def place(zoom: int, index: int) -> tuple[int, int, int]:
     low, high = days_of(zoom, index)
     if high < OPEN_PAST or low > OPEN_FUTURE:
         raise ValueError("the tile lies outside the calendar")
-    return low, high, max(1, (high - low + 1) // BINS)
+    return low, high, step_of(zoom)
 
 
 def _sum(density: list[tuple[int, int]]) -> int:
@@ -171,7 +162,7 @@ def _best(rows: list[Any]) -> bytes:
 
 def _counted(connection: Connection, low: int, high: int, step: int, of: Subject | None) -> Tile:
     """The tile from the milestones themselves: where documents were withdrawn, the kept counts still hold them."""
-    sql = f"SELECT {SELECTED} FROM milestones m JOIN documents d ON d.id = m.document_id "
+    sql = f"SELECT {TILED} FROM milestones m JOIN documents d ON d.id = m.document_id "
     where = f"WHERE d.withdrawn IS NULL AND {DATED} AND m.sort_day BETWEEN ? AND ?"
     if of is not None:
         table, column = _SUBJECTS[of.kind]
@@ -210,7 +201,7 @@ def _density(connection: Connection, low: int, high: int, step: int, of: Subject
 
 def _by_level(connection: Connection, zoom: int, low: int, high: int) -> list[Any]:
     levels = ", ".join(map(str, range(zoom + 1)))
-    sql = f"SELECT {SELECTED} FROM milestones m WHERE m.lod < 99 AND {DATED} AND m.lod IN ({levels}) AND m.sort_day BETWEEN ? AND ?"
+    sql = f"SELECT {TILED} FROM milestones m WHERE m.lod < 99 AND {DATED} AND m.lod IN ({levels}) AND m.sort_day BETWEEN ? AND ?"
     return driver_rows(connection, sql, (low, high))
 
 
@@ -228,5 +219,5 @@ def _of_subject(connection: Connection, of: Subject, low: int, high: int, inside
         f"SELECT s.milestone_id FROM {table} s {hint} WHERE s.{column} = ? AND s.sort_day BETWEEN ? AND ? "
         f"ORDER BY s.salience DESC, s.sort_day DESC, s.milestone_id DESC LIMIT {most}"
     )
-    sql = f"SELECT {SELECTED} FROM milestones m WHERE m.id IN ({best}) AND {DATED}"
+    sql = f"SELECT {TILED} FROM milestones m WHERE m.id IN ({best}) AND {DATED}"
     return driver_rows(connection, sql, (of.key, low, high))

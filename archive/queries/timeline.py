@@ -11,11 +11,12 @@ import numpy as np
 from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, select
 
 from archive.queries import committees, whole
-from archive.queries.chosen import chosen, grouped, lane_keys
+from archive.queries.chosen import chosen, lane_keys
 from archive.queries.columns import MODALITIES, NONE, ready
 from archive.queries.committees import Committee
 from archive.queries.density import Bin, months, spread
 from archive.queries.filters import Axis, Filters, conditions, days, lane_organisation, within
+from archive.queries.grouping import grouped
 from archive.queries.lanes import Band, Lane, Mark, arrange
 from archive.queries.rows import AnySelect
 from archive.queries.when import when

@@ -7,6 +7,8 @@ import math
 
 #: Zooms are 0 to ZOOMS - 1.
 ZOOMS = 16
+#: Into how many stretches the density of a tile is divided (a tile of fewer days into its days).
+BINS = 64
 #: How many milestones a tile shows: the most salient; of equals the later, of these the one with the greater key.
 SHOWN = 50
 #: The level of detail of a milestone that is among the most salient of no tile, not even of its day.
@@ -16,6 +18,11 @@ NEVER = 99
 def width(zoom: int) -> int:
     """How many days a tile of that zoom holds."""
     return 1 << (ZOOMS - 1 - zoom)
+
+
+def step_of(zoom: int) -> int:
+    """Of how many days the stretches of a tile's density are."""
+    return max(1, width(zoom) // BINS)
 
 
 def tile_of(day: int, zoom: int) -> int:

@@ -1,5 +1,6 @@
 """A tile answers what a plain SQL reference answers, row by row, on both databases."""
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 
@@ -8,7 +9,7 @@ from sqlalchemy import Connection, Engine, text, update
 
 from archive import database
 from archive.importers import lod, rollups
-from archive.queries import tiles, tiles_by_lane
+from archive.queries import lane_levels, laned, tiles, tiles_by_lane
 from archive.queries.filters import Filters
 from archive.queries.tiles import Subject
 from archive.queries.timeline import LanesBy
@@ -123,19 +124,20 @@ def test_lanes_hold_what_the_tile_holds(archive: Engine) -> None:
     sql = text(
         f"SELECT m.public_id, m.sort_day AS low, coalesce(m.latest_day, m.earliest_day) AS high, {lane} AS lane "
         "FROM milestones m JOIN documents d ON d.id = m.document_id "
-        "WHERE NOT (m.basis = 'inherited' AND m.latest_day IS NULL) ORDER BY m.salience DESC, m.sort_day, m.id"
+        "WHERE NOT (m.basis = 'inherited' AND m.latest_day IS NULL) ORDER BY m.salience DESC, m.sort_day DESC, m.id DESC"
     )
     with archive.connect() as connection:
         rows = connection.execute(sql).all()
-        held = tiles_by_lane.laned(connection, Filters(), LanesBy.COMMITTEE)
-        for zoom, day in ((3, 18_500), (6, 18_500), (10, 18_600)):
+        held = laned.laned(connection, Filters(), LanesBy.COMMITTEE)
+        of_lane = {key: [row for row in rows if row.lane == key] for key, _, _ in held.heads}
+        for zoom, day in itertools.product(range(ZOOMS), (18_262, 18_600)):
             tile = tiles_by_lane.tile(connection, Filters(), LanesBy.COMMITTEE, zoom, tile_of(day, zoom))
             for key, heading, _ in held.heads:
-                density, bars, singles = tile.lanes.get(tiles_by_lane.name(heading), ([], [], []))
-                own = [row for row in rows if row.lane == key]
+                density, bars, singles = tile.lanes.get(laned.name(heading), ([], [], []))
+                own = of_lane[key]
                 short = [r for r in own if tile.low <= r.low <= tile.high and r.high - r.low + 1 < tile.long]
                 assert sum(printed + inherited for _, printed, inherited in density) == len(short)
-                assert [row[0] for row in singles] == [r.public_id for r in short][: tiles_by_lane.SHOWN]
+                assert [row[0] for row in singles] == [r.public_id for r in short][: lane_levels.SHOWN]
                 long = Counter(
                     (r.low, r.high) for r in own
                     if r.low <= tile.high and r.high >= tile.low and r.high - r.low + 1 >= tile.long
