@@ -97,6 +97,17 @@ class Reader:
         """Whether a clause has any time of an event in it."""
         return _within(self._times_at, reading.start, reading.stop) > 0
 
+    def timed_between(self, first: int, reading: Reading) -> bool:
+        """Whether a time of an event stands between the beginning of clause `first` and a clause behind it."""
+        clauses = self.outlook.prose.clauses
+        return _within(self._times_at, clauses[first].start, clauses[reading.index].start) > 0
+
+    def opens_with_time(self, reading: Reading) -> bool:
+        """Whether a clause begins with the time of an event (2021年，……; 至2016年，……)."""
+        clause = self.outlook.prose.clauses[reading.index]
+        at = bisect_left(self._times_at, clause.start)
+        return at < len(self._times_at) and self._times_at[at] <= min(clause.start + _OPENING, clause.stop - 1)
+
     def read(self, index: int, *, main: bool = False) -> Reading:
         """The part of clause `index`; as a `main` clause it is no preamble, whatever it begins with."""
         clause = self.outlook.prose.clauses[index]
@@ -189,6 +200,7 @@ _MEETING = re.compile(r"会[^，,。；]{0,12}(?:召开|举行|举办)|召开[^�
 _GATHERS = ("组织", "邀请", "动员", "选派", "带领", "抽调")
 _GOES = ("到", "赴", "前往", "深入", "走进", "来到", "奔赴", "开展", "进行")
 _NEWS = (Genre.NEWS, Genre.NEWSPAPER_PAGE_ARTICLE)
+_OPENING = 2  # characters before a time that opens its clause (截至)
 _NEAR, _VERB = 14, 8  # characters from the head of a clause to 将, and of the verb behind it
 _MONTH = 31
 _LONG = 367  # days: what is longer tells of no occasion

@@ -14,6 +14,7 @@ _PAIRED = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 _FILLER = re.compile(
     r"^(?:并|还|也|又|先后|同时|积极|认真|扎实|精心|主动|大力|广泛|全力|共(?!青|同|产|建|享)|累计|其中|目前|日前|近日|据统计|据了解|我们|要|将|切实|继续|重点|正式|着力|此外|另外)+[，,]?"
 )
+_COMMA = re.compile(r"[，,](?![^“”]*”)")  # in no quotation
 _NUMERALS = frozenset("零一二两三四五六七八九十百千万亿")
 _MARKS = "，,。；;：:、！!？? "
 _JOINS = "，,、和与及的”》"
@@ -47,7 +48,7 @@ def _shortened(words: str) -> str:
 def _ending(line: str, least: int) -> str:
     """The longest clean end of a line that holds at least its last `least` characters; "" if there is none."""
     for start in range(max(1, len(line) - LONGEST), len(line) - least + 1):
-        if line[start - 1] in _JOINS and _balanced(line[start:]):
+        if (line[start - 1] in _JOINS or line[start] in "“《") and _balanced(line[start:]):
             return line[start:]
     return ""
 
@@ -61,7 +62,7 @@ def _joined(words: str) -> str:
 
 def _first_pieces(line: str) -> str:
     """Without trailing clauses."""
-    pieces = re.split(r"[，,]", line)
+    pieces = _COMMA.split(line)
     while len(pieces) > 1 and sum(map(len, pieces)) > LONGEST:
         pieces = pieces[:-1] if len(pieces[0]) >= 6 else pieces[1:]
     return "，".join(pieces)

@@ -142,7 +142,8 @@ class Maker:
     def _headline(self, statement: Statement) -> str:
         main = statement.main
         verb = self._outside_names(main) if main.part in (Part.ACT, Part.PROCESS, Part.HONOUR) else main.start
-        return headline(self.text[main.start : main.stop], verb - main.start)
+        start = statement.start if main.conjoined else main.start  # 与代表座谈，并作讲话
+        return headline(self.text[start : main.stop], verb - start)
 
     def _outside_names(self, main: Reading) -> int:
         """The place of the verb; where that is a part of a name (住房和城乡建设部), that of the next act behind it."""

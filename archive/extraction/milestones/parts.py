@@ -26,7 +26,7 @@ _FOR = re.compile(
 # 由团省委主办，……: who held it stands before what was held.
 _HOSTS = re.compile(r"由[^，,。；]{2,60}(?:主办|承办|协办|指导|支持|联合举办|共同举办)[，,]")
 # 参学率位居全市前列: no rank, so it only goes on with what stands before it.
-_UNRANKED = re.compile(r"(?:位列|位居|名列|排名)[^，,。第]{0,8}前(?:列|茅)")
+_UNRANKED = re.compile(r"(?:位列|位居|名列|排名|处于|居)[^，,。第]{0,8}前(?:列|茅)")
 #: Instead of a rule: the clause says nothing.
 MUTE = "mute"
 
@@ -38,22 +38,22 @@ def part_of(
     # The words without which a rule cannot hold are looked for first: that is what makes them cheap.
     if ("前" in words or "底" in words) and (deadline := lex.deadline.search(words)):
         return Part.ACT, deadline.start(), "deadline"
+    if lex.attendance.search(words):
+        return Part.TAIL, 0, ""
     session = lex.session.search(words) if _OF_A_SESSION.search(words) else None
     if session and not lex.problems.search(words) and not lex.reported.search(words):
         return Part.ACT, session.start(), "session"
     if _says_nothing(words, figures, lex):
         return Part.EMPTY, 0, MUTE
-    if words.rstrip("，, \n").endswith(("以来", "期间", "之际")):
+    if _SINCE.search(words):
         return Part.PREAMBLE, 0, ""
     honour = lex.honours.search(words, subject)
-    if honour and not figures and _UNRANKED.search(words, honour.start()):
-        return Part.RESULT, honour.start(), "result"
+    if "前" in words and not (honour and figures) and (unranked := _UNRANKED.search(words)):
+        return Part.RESULT, unranked.start(), "result"
     if honour and len(words) > honour.end() + 3:
         return Part.HONOUR, honour.start(), "honour"
     if figures and lex.result.match(words, subject):
         return Part.RESULT, 0, "result"
-    if lex.attendance.search(words):
-        return Part.TAIL, 0, ""
     prepares = lex.preamble.match(words, subject) is not None
     if not main and (_HOSTS.match(words, subject) or _FOR.match(words, subject)):
         return Part.PREAMBLE, 0, ""
@@ -92,9 +92,14 @@ def _by_verb(
 _CIRCUMSTANCE = re.compile(
     r"以.{1,30}为.{0,4}(?:主体|对象|领域|平台|依托|契机|抓手|载体|主线|目标|原则|重点|主题|单位|导向|统领|基础|根本|引领|牵引|核心|牵动)$"
 )
+# 开展12年来，; 五年来，.
+_SINCE = re.compile(r"(?:以来|期间|之际|[\d一二三四五六七八九十多几]年来)[，,\s]*$")
 _ENDS = (*tuple("下中上时后前"), "方面", "环节", "形式", "方式", "契机")
 _ORDERS = re.compile(
-    r"^(?:按照|根据|依据|遵照|对照|围绕|按).*(?:部署|安排|要求|精神|规定|原则|思路|主线|目标|任务|中心|大局|主题|需求)$"
+    r"^(?:(?:紧密|紧紧|牢牢|始终)?(?:按照|根据|依据|遵照|对照|围绕|按).*(?:部署|安排|要求|精神|规定|原则|思路|主线|目标|任务|中心|大局|主题|需求)"
+    # 经各县推荐、评审委员会审定; 除召开宣讲会外.
+    r"|经(?![济营费验典常贫]).*(?:推荐|考察|审核|审查|初审|复审|终审|初评|复评|评审|评选|评议|审定|审议|研究|批准|同意|公示|投票|选举|表决|通过)"
+    r"|除了?.*外)$"
 )
 _SHORTEST_FIRST = 6
 _LONG_OBJECT = 8
@@ -167,6 +172,6 @@ def _says_nothing(words: str, figures: int, lex: Lexicon) -> bool:
         return False
     if lex.problems.search(words) or lex.exhortation.search(words):
         return not figures
-    if lex.copula.search(words) and not any(w in words for w in ("首", "唯一", "第一")):
+    if lex.copula.search(words) and not any(w in words for w in ("首个", "首家", "首次", "首批", "首届", "唯一", "第一")):
         return True
     return (bool(lex.study.search(words)) and not figures) or bool(lex.reported.search(words))

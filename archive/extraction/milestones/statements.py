@@ -96,10 +96,11 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
             reading.part is Part.RESULT and (current is None or _apart(reader, reading, current))
         ):
             if current is not None:
-                current.reach = min(current.reach, preamble.start if preamble else reading.start)
+                begins = preamble.index if preamble else index
+                current.reach = min(current.reach, reader.outlook.prose.clauses[begins].start)
                 yield current.whole()
             elif preamble is None:
-                preamble = _antecedent(reader, readings[:n], reading)
+                preamble = _joined_to(readings[:n], reading) or _antecedent(reader, readings[:n], reading)
             current, preamble = _begin(reader.outlook.text, reading, preamble), None
         elif reading.part is Part.WEAK and current is not None and current.part is Part.PROCESS:
             current.trail(reading)  # a process goes on with figures and undertakings, not with every verb behind it
@@ -122,13 +123,21 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
         mark = reader.outlook.text[reading.start : reading.stop].rstrip()[-1:]
         if current is not None and mark in ("：", ":"):
             current.opened = bool(reading.initiatives or reading.figures or reading.quoted)
-        if mark in ("；", ";") and current is not None and not current.opened:
-            yield current.whole()
+        if mark in ("；", ";") and (current is None or not current.opened):
+            if current is not None:
+                yield current.whole()
             current, preamble = None, None
         elif mark in ("；", ";") and current is not None:
             current.opened = False
     if current is not None:
         yield current.whole()
+
+
+def _joined_to(before: list[Reading], reading: Reading) -> Reading | None:
+    """What a clause that begins with 并 goes on with, where that is no fact by itself (与代表座谈，并作讲话)."""
+    last = before[-1] if before else None
+    joined = reading.conjoined and last is not None and not last.mute and last.part in (Part.WEAK, Part.EMPTY)
+    return last if joined else None
 
 
 def _antecedent(reader: Reader, before: list[Reading], reading: Reading) -> Reading | None:
@@ -155,6 +164,9 @@ def _apart(reader: Reader, reading: Reading, current: Statement) -> bool:
         return True
     if current.main.part is not Part.PROCESS and _TOTAL.match(reader.outlook.text, reading.start):
         return True
+    first, _ = reader.outlook.prose.sentence(reading.index)
+    if reading.figures and reader.opens_with_time(reading) and reader.timed_between(first, reading):
+        return True  # 2004年启动……，2021年资助323名
     return current.main.rule == "dated" and reader.timed(reading)
 
 
@@ -217,7 +229,7 @@ def _continues(current: Statement | None, reading: Reading) -> bool:
         return True
     if current.main.session and (reading.session or reading.finished) and not reading.figures:
         return True
-    if current.main.meeting and reading.agenda and not reading.figures:
+    if current.main.meeting and (reading.agenda or reading.session) and not reading.figures:
         return True
     if reading.manner and current.part is Part.ACT and not reading.initiatives:
         return True
