@@ -63,6 +63,11 @@ def is_navigation(text: str) -> bool:
     return len(text) <= 80 and bool(_navigation().match(fold(text)))
 
 
+def is_column(text: str) -> bool:
+    """Whether a line is only the name of a site's column (其他, 团情快讯)."""
+    return bool(_column().fullmatch(fold(text).strip()))
+
+
 def says_the_end(text: str) -> bool:
     """Whether a line is one by which a site ends an article: who edited it, whose it is, what else there is."""
     return len(text) <= 160 and bool(_end().match(fold(text)))
@@ -81,3 +86,8 @@ def _host() -> re.Pattern[str]:
 @cache
 def _navigation() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in table("lexicon/furniture.toml")["navigation"]))
+
+
+@cache
+def _column() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in table("lexicon/furniture.toml")["column"]))

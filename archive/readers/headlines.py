@@ -11,10 +11,15 @@ from itertools import takewhile
 
 from archive.readers import wordings as w
 from archive.readers.drafts import Draft
+from archive.readers.furniture import is_column
 from archive.schema.vocabulary import BlockKind
 
 #: A line with at least so many Chinese characters may be a title; shorter ones before it are columns.
 _COLUMN = 8
+#: Over an account's name: 点击蓝字 关注我们.
+_FOLLOW = re.compile(r"关注|蓝字")
+#: A year on a line of its own, right over the title that it opens; often letter-spaced.
+_YEAR = re.compile(r"(?:(?:19|20)\d\d|[二一][〇零○九][〇零○一二三四五六七八九]{2})年?")
 #: A line that cannot be the end of a title: 全国4万余名, 关于做好……的.
 HALF_TITLE = re.compile(r"[的和与及、]$|\d[\d.]*[万亿]?余?[名个场家项支所件期次]$")
 _BRACKETED = re.compile(r"^[（(][^）)]{1,8}[）)].")
@@ -30,12 +35,16 @@ def choose(head: list[Draft]) -> list[Draft]:
         return head
     title = _chosen(head, runs)
     again = any(_repeats(head, at, title) for run in runs for at in run if at > title[-1])
+    if title[0] and _YEAR.fullmatch(re.sub(r"\s", "", head[title[0] - 1].text)):
+        title.insert(0, title[0] - 1)
     done = list(head)
+    for at in title:
+        done[at] = replace(head[at], kind=BlockKind.HEADING, level=1)
     for run in runs:
         for at in run:
             if at in title:
-                done[at] = replace(head[at], level=1)
-            elif at < title[0] and _is_issuer(head[at].text):
+                continue
+            if at < title[0] and _is_issuer(head[at].text):
                 done[at] = replace(head[at], kind=BlockKind.METADATA, level=0, sure=True)
             elif at < title[0]:
                 column = again or run[-1] < title[0] or len(head[at].text) < _COLUMN
@@ -101,12 +110,23 @@ def _is_official(head: list[Draft], run: list[int]) -> bool:
 
 def _first(head: list[Draft], run: list[int]) -> list[int]:
     title = [at for at in run if head[at].level == 1] or run[:1]
+    if len(title) == 1 and _names_a_column(head, title[0]) and title[0] + 1 in run:
+        title = [title[0] + 1]
     if title[-1] + 1 in run and HALF_TITLE.search(head[title[-1]].text):
         title.append(title[-1] + 1)
     after = title[-1] + 1
     if after in run and _BRACKETED.match(head[after].text):
         title.append(after)
     return title
+
+
+def _names_a_column(head: list[Draft], at: int) -> bool:
+    """Whether a line over another one only names the column or, under a call to follow it, the account."""
+    text, below = head[at].text, head[at + 1].text if at + 1 < len(head) else ""
+    if len(re.sub(r"\W", "", below)) < _COLUMN or _BRACKETED.match(below):
+        return False
+    called = at > 0 and head[at - 1].kind is BlockKind.FURNITURE and _FOLLOW.search(head[at - 1].text)
+    return is_column(text) or bool(called and len(text) < _COLUMN)
 
 
 def _lines(head: list[Draft], run: list[int]) -> list[int]:

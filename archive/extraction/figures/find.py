@@ -102,8 +102,11 @@ def _printed(match: re.Match[str]) -> float | None:
 def _halves(text: str, known: Shapes) -> Iterator[Figure]:
     for match in known.half.finditer(text):
         yield _figure(text, match.start(), match.end(), 50, 50, "%", "half", True, known)
-    for match in known.fraction.finditer(text) if "分之" in text else ():
-        part = float(amounts.chinese(match["n"]) or 0) / float(amounts.chinese(match["of"]) or 1)
+    for match in known.fraction.finditer(text) if "分之" in text or "/" in text else ():
+        if match["a"]:
+            part = int(match["a"]) / int(match["b"])
+        else:
+            part = float(amounts.chinese(match["n"]) or 0) / float(amounts.chinese(match["of"]) or 1)
         if part < 1:
             value = round(100 * part, 2)
             yield _figure(text, match.start(), match.end(), value, value, "%", "fraction", False, known)

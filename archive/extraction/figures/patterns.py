@@ -98,7 +98,9 @@ def shapes() -> Shapes:
     return Shapes(
         figure=figure,
         half=re.compile(r"(?:半数|一半)(?:(?<=[近超过逾约达占]..)|(?=以上))"),
-        fraction=re.compile(r"(?P<of>[二三四五六七八九十])分之(?P<n>[一二三四五六七八九])"),
+        fraction=re.compile(
+            r"(?P<of>[二三四五六七八九十])分之(?P<n>[一二三四五六七八九])|(?<![\d/.])(?P<a>[1-9])/(?P<b>[2-9]|10)(?=的|以上|左右)"
+        ),
         large=re.compile(
             rf"(?P<n>{DIGIT}{{1,2}})大(?!{alternatives(none['large'])})(?:[\u4e00-\u9fff]{{0,5}}?)"
             rf"(?P<noun>(?!{alternatives(none['abstract'])})[\u4e00-\u9fff]{{2}})(?=[^\u4e00-\u9fff]|$)"

@@ -23,6 +23,7 @@ _DAY = re.compile(
 _TOOK_PLACE = re.compile(
     r"召开|举行|举办|开展|启动|走进|赴|来到|发车|落幕|闭幕|开幕|成立|揭牌|发布|公布|揭晓|获悉|了解到|主持|出席|组织|联合|上线|启用|签约|开班|结业|宣布|前往|调研|检查|慰问|走访|看望|座谈|参加|授旗|授牌|来访|考察"
 )
+_YEAR_OVER = re.compile(r"(?:19|20)\d\d年?")
 _AHEAD = re.compile(r"将[于在举召开]|拟[于在]|定于|截止")
 #: A year that is only looked back on is the year before the day, where that is early in a year.
 _BACK = r"(?:总结|回顾|述职|评议|考核|表彰|通报|盘点|命名|获评|荣获)[^。；\d]{{0,24}}{year}\s*年|{year}\s*年度(?![^，。；\d]{{0,14}}(?:培训|大赛|比赛|竞赛|招募|计划|项目|活动|行动))"
@@ -61,8 +62,8 @@ def opening_day(parts: Parts, inferred: DatedBasis | None) -> DatedBasis | None:
 def _days(parts: Parts) -> Iterator[tuple[int, re.Match[str]]]:
     """The days in the first sentence of news, with where that sentence starts."""
     passage = next((p for p in parts.running if not parts.of(p).endswith("：")), None)
-    if passage is None:
-        return
+    if passage is None or any(_YEAR_OVER.fullmatch(h.strip()) for h in passage.headings):
+        return  # an entry of a chronicle is of the year over it
     text = parts.of(passage)[:_OPENING]
     mark = press_mark(text)
     at = mark.stop if mark else 0

@@ -15,6 +15,8 @@ from archive.values.width import full_width
 
 #: A passage longer than this is long; a sentence longer than this is more than a line of a page's frame.
 _LONG, _SHORT = 40, 20
+#: A year on a line of its own over the rest of the title, often letter-spaced.
+_YEAR_ALONE = re.compile(r"(?:\d\s*){4}年?")
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE)
 
 
@@ -69,7 +71,10 @@ class Parts:
     @cached_property
     def title(self) -> str:
         """The title as one line; a title in several pieces has a blank between them unless a word was cut."""
-        return " ".join(s.of(self.reading.text).strip(" \u3000|｜") for s in self.title_spans)
+        pieces = [s.of(self.reading.text).strip(" \u3000|｜") for s in self.title_spans]
+        if len(pieces) > 1 and _YEAR_ALONE.fullmatch(pieces[0]):
+            return "".join(pieces[0].split()) + " ".join(pieces[1:])
+        return " ".join(pieces)
 
     @cached_property
     def title_spans(self) -> tuple[Span, ...]:

@@ -5,12 +5,13 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from archive.extraction.catalogue import Organisation, Region
-from archive.extraction.organisations.gazetteer import Gazetteer
+from archive.extraction.organisations.gazetteer import Gazetteer, PlaceReading
 from archive.extraction.organisations.patterns import fits
 from archive.extraction.organisations.squeezed import Squeezed
 
 LIST_MARKS = ("、", "和", "与", "及", "等")  # after a place that is one of several, and no topic
 CLAUSE_STARTS = "。；！？;!?，,：:>◆●■—"
+_AT = re.compile("(?:在|来到|走进|走访)$")  # 在云山市，……: as good as 云山市 alone
 _SENTENCE_END = re.compile("[。！？；!?;]")
 _PARAGRAPHS_BACK = 2
 _LONG_SENTENCE = 150  # squeezed characters
@@ -147,11 +148,18 @@ class Context:
             for reading in self.places.places(text, start, stop, self.year):
                 region = next((r for r in reading.regions if self.inside(r)), None)
                 if region is not None:
-                    opens = reading.start == start or text[reading.start - 1] in CLAUSE_STARTS
+                    opens = self._opens(reading, start)
                     leads = opens and text[reading.stop : reading.stop + 1] not in LIST_MARKS
                     found.append((reading.start, leads, region))
             self._places[start] = tuple(found)
         return self._places[start]
+
+    def _opens(self, place: PlaceReading, start: int) -> bool:
+        """Whether a clause, in the paragraph from `start`, begins with a place; or is no more than 在 and the place."""
+        text, at = self.squeezed.text, place.start
+        if place.full and text[place.stop : place.stop + 1] in ("，", ",") and (word := _AT.search(text, start, at)):
+            at = word.start()
+        return at == start or text[at - 1] in CLAUSE_STARTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,8 @@ class Finder:
         match = p.institution().match(self.text, at) if head != "团" else None
         if match is None:
             return None
+        if "工作委" in match[0][len(match[1]) :]:
+            return Form(start, match.end(), Shape.WORKING, regions, rest=match[1] + "团工委")
         shape = Shape.TOWNSHIP if match[2] in words().townships else Shape.UNIT
         return Form(start, match.end(), shape, regions, rest=match[1])
 
@@ -236,6 +238,11 @@ class Finder:
         unit = unit_before(self.text, start, self.places, self.year)
         if unit is not None and unit.level is Level.TOWNSHIP:
             yield Form(unit.start, stop, Shape.TOWNSHIP, unit.regions, rest=unit.rest)
+            return
+        if unit is not None and unit.rest.endswith("行业"):
+            kind = unit.rest[0] if not unit.regions and unit.rest[0] in "省市县区州盟旗" else ""
+            rest = unit.rest[len(kind) :] + "团工委"
+            yield Form(unit.start, stop, Shape.WORKING, unit.regions, kind, rest=rest)
             return
         working = working_before(self.text, start, self.places, self.year)
         if working is not None and not p.GRADES_BEFORE.search(self.text, 0, working.start):

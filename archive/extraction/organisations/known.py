@@ -41,6 +41,8 @@ class KnownBodies:
                 body = self._names.get(text[at : at + length])
                 if body is not None and at + length <= len(text) and not _no_name(text, at, at + length):
                     free = at + length
+                    if text[free - 1] == "委" and text.startswith("员会", free):
+                        free += 2  # 团第一师市委 is listed, 团第一师市委员会 printed
                     yield at, free, body
                     break
 

@@ -48,7 +48,7 @@ def institution() -> re.Pattern[str]:
 KIND_BEFORE = re.compile(r"(自治区|(?<![各全每多两])地区|[省市县区州盟旗])$")
 KINDS = {"自治区": "自", "地区": "地"}
 CLASS_BEFORE = re.compile(
-    r"(?:[各全每多两省市县区州盟旗乡镇级上地]|其[他它]|部分|有关|相关|兄弟|[省市县区州盟旗]、)(?:自治区|[省市县区州盟旗])$"
+    r"(?:[各全每多两省市县区州盟旗乡镇级上地]|其[他它]|部分|有关|相关|兄弟|直辖|[省市县区州盟旗]、)(?:自治区|[省市县区州盟旗])$"
 )
 # Areas that end in 区 and are no districts.
 NO_DISTRICT = re.compile(

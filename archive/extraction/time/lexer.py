@@ -20,6 +20,7 @@ _EDGES = re.compile(
     r"|(?P<middle>年中)"
 )
 _REPEATED = frozenset("每逢" + patterns.HAN + "0123456789")  # 每周一, 一周一次
+_CENTURY_EDGES = re.compile(r"(?P<first>之?初(?!级|步)|初期|伊始)|(?P<last>末(?!端)|末期)|(?P<middle>中叶|中期)")
 _DECADE_EDGES = re.compile(r"(?P<first>初期?|前期)|(?P<last>末期?|后期)|(?P<middle>中期|中叶)")
 _MONTH_EDGES = re.compile(
     r"(?P<first>初(?!步|中(?!国|央|共|华)|级|次|期|高|心|始|[一二三四五六七八九十1-9xX*×]))|(?P<last>[底末](?!层|线))"
@@ -159,6 +160,12 @@ def _edge(s: str, at: int, level: Level) -> Atom | None:
 
 _EDGE_TABLES = {
     Level.YEAR: (_EDGES, Level.MONTH, "year-edge", {"first": (1, 1), "middle": (6, 7), "last": (12, 12)}),
+    Level.CENTURY: (
+        _CENTURY_EDGES,
+        Level.DECADE,
+        "century-edge",
+        {"first": (0, 9), "middle": (40, 59), "last": (90, 99)},
+    ),
     Level.DECADE: (_DECADE_EDGES, Level.YEAR, "decade-edge", {"first": (0, 3), "middle": (4, 6), "last": (7, 9)}),
     Level.MONTH: (_MONTH_EDGES, Level.WEEK, "days", {"first": (1, 10), "middle": (11, 20), "last": (21, 31)}),
 }

@@ -45,7 +45,7 @@ def moment_at(scene: Scene, at: int) -> Found | None:
         + ("+range" if phrase.right else "")
         + ("+" + phrase.suffix if phrase.suffix else "")
     )
-    rough = any(k in ("year-edge", "decade-edge") for k in kinds) or phrase.suffix in ("eve", "around")
+    rough = any(k in ("year-edge", "decade-edge", "century-edge") for k in kinds) or phrase.suffix in ("eve", "around")
     days = _suffixed(days, phrase, frame)
     if dateline and days.days == 1:
         return Found(phrase.start, phrase.stop, days, basis, "dateline", Role.PUBLICATION)

@@ -202,9 +202,11 @@ def _year_month(m: re.Match[str]) -> Atom:
 _TIME = r"(?:[T ]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]{1,6})?(?:Z|[+][0-9]{2}:?[0-9]{2}|-[0-9]{2}:[0-9]{2})?)?"
 _BARE_YEAR_MONTH = r"0[1-9]|1[0-2]|[1-9](?=[^0-9万亿元%个人公米平吨次千百级倍]|$)"
 
+#: 斌升街28号 is a house.
+_NO_HOUSE = r"(?<![街路巷弄])(?<!大道)"
 DAYS = _table(
-    (rf"({_SMALL})[日号]?{CONNECTOR}({_SMALL})[日号]{_NO_DAY}", _numbers(Level.DAY, "day", 1, 31)),
-    (rf"({_SMALL})[日号]{_NO_DAY}", _numbers(Level.DAY, "day", 1, 31)),
+    (rf"{_NO_HOUSE}({_SMALL})[日号]?{CONNECTOR}({_SMALL})[日号]{_NO_DAY}", _numbers(Level.DAY, "day", 1, 31)),
+    (rf"{_NO_HOUSE}({_SMALL})[日号]{_NO_DAY}", _numbers(Level.DAY, "day", 1, 31)),
 )
 #: A day without 日, only behind its month: 八月十五.
 BARE_DAYS = _table((rf"({_TWO_HAN})(?=$|[,，。、;；:)）”早晚上下凌中])", _numbers(Level.DAY, "day", 1, 31)))

@@ -8,10 +8,12 @@ from archive.extraction.time.lexer import follow, start
 from archive.extraction.time.patterns import CONNECTOR, DAYS, HAN, LAST_FIGURES, first
 
 _CONNECT = re.compile(rf"{CONNECTOR}|(?P<pair>[和与])")
+#: 元旦、春节期间 is one time, as in every notice of the season.
+_TWO_FEASTS = re.compile(r"[、和及与]?(?=春节|新春)")
 _BETWEEN = re.compile(r"之?间(?!接|隔)")
 _UNTIL_NOW = re.compile(r"至今(?![年天日后春夏秋冬晚晨早])|到现在|到目前|至目前")
 _SUFFIX = re.compile(
-    r"(?P<since>(?:开展|启动|实施|成立|创办|推行|建立|设立|创建|上线|运行|开通|举办|推出|组建|执行|施行|召开)?以来|至今(?![年天日后春夏秋冬晚晨早])|到现在|到目前|至目前|起至今|起(?!草|步|来|到|点|码|诉|义|源|降|伏|底|初|航|势))"
+    r"(?P<since>(?:开展|启动|实施|成立|创办|推行|建立|设立|创建|上线|运行|开通|举办|推出|组建|执行|施行|召开)?以来|至今(?![年天日后春夏秋冬晚晨早])|到现在|到目前|至目前|起至今|(?<=[0-9]年)来(?=[，,。；;]|累计|先后|已)|起(?!草|步|来|到|点|码|诉|义|源|降|伏|底|初|航|势))"
     r"|(?P<before>以前|之前|前(?!后|沿|列|景|提|期|身|进|往|夕|[一二两三四五六七八九十0-9]{1,2}(?:个|季|名|天|周|月)|三))"
     r"|(?P<eve>前夕)|(?P<around>前后|左右)"
     r"|(?P<after>以后|之后|后(?!续|勤|备|面|来|期|代|半|台|方|果))"
@@ -55,6 +57,9 @@ def phrase_at(s: str, at: int) -> Phrase | None:
             stop = right[-1].stop
             if between := _BETWEEN.match(s, stop):
                 stop = between.end()
+    elif left[-1].text == "元旦" and (feasts := _TWO_FEASTS.match(s, stop)):
+        right = moment(s, feasts.end()) or None
+        stop = right[-1].stop if right else stop
     suffix = ""
     if m := _SUFFIX.match(s, stop):
         suffix, stop = m.lastgroup or "", m.end()

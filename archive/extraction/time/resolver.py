@@ -11,6 +11,8 @@ _HALF_A_YEAR, _NEXT = (
     183,
     31,
 )  # days ahead that a text may speak of without saying so; one that tells the past, of the next weeks
+#: Years before the text after which 七月 by itself is the month just gone, not one of the year named before it.
+_LONG_AGO = 2
 NEEDS_YEAR = frozenset({"months", "season", "quarter", "month", "year-edge", "festival", "holiday", "lunar", "term"})
 
 
@@ -54,14 +56,21 @@ def _of_some_year(atoms: list[Atom], frame: Frame) -> DayInterval | None:
 
 
 def _just_now(atoms: list[Atom], frame: Frame) -> bool:
-    """News: a day that falls in the month before the reference date, while the text has only named an older month or year."""
+    """News: a day that falls in the month before the reference date, while the text has only named an older month or year.
+
+    A month or a season as well, where that year is long gone.
+    """
     reference = frame.reference
-    if reference is None or reference.latest is None or reference.days != 1 or atoms[-1].level < Level.DAY:
+    if reference is None or reference.latest is None or reference.days != 1:
+        return False
+    older = frame.year is not None and frame.year <= reference.latest.year - _LONG_AGO
+    if atoms[-1].level < Level.DAY and not older:
         return False
     here = _chain(atoms, DayInterval.year(reference.latest.year), frame)
-    if here is None or here.latest is None:
+    if here is None or here.earliest is None or here.latest is None:
         return False
-    return timedelta(0) <= reference.latest - here.latest <= timedelta(days=31)
+    begun = here.latest if atoms[-1].level >= Level.DAY else here.earliest
+    return begun <= reference.latest <= here.latest + timedelta(days=31)
 
 
 def _later(atoms: list[Atom], here: DayInterval, year: int, frame: Frame) -> DayInterval | None:

@@ -163,6 +163,14 @@ def _month_day(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInte
     return DayInterval.day(date(current.latest.year, atom.low, atom.high))
 
 
+def _century_edge(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:
+    """本世纪初: the years 2000 to 2009, as people call them."""
+    if current is None or current.earliest is None:
+        return None
+    first = current.earliest.year // 100 * 100
+    return DayInterval.years(first + atom.low, first + atom.high)
+
+
 def _decade_edge(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:
     if current is None or current.earliest is None:
         return None
@@ -225,6 +233,7 @@ def _relative_season(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInte
 STEPS: dict[str, Step] = {
     "century": lambda a, c, f: DayInterval.years(a.low, a.high),
     "decade": lambda a, c, f: DayInterval.years(a.low, a.high),
+    "century-edge": _century_edge,
     "decade-edge": _decade_edge,
     "year": lambda a, c, f: DayInterval.years(a.low, a.high),
     "school-year": lambda a, c, f: DayInterval(date(a.low, 9, 1), date(a.low + 1, 7, 31)),

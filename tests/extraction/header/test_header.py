@@ -9,6 +9,7 @@ from archive.extraction.catalogue import default_catalogue
 from archive.extraction.findings import Document
 from archive.extraction.header.machine_dates import machine_date
 from archive.extraction.hints import Hints
+from archive.extraction.time import annotate
 from archive.readers import read
 from archive.schema.vocabulary import Basis, Genre
 from archive.values import edtf
@@ -425,3 +426,28 @@ def test_a_notice_without_headline_is_known_by_what_it_is_about():
 def test_a_title_that_looks_back_on_a_year_gives_the_period_whoever_tells_it(title, period):
     found = card(f"{title}\n\n2022-01-05 来源：江海晚报\n\n{FILLER}").period
     assert (found and found.edtf) == period
+
+
+def test_a_chronicle_is_not_of_its_first_day():
+    found = card(
+        "共青团大事记\n\n2015年\n\n1月8日 南溪团市委召开全会。\n\n2017年\n\n3月5日 志愿者走上街头。\n"
+    ).published
+    assert found is not None
+    assert found.edtf == "2017"
+
+
+def test_a_year_on_a_line_of_its_own_belongs_to_the_title():
+    assert card(f"2 0 2 4\n工作计划\n\n2024年，共青团遵义市委将开展活动。{FILLER}\n").title == "2024工作计划"
+
+
+def test_the_office_over_the_date_issues_the_notice():
+    found = card(f"关于命名青年之家的通知\n共青团中央办公厅\n2021年12月28日\n\n各省团委：\n\n{FILLER}\n")
+    assert (found.issuer, found.issuer_rule) == ("共青团中央委员会办公厅", "named-line")
+
+
+@pytest.mark.parametrize(("month", "year"), [("七月", "2023-07"), ("十月", "2019-10")])
+def test_a_month_behind_a_year_long_gone_is_the_one_just_past(month, year):
+    text = f"童伴之家有了新课\n发布时间：2023-07-28 09:36\n\n项目2019年12月启动。{FILLER}\n\n在{month}，孩子们来了。{FILLER}\n"
+    reading = read(text.encode(), "x")
+    (found,) = header.read(reading, articles.split(reading), default_catalogue(), Hints())
+    assert [t.edtf for t in annotate(reading.text, found, default_catalogue()) if t.text == month] == [year]

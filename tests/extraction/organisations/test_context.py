@@ -151,3 +151,8 @@ def test_what_a_paragraph_before_was_about_is_still_meant(check: Check) -> None:
         "⟦团定安县委|海南省定安县⟧举办报告会。",
         issuer="共青团海南省委员会",
     )
+
+
+def test_a_clause_that_only_says_where_tells_the_place(check: Check) -> None:
+    check(f"在莱州市，大家参观青年之家，⟦团市委|{YANTAI}莱州市⟧陪同。", issuer="共青团烟台市委")
+    check(f"在莱州市参观青年之家，⟦团市委|{YANTAI}⟧陪同。", issuer="共青团烟台市委")

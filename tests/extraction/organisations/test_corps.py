@@ -16,7 +16,16 @@ def found(text: str) -> list[str | None]:
 
 
 @pytest.mark.parametrize(
-    "name", ["八师团委", "第八师团委", "第八师石河子市团委", "八师石河子市团委", "共青团第八师委员会", "兵团第八师团委"]
+    "name",
+    [
+        "八师团委",
+        "第八师团委",
+        "第八师石河子市团委",
+        "八师石河子市团委",
+        "共青团第八师委员会",
+        "兵团第八师团委",
+        "共青团新疆生产建设兵团第八师石河子市委员会",
+    ],
 )
 def test_a_division_by_its_names(name: str) -> None:
     assert found(f"{name}举办了培训。") == [EIGHTH]
