@@ -84,6 +84,24 @@ def decide(
     ).scalar_one()
 
 
+def decide_everywhere(
+    connection: Connection,
+    kind: FindingKind,
+    name: str,
+    decision: Decision,
+    *,
+    author: str,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    reason: str = "",
+) -> int:
+    """Keep a decision about a name wherever it stands; its key."""
+    return decide(
+        connection, source_sha256=ARCHIVE, kind=kind, start=0, stop=1, quoted=name, decision=decision, author=author,
+        before=before, after=after, reason=reason,
+    )  # fmt: skip
+
+
 def undo(connection: Connection, correction: int) -> None:
     """Take a decision back; it is kept as history.
 

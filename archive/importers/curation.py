@@ -6,18 +6,17 @@ Each verb writes a correction with its author and reason, and has the sources th
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Connection, Engine, select
 
 from archive.errors import WrongUse
-from archive.importers import audit, corrections, deciding, dividing, event_decisions, everywhere, marking
-from archive.importers import names as naming
+from archive.importers import audit, corrections, deciding, dividing, event_decisions, everywhere, marking, vouching
 from archive.importers.doubtful import Item
 from archive.importers.everywhere import ARCHIVE
 from archive.importers.marking import Place
 from archive.importers.run import Run
-from archive.importers.writing import Keys, writing
+from archive.importers.writing import writing
 from archive.schema import metadata as tables
-from archive.schema.vocabulary import Decision, Doubt, FindingKind, Provenance
+from archive.schema.vocabulary import Decision, Doubt, FindingKind
 
 
 def accept(engine: Engine, item: Item, *, author: str, reason: str = "") -> list[int]:
@@ -89,7 +88,9 @@ def merge(
         after = {"name": into} | (deciding.described(connection, target) if kind is FindingKind.INITIATIVE else {})
         sources = deciding.naming(connection, kind, (name,))
         before = {"doubt": str(doubt), "other": into}
-        key = _everywhere(connection, kind, name, Decision.MERGED, after, before, author, reason)
+        key = corrections.decide_everywhere(
+            connection, kind, name, Decision.MERGED, author=author, before=before, after=after, reason=reason
+        )
     deciding.anew(engine, sources)
     return [key]
 
@@ -147,20 +148,15 @@ def undo(engine: Engine, correction: int, *, author: str = "command line", reaso
 
 def _of_name(connection: Connection, row: Any, links: Mapping[str, Any]) -> list[str]:
     """The sources that an undone decision about a name touches; what it did to the catalogue is taken back."""
+    vouching.unlearn(connection, row)
     if row.decision is Decision.ADDED:
-        dividing.unlearn(connection, row)
         return deciding.naming(connection, row.kind, (row.after["name"],))
     last = links[row.quoted].after["name"] if row.quoted in links else row.quoted
     new = row.after["name"] if row.decision is Decision.SPLIT else row.quoted
     sources = deciding.naming(connection, row.kind, (row.quoted, last, new))
-    if row.decision is Decision.SPLIT:
-        dividing.unvouch(connection, row.kind, new)
     if row.decision is Decision.REJECTED:
         # What was rejected stands in no row: any source may hold it.
         sources = list(connection.scalars(select(tables.Source.sha256)))
-    _known(connection, row.quoted, row.decision, undone=True)
-    if row.after and "family" in row.after and row.decision is Decision.CHANGED:
-        _family(connection, row.quoted, row.before.get("family"))
     return sources
 
 
@@ -177,9 +173,14 @@ def _decide(
                 if item.other:
                     about["other"] = item.other if name == item.subject else item.subject
                 if after and "family" in after:
-                    about["family"] = _family(connection, name, after["family"])
-                keys.append(_everywhere(connection, item.kind, name, decision, after, about, author, reason))
-                _known(connection, name, decision, doubt=item.sort)
+                    about["family"] = vouching.put_into_family(connection, name, after["family"])
+                keys.append(
+                    corrections.decide_everywhere(
+                        connection, item.kind, name, decision, author=author, before=about, after=after, reason=reason
+                    )
+                )
+                if decision is Decision.ACCEPTED:
+                    vouching.vouch(connection, item.kind, name)
             sources = deciding.naming(connection, item.kind, names)
         else:
             keys = [_here(connection, item, decision, after, before | {"document": item.document}, author, reason)]
@@ -202,43 +203,6 @@ def _here(
         quoted=text[item.start : item.stop], decision=decision, author=author, before=before, after=after,
         reason=reason,
     )  # fmt: skip
-
-
-def _everywhere(
-    connection: Connection, kind: FindingKind, name: str, decision: Decision, after: dict[str, Any] | None,
-    before: dict[str, Any], author: str, reason: str,
-) -> int:  # fmt: skip
-    return corrections.decide(
-        connection, source_sha256=ARCHIVE, kind=kind, start=0, stop=1, quoted=name, decision=decision,
-        author=author, before=before, after=after, reason=reason,
-    )  # fmt: skip
-
-
-def _known(
-    connection: Connection, name: str, decision: Decision, *, undone: bool = False, doubt: Doubt | None = None
-) -> None:
-    """An accepted initiative enters the archive's own catalogue, and helps with the next document."""
-    if decision is not Decision.ACCEPTED or doubt not in (None, Doubt.INITIATIVE):
-        return
-    old, new = Provenance.DISCOVERED, Provenance.PERSON
-    if undone:
-        old, new = new, old
-    connection.execute(
-        update(tables.Initiative)
-        .where(tables.Initiative.name == name, tables.Initiative.provenance == old)
-        .values(provenance=new)
-    )
-
-
-def _family(connection: Connection, name: str, family: str | None) -> str | None:
-    """Put an initiative into a family; the one in which it was."""
-    row = deciding.row(connection, FindingKind.INITIATIVE, name)
-    if row is None:
-        return None
-    before = connection.scalar(select(tables.Family.slug).where(tables.Family.id == row.family_id))
-    key = naming.family_key(connection, Keys(connection), family, {})
-    connection.execute(update(tables.Initiative).where(tables.Initiative.id == row.id).values(family_id=key))
-    return before
 
 
 def _both(connection: Connection, pair: Mapping[str, Any]) -> list[str]:

@@ -3,17 +3,15 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, select, update
+from sqlalchemy import Connection, Engine, func, select
 
 from archive.errors import WrongUse
-from archive.importers import corrections, deciding, event_decisions, events, everywhere
-from archive.importers import names as naming
-from archive.importers.bodies import add_aliases
+from archive.importers import corrections, deciding, event_decisions, events, everywhere, vouching
 from archive.importers.everywhere import ARCHIVE
 from archive.importers.run import Run
-from archive.importers.writing import Keys, writing
+from archive.importers.writing import writing
 from archive.schema import metadata as tables
-from archive.schema.vocabulary import Decision, FindingKind, Provenance
+from archive.schema.vocabulary import Decision, FindingKind
 
 #: Wordings of a name that are told to a person.
 _TOLD = 8
@@ -44,11 +42,14 @@ def split(
                 f"no mention of {name} is printed or told so; its words are {_printed(connection, kind, name)}"
             )
         sources = deciding.naming(connection, kind, (name,))
-        key = _everywhere(connection, kind, name, Decision.SPLIT, after, {"other": new}, author, reason)
+        everywhere.forbid_circles(corrections.standing(connection, ARCHIVE), kind, name, new)
+        key = corrections.decide_everywhere(
+            connection, kind, name, Decision.SPLIT, author=author, before={"other": new}, after=after, reason=reason
+        )
     deciding.anew(engine, sources)
     if kind is FindingKind.INITIATIVE:
         with writing(engine) as connection:
-            _vouch(connection, kind, new)
+            vouching.vouch(connection, kind, new)
     return key
 
 
@@ -64,11 +65,12 @@ def alias(engine: Engine, kind: FindingKind, alias: str, name: str, *, author: s
     with writing(engine) as connection:
         if kind not in (FindingKind.INITIATIVE, FindingKind.ORGANISATION):
             raise WrongUse("only initiatives and organisations have further names")
-        held = deciding.held(connection, kind, name)
-        if not _add_alias(connection, kind, held.id, alias):
+        deciding.held(connection, kind, name)
+        if not vouching.add_alias(connection, kind, alias, name):
             raise WrongUse(f"{alias} is a name of {name} already")
-        _vouch(connection, kind, name)
-        key = _everywhere(connection, kind, alias, Decision.ADDED, {"name": name}, {}, author, reason)
+        key = corrections.decide_everywhere(
+            connection, kind, alias, Decision.ADDED, author=author, after={"name": name}, reason=reason
+        )
         sources = [
             row.sha256
             for row in connection.execute(
@@ -79,25 +81,6 @@ def alias(engine: Engine, kind: FindingKind, alias: str, name: str, *, author: s
         ]
     deciding.anew(engine, sources)
     return key
-
-
-def learn(connection: Connection, decision: Any) -> None:
-    """Have the alias of a decision that came from another archive in the catalogue."""
-    held = deciding.row(connection, decision.kind, decision.after["name"])
-    if held is not None:
-        _add_alias(connection, decision.kind, held.id, decision.quoted)
-        _vouch(connection, decision.kind, held.name)
-
-
-def unlearn(connection: Connection, decision: Any) -> None:
-    """Take the alias of an undone decision away again, and the name itself if nobody else vouches for it."""
-    unvouch(connection, decision.kind, decision.after["name"])
-    table, owner = _alias_table(decision.kind)
-    held = deciding.row(connection, decision.kind, decision.after["name"])
-    if held is not None:
-        connection.execute(
-            delete(table).where(owner == held.id, table.alias == decision.quoted, table.provenance == Provenance.PERSON)
-        )
 
 
 def join_events(engine: Engine, milestones: Sequence[str], *, author: str, reason: str = "") -> int:
@@ -189,55 +172,3 @@ def _mentions(connection: Connection, kind: FindingKind, name: str, words: list[
             return False
         held = held.where(mention.organisation_id == body.id)
     return connection.scalar(held.limit(1)) is not None
-
-
-def _everywhere(
-    connection: Connection, kind: FindingKind, name: str, decision: Decision, after: dict[str, Any],
-    before: dict[str, Any], author: str, reason: str,
-) -> int:  # fmt: skip
-    if decision is Decision.SPLIT:
-        everywhere.forbid_circles(corrections.standing(connection, ARCHIVE), kind, name, after["name"])
-    return corrections.decide(
-        connection, source_sha256=ARCHIVE, kind=kind, start=0, stop=1, quoted=name, decision=decision,
-        author=author, before=before, after=after, reason=reason,
-    )  # fmt: skip
-
-
-def _vouch(connection: Connection, kind: FindingKind, name: str) -> None:
-    """What a person named enters the archive's own catalogue, and stays when no document speaks of it."""
-    model = _named(kind)
-    connection.execute(
-        update(model)
-        .where(model.name == name, model.provenance == Provenance.DISCOVERED)
-        .values(provenance=Provenance.PERSON)
-    )
-
-
-def unvouch(connection: Connection, kind: FindingKind, name: str) -> None:
-    """Take a name out of the archive's own catalogue, unless another decision that stands put it there, too."""
-    standing = [d for d in corrections.standing(connection, ARCHIVE) if d.kind is kind]
-    named = {d.after["name"] for d in standing if d.decision in (Decision.ADDED, Decision.SPLIT)}
-    accepted = {d.quoted for d in standing if d.decision is Decision.ACCEPTED}
-    if name not in named | accepted:
-        model = _named(kind)
-        connection.execute(
-            update(model)
-            .where(model.name == name, model.provenance == Provenance.PERSON)
-            .values(provenance=Provenance.DISCOVERED)
-        )
-
-
-def _named(kind: FindingKind) -> Any:
-    return tables.Initiative if kind is FindingKind.INITIATIVE else tables.Organisation
-
-
-def _alias_table(kind: FindingKind) -> tuple[Any, Any]:
-    if kind is FindingKind.INITIATIVE:
-        return tables.InitiativeAlias, tables.InitiativeAlias.initiative_id
-    return tables.OrganisationAlias, tables.OrganisationAlias.organisation_id
-
-
-def _add_alias(connection: Connection, kind: FindingKind, key: int, alias: str) -> bool:
-    if kind is FindingKind.INITIATIVE:
-        return naming.add_initiative_aliases(connection, Keys(connection), key, [alias], Provenance.PERSON) > 0
-    return add_aliases(connection, Keys(connection), key, [alias], Provenance.PERSON) > 0

@@ -1,5 +1,6 @@
 """The queue of what is doubtful, and the verbs of a person who reviews it."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,17 @@ from archive.queries import decisions
 from archive.schema.metadata import (
     Correction,
     Document,
+    Family,
     Initiative,
+    InitiativeAlias,
     InitiativeMention,
     MilestoneInitiative,
     Organisation,
     OrganisationMention,
 )
 from archive.schema.vocabulary import Doubt, FindingKind, Provenance
+from archive.upgrading import upgrade
+from tests.importers.conftest import opened
 
 pytestmark = pytest.mark.usefixtures("stubbed")
 
@@ -184,7 +189,6 @@ def test_what_is_no_reprint_is_linked_no_more(engine: Engine, tmp_path: Path) ->
 def test_corrections_are_shared_as_a_file(engine: Engine, letter: Path, blank_sqlite_url: str) -> None:
     from archive.extraction.catalogue import default_catalogue
     from archive.importers import seeds
-    from archive.upgrading import upgrade
 
     import_paths(engine, [letter])
     curation.change(engine, queue(engine)[1], {"published": "2021-07"}, author="甲")
@@ -206,7 +210,73 @@ def test_corrections_are_shared_as_a_file(engine: Engine, letter: Path, blank_sq
         other.dispose()
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"format": "x"}', '{"format": "league-archive corrections 1"}'], ids=repr)
+def test_shared_decisions_teach_what_they_taught_where_they_were_made(
+    engine: Engine, letter: Path, blank_url: str
+) -> None:
+    """An archive that holds the documents already: its own catalogue learns the name, its family and its alias."""
+    name = select(Initiative.provenance, Family.slug).outerjoin(Family).where(Initiative.name == "示例行动")
+    import_paths(engine, [letter])
+    curation.accept(engine, queue(engine, Doubt.INITIATIVE)[0], author="甲")
+    (put,) = curation.set_family(engine, "示例行动", "示范", author="甲")
+    dividing.alias(engine, FindingKind.INITIATIVE, "示行", "示例行动", author="甲")
+    upgrade(blank_url, create=True)
+    with opened(blank_url) as other:
+        import_paths(other, [letter])
+        with engine.connect() as here, other.connect() as there:
+            assert there.execute(name).one() == (Provenance.DISCOVERED, None)
+            text = sharing.dumped(here)
+        assert sharing.load(other, text) == (3, 0)
+        with other.connect() as there:
+            assert there.execute(name).one() == (Provenance.PERSON, "示范")
+            assert there.scalar(select(InitiativeAlias.alias)) == "示行"
+        curation.undo(engine, put)
+        with engine.connect() as here:
+            text = sharing.dumped(here)
+        assert sharing.load(other, text) == (0, 1)
+        with other.connect() as there:
+            assert there.execute(name).one() == (Provenance.PERSON, None)
+
+
+SHARED = {
+    "source_sha256": "archive", "kind": "initiative", "start": 0, "stop": 1, "quoted": "甲", "decision": "merged",
+    "before": None, "after": {"name": "乙"}, "author": "mary", "reason": "", "decided_at": "2026-01-01T00:00:00+00:00",
+    "undone_at": None,
+}  # fmt: skip
+
+
+def file_of(**changes: object) -> str:
+    return json.dumps({"format": sharing.FORMAT, "corrections": [SHARED | changes]})
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"decided_at": "2026-01-01T00:00:00"},
+        {"after": ["乙"]},
+        {"after": None},
+        {"after": {}},
+        {"start": "0"},
+        {"author": None},
+        {"quoted": "a\0b"},
+        {"decision": "added", "after": {"alias": "乙"}},
+        {"kind": "milestone", "source_sha256": "0" * 64, "after": {"milestones": [["x"]]}},
+    ],
+    ids=str,
+)
+def test_a_file_with_a_decision_that_nobody_can_have_made_is_refused(
+    sqlite_url: str, changes: dict[str, object]
+) -> None:
+    with opened(sqlite_url) as engine:
+        with pytest.raises(WrongUse):
+            sharing.load(engine, file_of(**changes))
+        assert sharing.load(engine, file_of()) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", '{"format": "x"}', f'{{"format": "{sharing.FORMAT}"}}', "[" * 100_000],
+    ids=lambda text: text[:60] or "empty",
+)
 def test_another_file_is_refused(engine: Engine, text: str) -> None:
     with pytest.raises(WrongUse):
         sharing.load(engine, text)
