@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from archive.extraction.findings import Figure, InitiativeMention, OrganisationMention, TimeExpression
 from archive.extraction.milestones.history import chronicle
 from archive.extraction.milestones.lexicon import lexicon
-from archive.extraction.milestones.parts import MUTE, Part, part_of
+from archive.extraction.milestones.parts import ACT, EMPTY, HONOUR, MUTE, PROCESS, Part, part_of
 from archive.extraction.modality import Outlook
 from archive.extraction.modality.words import future
 from archive.schema.vocabulary import Basis, Genre, InitiativeKind, Modality, Role
@@ -133,22 +133,20 @@ class Reader:
             start + verb,
             figures,
             initiatives,
-            founding=part is Part.ACT and self.words.founding.match(words, verb) is not None,
-            soft=part is Part.ACT and self.words.soft.match(words, verb) is not None,
+            founding=part is ACT and self.words.founding.match(words, verb) is not None,
+            soft=part is ACT and self.words.soft.match(words, verb) is not None,
             finished=words.find("了", verb + 1, verb + 4) > 0,
             quoted="◇" in words,
-            light=part is Part.ACT
-            and words.startswith("进行", verb)
-            and (verb <= 2 or words[:1] in ("对", "向", "为")),
+            light=part is ACT and words.startswith("进行", verb) and (verb <= 2 or words[:1] in ("对", "向", "为")),
             conjoined=plain.startswith(("并", "且"), clause.start),
-            embellishes=part is Part.PROCESS and self.words.tail.match(words) is not None,
+            embellishes=part is PROCESS and self.words.tail.match(words) is not None,
             numbered=words[:1].isdigit(),
-            reported=part is Part.EMPTY and self.words.reported.search(words) is not None,
+            reported=part is EMPTY and self.words.reported.search(words) is not None,
             session=rule == "session",
             ahead=self._ahead(words, clause.start),
-            ranked=part is Part.HONOUR and verb <= _AT_ONCE and _RANKED.match(words) is not None,
+            ranked=part is HONOUR and verb <= _AT_ONCE and _RANKED.match(words) is not None,
             mute=rule == MUTE,
-            gathers=part is Part.ACT and figures > 0 and words.startswith(_GATHERS, verb),
+            gathers=part is ACT and figures > 0 and words.startswith(_GATHERS, verb),
             goes=words.startswith(_GOES),
             deadline=rule == "deadline",
             rule="" if rule == MUTE else rule,

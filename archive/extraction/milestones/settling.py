@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from archive.extraction.milestones.clausal import Reader, Reading
 from archive.extraction.milestones.lexicon import lexicon
-from archive.extraction.milestones.parts import Part
+from archive.extraction.milestones.parts import ACT, EMPTY, HONOUR, PREAMBLE, PROCESS, RESULT, TAIL
 from archive.schema.vocabulary import Modality
 
-_FACTS = (Part.ACT, Part.PROCESS, Part.HONOUR, Part.RESULT)
+_FACTS = frozenset({ACT, PROCESS, HONOUR, RESULT})
+_BESIDE_RESULTS = _FACTS - {RESULT}
 _WITHIN = re.compile(r"在[^，,。]*[中上下里]")
 # What begins so is a way or an aim, and stays one.
 _WAYS = (
@@ -48,9 +49,9 @@ def settled(reader: Reader, first: int, last: int) -> list[Reading]:
     _listed(reader, readings)
     _journeys(reader, readings)
     for low, high in _segments(reader, readings):
-        if not any(r.part in _FACTS for r in readings[low:high]):
+        if _FACTS.isdisjoint(r.part for r in readings[low:high]):
             _stranded(reader, readings, low, high)
-        if not any(r.part in _FACTS and r.part is not Part.RESULT for r in readings[low:high]):
+        if _BESIDE_RESULTS.isdisjoint(r.part for r in readings[low:high]):
             _dated(reader, readings, low, high)
     return readings
 
@@ -66,8 +67,8 @@ def _purposes(reader: Reader, readings: list[Reading]) -> None:
     )
     main = next(opens, 0)
     for n in range(1, main):
-        if readings[n].part in (Part.ACT, Part.PROCESS) and not readings[n].figures:
-            readings[n] = replace(readings[n], part=Part.PREAMBLE, rule="")
+        if readings[n].part in (ACT, PROCESS) and not readings[n].figures:
+            readings[n] = replace(readings[n], part=PREAMBLE, rule="")
 
 
 def _described(reader: Reader, readings: list[Reading]) -> None:
@@ -79,7 +80,7 @@ def _described(reader: Reader, readings: list[Reading]) -> None:
         words = reader.outlook.plain[clauses[reading.index].start : reading.stop].strip()
         nature = lex.nature.search(words) is not None
         if reading.part in _FACTS and (nature or (told and not reading.figures) or lex.hosts.search(words)):
-            readings[n] = replace(reading, part=Part.EMPTY, rule="")
+            readings[n] = replace(reading, part=EMPTY, rule="")
         told = told or nature
 
 
@@ -87,18 +88,23 @@ def _listed(reader: Reader, readings: list[Reading]) -> None:
     """Names without a verb behind an honour are honours too: 获得2019年度“甲”，2020年度“乙”等荣誉."""
     for n in range(1, len(readings)):
         before, reading = readings[n - 1], readings[n]
-        honoured = before.part is Part.HONOUR or before.rule == "honour"
-        named = reading.part is Part.EMPTY and reading.initiatives and not reading.mute
-        if honoured and (named or _OF_A_YEAR.match(reader.outlook.plain, reading.start, reading.stop)):
-            readings[n] = replace(reading, part=Part.RESULT, rule="honour")
+        if before.part is not HONOUR and before.rule != "honour":
+            continue
+        named = reading.part is EMPTY and reading.initiatives and not reading.mute
+        if named or _OF_A_YEAR.match(reader.outlook.plain, reading.start, reading.stop):
+            readings[n] = replace(reading, part=RESULT, rule="honour")
 
 
 def _journeys(reader: Reader, readings: list[Reading]) -> None:
     """从1956年成立……到1959年成立……: no preamble of what follows."""
     for n, reading in enumerate(readings):
-        leads = reading.part in (Part.PREAMBLE, Part.ACT) and reader.outlook.plain.startswith("从", reading.start)
-        if leads and lexicon().journey.match(reader.outlook.plain, reading.start, reading.stop):
-            readings[n] = replace(reading, part=Part.ACT, rule="journey")
+        leads = reader.outlook.plain.startswith("从", reading.start)
+        if (
+            leads
+            and reading.part in (PREAMBLE, ACT)
+            and lexicon().journey.match(reader.outlook.plain, reading.start, reading.stop)
+        ):
+            readings[n] = replace(reading, part=ACT, rule="journey")
 
 
 def _segments(reader: Reader, readings: list[Reading]) -> Iterator[tuple[int, int]]:
@@ -113,9 +119,9 @@ def _segments(reader: Reader, readings: list[Reading]) -> Iterator[tuple[int, in
 def _stranded(reader: Reader, readings: list[Reading], low: int, high: int) -> None:
     """A preamble behind which no act comes is the act itself: 与……建立常态化联系。"""
     for n in range(high - 1, low - 1, -1):
-        if readings[n].part is Part.PREAMBLE and not reader.outlook.plain.startswith(_WAYS, readings[n].start):
+        if readings[n].part is PREAMBLE and not reader.outlook.plain.startswith(_WAYS, readings[n].start):
             alone = reader.read(readings[n].index, main=True)
-            if alone.part is Part.ACT and not _WITHIN.match(reader.outlook.plain, alone.start, alone.verb):
+            if alone.part is ACT and not _WITHIN.match(reader.outlook.plain, alone.start, alone.verb):
                 readings[n] = alone
                 return
 
@@ -146,10 +152,10 @@ def _dated(reader: Reader, readings: list[Reading], low: int, high: int) -> None
         words = text[max(reading.start, day[1]) : reading.stop].strip("，,。；; \n")
         if (reading.mute and len(words) >= shortest) or lexicon().no_fact.search(words):
             return
-        if len(words) < shortest or words.endswith(_CIRCUMSTANCE) or reading.part is Part.TAIL:
+        if len(words) < shortest or words.endswith(_CIRCUMSTANCE) or reading.part is TAIL:
             continue
         if _boasts(reader, readings[n:high]):
             return
         start = reading.start if day[0] > reading.start else max(day[0], readings[low].start)
-        readings[n] = replace(reading, part=Part.ACT, rule="dated", start=min(start, reading.start))
+        readings[n] = replace(reading, part=ACT, rule="dated", start=min(start, reading.start))
         return

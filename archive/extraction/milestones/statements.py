@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.extraction.milestones.clausal import Reader, Reading
-from archive.extraction.milestones.parts import Part
+from archive.extraction.milestones.parts import ACT, EMPTY, HONOUR, PREAMBLE, PROCESS, RESULT, TAIL, WEAK, Part
 from archive.extraction.milestones.settling import settled
 from archive.extraction.modality import recalled
 
@@ -17,13 +17,13 @@ _HEAVIEST_PREAMBLE = 2.5  # of the length of the clause that it prepares
 _LONGEST_EMPTY = 40
 # What such a clause announces holds for all acts of its sentence.
 _FRAMES = ("围绕", "从", "联合", "携手", "会同", "深入", "针对", "面向", "以", "依托", "聚焦", "结合", "通过")
-_STARTS = (Part.ACT, Part.PROCESS, Part.HONOUR)
-_CARRIES = (*_STARTS, Part.RESULT, Part.WEAK)
+_STARTS = (ACT, PROCESS, HONOUR)
+_CARRIES = (*_STARTS, RESULT, WEAK)
 _TOTAL = re.compile(
     r"(?:全[国省市县区州盟旗校]|各[县市区镇乡][^，,。]{0,6})(?:已|先后)?(?:累计|共)(?:已|有)?"
     r"|全[国省市县区州盟旗]注册[^，,。；]{2,12}(?:达到?|超过?|突破|有)[^，,。；\d]{0,3}\d"
 )
-_SHORT = {Part.PROCESS: 30, Part.ACT: 24}
+_SHORT = {PROCESS: 30, ACT: 24}
 # 目前已有近半数的村确定人选: how far the act before it has come; a part is done, the rest goes on.
 _SHARE = re.compile(
     r"(?:目前|现|如今)?(?:已经?)?有?(?:近半数|半数以上|过半数?|大半|大?多数|大部分|[一二三四五六七八九]成|[一二三四五六七八九十]分之[一二三四五六七八九]|(?:近|约|超过?)?[\d.]+[%％])(?:以上)?的"
@@ -91,9 +91,9 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
         if reading.embellishes and current is not None and not reading.figures:
             current.trail(reading)
             continue
-        share = current is not None and current.part is Part.ACT and _so_far(reader, reading)
+        share = current is not None and current.part is ACT and _so_far(reader, reading)
         if (reading.part in _STARTS and not share and not _continues(current, reading)) or (
-            reading.part is Part.RESULT and (current is None or _apart(reader, reading, current))
+            reading.part is RESULT and (current is None or _apart(reader, reading, current))
         ):
             if current is not None:
                 begins = preamble.index if preamble else index
@@ -102,23 +102,23 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
             elif preamble is None:
                 preamble = _joined_to(readings[:n], reading) or _antecedent(reader, readings[:n], reading)
             current, preamble = _begin(reader.outlook.text, reading, preamble), None
-        elif reading.part is Part.WEAK and current is not None and current.part is Part.PROCESS:
+        elif reading.part is WEAK and current is not None and current.part is PROCESS:
             current.trail(reading)  # a process goes on with figures and undertakings, not with every verb behind it
         elif reading.part in _CARRIES and current is not None:
             current.stop, preamble = reading.stop, None
             current.partly = current.partly or share
-            current.results = current.results or reading.figures > 0 or reading.part is Part.HONOUR
-        elif reading.ahead and reading.part in (Part.PREAMBLE, Part.EMPTY) and current and not current.main.ahead:
+            current.results = current.results or reading.figures > 0 or reading.part is HONOUR
+        elif reading.ahead and reading.part in (PREAMBLE, EMPTY) and current and not current.main.ahead:
             yield current.whole()
             current, preamble = None, reading
-        elif reading.part is Part.PREAMBLE:
+        elif reading.part is PREAMBLE:
             preamble = preamble or reading
-        elif reading.part is Part.EMPTY and reading.stop - reading.start > _LONGEST_EMPTY:
+        elif reading.part is EMPTY and reading.stop - reading.start > _LONGEST_EMPTY:
             preamble = None
         elif current is not None:
             current.turned = current.turned or _turns(reader, reading)
             current.trail(reading)
-        if reading.part is Part.PREAMBLE and current is not None:
+        if reading.part is PREAMBLE and current is not None:
             current.trail(reading)
         mark = reader.outlook.text[reading.start : reading.stop].rstrip()[-1:]
         if current is not None and mark in ("：", ":"):
@@ -136,23 +136,18 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
 def _joined_to(before: list[Reading], reading: Reading) -> Reading | None:
     """What a clause that begins with 并 goes on with, where that is no fact by itself (与代表座谈，并作讲话)."""
     last = before[-1] if before else None
-    joined = reading.conjoined and last is not None and not last.mute and last.part in (Part.WEAK, Part.EMPTY)
+    joined = reading.conjoined and last is not None and not last.mute and last.part in (WEAK, EMPTY)
     return last if joined else None
 
 
 def _antecedent(reader: Reader, before: list[Reading], reading: Reading) -> Reading | None:
     """What a bare total counts, where no act stands before it: 号召大学生报到，两年累计报到2000人次."""
-    if reading.part is not Part.RESULT or not _BARE_TOTAL.match(reader.outlook.plain, reading.start):
+    if reading.part is not RESULT or not _BARE_TOTAL.match(reader.outlook.plain, reading.start):
         return None
     found = None
     for earlier in reversed(before[-_MOST_PREAMBLE:]):
         ends = reader.outlook.text[earlier.stop - 1] in "；;：:"
-        if (
-            ends
-            or earlier.mute
-            or _only_dates(reader, earlier)
-            or earlier.part not in (Part.TAIL, Part.WEAK, Part.EMPTY)
-        ):
+        if ends or earlier.mute or _only_dates(reader, earlier) or earlier.part not in (TAIL, WEAK, EMPTY):
             break
         found = earlier
     return found
@@ -162,7 +157,7 @@ def _apart(reader: Reader, reading: Reading, current: Statement) -> bool:
     """Whether a result is a fact of its own: it lies ahead, or has a day that is not the day of the fact before it."""
     if current.main.rule == "journey" or (reading.ahead and not current.main.ahead):
         return True
-    if current.main.part is not Part.PROCESS and _TOTAL.match(reader.outlook.text, reading.start):
+    if current.main.part is not PROCESS and _TOTAL.match(reader.outlook.text, reading.start):
         return True
     first, _ = reader.outlook.prose.sentence(reading.index)
     if reading.figures and reader.opens_with_time(reading) and reader.timed_between(first, reading):
@@ -211,7 +206,7 @@ def _begin(text: str, reading: Reading, preamble: Reading | None) -> Statement:
         return Statement(reading.start, reading.stop, reading)
     length = reading.start - preamble.start
     near = length <= _LONGEST_PREAMBLE and reading.index - preamble.index <= _MOST_PREAMBLE
-    if reading.part is Part.PROCESS:
+    if reading.part is PROCESS:
         near = near and length <= max(_LEAST_PREAMBLE, _HEAVIEST_PREAMBLE * (reading.stop - reading.start))
     framed = text.startswith(_FRAMES, preamble.start)
     return Statement(preamble.start if near else reading.start, reading.stop, reading, framed)
@@ -231,17 +226,17 @@ def _continues(current: Statement | None, reading: Reading) -> bool:
         return True
     if current.main.meeting and (reading.agenda or reading.session) and not reading.figures:
         return True
-    if reading.manner and current.part is Part.ACT and not reading.initiatives:
+    if reading.manner and current.part is ACT and not reading.initiatives:
         return True
     if reading.founding:
         return False
     if reading.finished and current.main.finished and not (reading.figures or reading.quoted):
         return True
-    if reading.part is Part.PROCESS:
-        return current.part is Part.PROCESS and not (reading.initiatives and current.main.initiatives)
-    if reading.part is Part.HONOUR:
-        return current.part is Part.PROCESS or (current.part is Part.HONOUR and reading.numbered)
-    if current.part is Part.PROCESS:
+    if reading.part is PROCESS:
+        return current.part is PROCESS and not (reading.initiatives and current.main.initiatives)
+    if reading.part is HONOUR:
+        return current.part is PROCESS or (current.part is HONOUR and reading.numbered)
+    if current.part is PROCESS:
         return False
     if reading.soft and not (reading.initiatives or reading.figures):
         return True
