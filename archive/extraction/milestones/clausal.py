@@ -103,10 +103,11 @@ class Reader:
         return _within(self._times_at, clauses[first].start, clauses[reading.index].start) > 0
 
     def opens_with_time(self, reading: Reading) -> bool:
-        """Whether a clause begins with the time of an event (2021年，……; 至2016年，……)."""
-        clause = self.outlook.prose.clauses[reading.index]
-        at = bisect_left(self._times_at, clause.start)
-        return at < len(self._times_at) and self._times_at[at] <= min(clause.start + _OPENING, clause.stop - 1)
+        """Whether a clause begins with the printed time of an event (2021年，……; 至2016年，……), none like 全年."""
+        start = self.outlook.prose.clauses[reading.index].start
+        at = bisect_left(self._times_at, start)
+        opens = at < len(self._times_at) and self._times_at[at] <= min(start + _OPENING, reading.stop - 1)
+        return opens and self.outlook.plain[self._times_at[at]].isdigit()
 
     def read(self, index: int, *, main: bool = False) -> Reading:
         """The part of clause `index`; as a `main` clause it is no preamble, whatever it begins with."""
@@ -173,8 +174,10 @@ class Reader:
 
 def _tells_day(time: TimeExpression, after: str, press: bool, history: bool) -> bool:
     """Whether a time says when its clause happened: a day or month, a year set apart, in the press 日前, in a history any year."""
-    if time.rule in _NO_DAY or time.interval is None or after in ("的", "是"):
+    if time.rule in _NO_DAY or after in ("的", "是", "电"):
         return False
+    if time.interval is None:  # a day of a year that nobody knows
+        return time.role is Role.EVENT and time.text.rstrip().endswith("日")
     days = time.interval.days or _LONG
     if time.role is Role.VAGUE:  # 最近一个 tells which, not when
         return press and 1 < days <= _MONTH and after != "一"

@@ -269,6 +269,8 @@ class Dating:
             return False
         if time.role is Role.PLAN:
             return modality is not Modality.DONE
+        if modality is Modality.PLANNED and "since" in time.rule:
+            return False  # 梳理今年以来的工作，要求……
         return modality is not Modality.PLANNED or self.known.reaches(time)
 
     def _lead(self, modality: Modality) -> Date | None:

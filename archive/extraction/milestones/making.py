@@ -28,6 +28,8 @@ from archive.values.spans import Span
 
 # 就招募条件进行咨询: what somebody speaks of holds no verb of the clause.
 _ABOUT = re.compile(r"[就对][^，,。；]{2,80}进行")
+_FAR = 24  # characters before a verb that leave no room for it
+_STANDING = ("state", "habit")  # with however many figures
 _LONGEST_SPEECH, _SHORTEST_RESULT = 3000, 6  # characters
 
 
@@ -141,7 +143,9 @@ class Maker:
 
     def _headline(self, statement: Statement) -> str:
         main = statement.main
-        verb = self._outside_names(main) if main.part in (Part.ACT, Part.PROCESS, Part.HONOUR) else main.start
+        verb = self._outside_names(main) if main.part in (Part.ACT, Part.PROCESS) else main.start
+        if main.part is Part.HONOUR and main.verb - main.start > _FAR:
+            verb = main.verb  # who is honoured belongs to the headline, unless it is a long list
         start = statement.start if main.conjoined else main.start  # 与代表座谈，并作讲话
         return headline(self.text[start : main.stop], verb - start)
 
@@ -169,8 +173,11 @@ class Maker:
             return Verdict(Modality.ONGOING, "partly-done")
         if told.modality is Modality.MENTIONED:
             return Verdict(Modality.DONE, "act")
-        if told.modality is Modality.ONGOING and (statement.part is Part.HONOUR or statement.results):
+        with_result = statement.part is Part.HONOUR or (statement.results and told.rule not in _STANDING)
+        if told.modality is Modality.ONGOING and with_result:
             return Verdict(Modality.DONE, "with-result")
+        if told.modality is Modality.ONGOING and statement.rule == "session":
+            return Verdict(Modality.DONE, "act")
         return told
 
     def _who(self, start: int, stop: int) -> tuple[str, ...]:

@@ -176,6 +176,10 @@ def _says_nothing(words: str, figures: int, lex: Lexicon) -> bool:
         return False
     if lex.problems.search(words) or lex.exhortation.search(words):
         return not figures
-    if lex.copula.search(words) and not any(w in words for w in ("首个", "首家", "首次", "首批", "首届", "唯一", "第一")):
+    if lex.copula.search(words) and not any(
+        w in words for w in ("首个", "首家", "首次", "首批", "首届", "唯一", "第一")
+    ):
         return True
+    if figures and "要求" in words:
+        return False  # a demand with its figure is a plan
     return (bool(lex.study.search(words)) and not figures) or bool(lex.reported.search(words))

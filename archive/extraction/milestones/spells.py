@@ -53,17 +53,20 @@ _FROM, _GROWN = (
 
 
 def since(text: str, published: DatedBasis | None, time: TimeExpression, stop: int) -> Date | None:
-    """自1月7日本市发生疫情以来: from that day to the document's own date; None if the time in `text[:stop]` begins no such spell."""
-    when = time.interval
-    if published is None or when is None or when.earliest is None or published.interval.latest is None:
+    """自1月7日本市发生疫情以来: from that day to the document's own date, open where it has none.
+
+    None if the time in `text[:stop]` begins no such spell.
+    """
+    when, told = time.interval, published.interval.latest if published else None
+    if when is None or when.earliest is None or (published is not None and told is None):
         return None
-    if when.earliest > published.interval.latest:
+    if told is not None and when.earliest > told:
         return None
     from_then = text[max(0, time.start - 1) : time.start] in ("自", "从")
     shapes = (_SINCE, _FROM_THE_START) if from_then else (_SINCE_BEGUN,)
     if not any(shape.match(text, time.stop, stop) for shape in shapes):
         return None
-    return _dated(time, DayInterval(when.earliest, published.interval.latest))
+    return _dated(time, DayInterval(when.earliest, told))
 
 
 def years(text: str, time: TimeExpression, following: Iterable[TimeExpression]) -> Date | None:

@@ -86,6 +86,7 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
             current, preamble = None, None
         if reading.reported:
             if index == last or not recalled(reader.outlook, first, index + 1):
+                yield from (Statement(r.start, r.stop, r) for r in readings[n + 1 :] if _counted_demand(reading, r))
                 break
             continue
         if reading.embellishes and current is not None and not reading.figures:
@@ -131,6 +132,11 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
             current.opened = False
     if current is not None:
         yield current.whole()
+
+
+def _counted_demand(asks: Reading, reading: Reading) -> bool:
+    """Whether a clause tells how many are to be reached behind one that asks for it (要求全团……，帮助1万名以上毕业生就业)."""
+    return "要求" in asks.words and reading.figures > 0 and reading.part in (Part.ACT, Part.RESULT)
 
 
 def _joined_to(before: list[Reading], reading: Reading) -> Reading | None:

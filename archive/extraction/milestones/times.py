@@ -21,7 +21,7 @@ _ELIGIBLE = re.compile(r"(?:及)?(?:以|之)?[前后]?(?:正式)?(?:注册|出�
 _OPENS, _NEAR = re.compile(r"[。！？!?；;\n][^，,。；;]{0,8}$"), 16
 # A year that opens its clause, and what tells of an origin rather than of an act (1994年以来, 1994年的, 1994年至今).
 _HEAD = re.compile(r"(?:^|[，,。；;：:！!？?\n\s）)、])(?:早在|时间回到|[于在])?$")
-_SINCE, _SET_OUT = ("自", "从"), re.compile(r"(?:起|[^，,。；的]{0,20}[，,])")
+_SINCE, _SET_OUT = ("自", "从"), re.compile(r"(?:起|开始|[^，,。；的]{0,20}[，,])")
 # 从1956年10月成立……到1959年9月成立…….
 _ON_THE_WAY = ("从", "到")
 _ORIGIN = re.compile(r"(?:以来|至今|的|至|到|—|-|~|～|、|代|起|出生|生[，,。；人])")
@@ -46,7 +46,8 @@ class Times:
         self.starts = [t.start for t in self.all]
         #: Those that hold beyond their sentence, and of these the ones that a plan can be for.
         self.governing = [t for t in self.all if self._governs(t)]
-        self.ahead = [t for t in self.governing if self.reaches(t)]
+        dated = document.published is not None
+        self.ahead = [t for t in self.governing if (dated or t.role is Role.PLAN) and self.reaches(t)]
 
     def number(self, position: int) -> int:
         """The number of the passage at a position (the nearest before it)."""

@@ -27,6 +27,10 @@ _NOW = "正在"
 _MOMENT = re.compile(
     r"(?:日前|近日|昨日|昨天|前不久|不久前|\d\s*日|[上下]午|傍晚|清晨|凌晨|当[天晚])[^。；;]{0,80}?正在(?![^，,。；;]{0,12}的)"
 )
+# 每年招募毕业生: what is done again and again goes on.
+_HABIT = re.compile(
+    r"每(?:年|月|周|季度|学期|半年|天)(?:都|均|还|定期|度)?会?[^，,。；\d]{0,8}?(?:招募|组织|开展|举办|选派|召开|举行|安排|制作|发布|资助|评选|培训|推送|走访|慰问|选拔|募集)(?!了)"
+)
 # A stock or a rate: as many as there are, not what was done (粉丝量接近4万, 年均阅读500万次).
 _STOCK = re.compile(
     r"(?:粉丝|用户|会员|关注者?|订阅)(?:总?[量数]|人数)?(?:已|现)?(?:经)?(?:达到?|有|接?近|超过?|约|为|稳定在|保持在)[^，,。；]{0,4}[\d一二三四五六七八九十百千万]"
@@ -46,6 +50,8 @@ def stated(outlook: Outlook, index: int, start: int, stop: int, before: str) -> 
         return done("scene") if over else ongoing("going-on")
     if _STATE.search(words) or _STOCK.search(words):
         return ongoing("state")
+    if "每" in words and _HABIT.search(words) and not FINISHED.search(words):
+        return ongoing("habit")
     if FINISHED.search(words):
         return done("finished")
     if _FINISHED_FIGURE.search(words):

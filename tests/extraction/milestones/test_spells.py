@@ -52,8 +52,8 @@ def test_since_it_began(text, expected):
     assert spell(text, since) == expected
 
 
-def test_without_a_date_of_the_document_nothing_goes_on_until_then():
-    assert spell("自2018年实施计划，资助学生120名", since, None) is None
+def test_without_a_date_of_the_document_what_began_has_an_open_end():
+    assert spell("自2018年实施计划，资助学生120名", since, None) == "2018-01-01/.."
     assert spell("2020年3月2日开课，历时两周，培训学员30人", lasting, None) == "2020-03-02/2020-03-15"
 
 
