@@ -301,3 +301,17 @@ def test_where_tiles_are_not_there_yet_the_drawing_of_the_server_stands(scripted
     expect(scripted.locator(".lanes svg.track").first).to_be_visible()
     assert len(held) == 1
     scripted.unroute_all(behavior="ignoreErrors")
+
+
+@pytest.mark.parametrize("unreachable", ["**/modules/**/timeline.js", "**/timeline/tiles.js"], ids=["script", "part"])
+def test_where_the_script_does_not_come_the_page_is_that_without_scripts(browser: Browser, site: str, unreachable: str):
+    plain, scripted = (browser.new_context(java_script_enabled=on, base_url=site) for on in (False, True))
+    scripted.route(unreachable, lambda route: route.abort())
+    there, here = plain.new_page(), scripted.new_page()
+    there.goto("/?from=2018&to=2023")
+    here.goto("/?from=2018&to=2023")
+    expect(here.locator(".lanes .mark").first).to_be_visible()
+    for part in (".lanes .lane", ".overview svg", ".lists .milestone", "form.filters input[type=checkbox]"):
+        assert here.locator(part).count() == there.locator(part).count() > 0
+    plain.close()
+    scripted.close()

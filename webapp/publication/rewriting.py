@@ -37,7 +37,7 @@ def rewrite(html: str, page: Page, published: Callable[[str], Address | None]) -
     """The page with relative addresses, and the addresses it leads to; `published` says which of the site's are kept."""
     # What waits for the scripts of the living site stands there for everybody.
     tree = LexborHTMLParser(_HELD_BACK.sub("", html))
-    for brought in tree.css("template, script[type='application/json']"):
+    for brought in tree.css("template, script:not([src])"):
         brought.decompose()
     _forms(tree, page)
     found: list[Address] = []

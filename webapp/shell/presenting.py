@@ -5,6 +5,7 @@ from functools import cache
 from importlib import resources
 
 from flask import Flask, Response, current_app, g, request, url_for
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from archive.queries.bands import anchor
@@ -74,6 +75,12 @@ def static(name: str) -> str:
 
 
 @cache
+def inline(name: str) -> Markup:
+    """A script of static/ that stands in a page itself: it may run there since security.py tells browsers its hash."""
+    return Markup(resources.files("webapp").joinpath(f"static/{name}").read_text())
+
+
+@cache
 def modules(folder: str) -> tuple[str, ...]:
     """The modules in a folder of static/, which a script there imports: a page that names them gets all of them at once."""
     found = resources.files("webapp").joinpath(f"static/{folder}").iterdir()
@@ -127,6 +134,7 @@ def init_app(app: Flask) -> None:
         here=here,
         toggled=toggled,
         static=static,
+        inline=inline,
         module=module,
         modules=modules,
         THEME_GROUPS=THEME_GROUPS,

@@ -1,6 +1,9 @@
 """Headers that keep a page from loading or running anything that is not its own."""
 
+import base64
+import hashlib
 from collections.abc import Iterable
+from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask
@@ -8,9 +11,13 @@ from flask import Flask
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
+#: The one script that stands in pages themselves, and so must be known by what is in it.
+INLINE = "early.js"
+_HASH = base64.b64encode(hashlib.sha256(resources.files("webapp").joinpath(f"static/{INLINE}").read_bytes()).digest())
+
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
-    "img-src 'self' data:; object-src 'none'; script-src 'self'; style-src 'self'",
+    f"img-src 'self' data:; object-src 'none'; script-src 'self' 'sha256-{_HASH.decode()}'; style-src 'self'",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // @ts-check
 /** The national context: a lane of facts that stand in no document, above the others. */
 

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // @ts-check
 /** Days as whole numbers since 1970-01-01, as the server counts them; windows in addresses; ticks of an axis. */
 

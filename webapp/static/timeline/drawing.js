@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // @ts-check
 /** The drawing: one canvas for each lane, fed by tiles, in place of what the server drew. */
 
@@ -58,11 +59,13 @@ export class Drawing {
 
   /** Draw what the page has brought along; where it could not, show what the server drew until there is something to draw. */
   start() {
-    const lanes = this.section.querySelector("template");
     const brought = this.section.querySelector("script")?.textContent;
-    if (!lanes || !brought) return this.#asking();
+    if (!brought) return this.#asking();
+    // early.js has put the lanes in their place already, unless it was not let run.
+    const lanes = this.section.querySelector("template");
+    if (lanes) lanes.replaceWith(lanes.content);
     this.tiles.take(JSON.parse(brought), brought.length);
-    this.#begin(lanes.content);
+    this.#begin();
   }
 
   async #asking() {
@@ -74,19 +77,18 @@ export class Drawing {
     if (!answer.ok) return;
     const lanes = elements(await answer.text());
     await this.tiles.arrival(this.view);
-    this.#begin(lanes);
+    const opened = this.section.querySelector(".opened");
+    this.section.replaceChildren(lanes);
+    if (opened) this.section.after(opened);
+    this.#begin();
   }
 
-  /** @param {DocumentFragment} lanes */
-  #begin(lanes) {
-    const axis = Object.assign(document.createElement("div"), { className: "lane axis", innerHTML: '<div class="lane-name"></div>' });
-    axis.setAttribute("aria-hidden", "true");
-    this.axis = Object.assign(document.createElement("canvas"), { className: "track" });
-    axis.append(this.axis);
+  /** The lanes stand in their place. */
+  #begin() {
+    for (const held of this.section.querySelectorAll(":scope > noscript, :scope > script")) held.remove();
+    this.axis = /** @type {HTMLCanvasElement} */ (this.section.querySelector(".axis canvas"));
     this.tip = Object.assign(document.createElement("p"), { className: "tip", hidden: true });
-    const opened = this.section.querySelector(".opened") ?? document.querySelector("#opened");
-    this.section.replaceChildren(axis, lanes, this.tip);
-    if (opened) this.section.after(opened);
+    this.section.append(this.tip);
     this.section.classList.add("live");
     this.#lanes();
     const overview = /** @type {HTMLElement | null} */ (document.querySelector(".overview"));

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // @ts-check
 /** Wheel, pinch, drag and keys over the drawing, as changes of the window. */
 

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // @ts-check
 /** Arranges what tiles hold of a lane: single dates and counted groups above, long intervals in rows under them. */
 

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // @ts-check
 /** Paints a lane, the axis and the overview on canvases, in the colours of the page. */
 
@@ -31,10 +32,7 @@ export class Look {
       this.colours[name] = style.getPropertyValue(`--${name}`).trim();
     }
     this.sans = style.getPropertyValue("--sans");
-    this.small = `11.5px ${this.sans}`;
-    this.strong = `600 11px ${this.sans}`;
-    this.axis = `12.5px ${this.sans}`;
-    this.axisStrong = `600 12.5px ${this.sans}`;
+    [this.small, this.strong, this.axis, this.axisStrong] = ["marks", "groups", "days", "years"].map((of) => style.getPropertyValue(`--of-${of}`));
     /** @type {Map<string, Map<string, number>>} */
     this.widths = new Map();
     /** @type {Map<string, string>} */

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // @ts-check
 /** The overview: density of everything, and a brush that is the window: drag it, its edges, or a new one. */
 

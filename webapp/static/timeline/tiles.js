@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // @ts-check
 /** Time tiles: which ones a window needs, fetched once, kept while there is room. */
 
