@@ -37,6 +37,8 @@ _PRAISED = re.compile(r"有限(?:责任)?公司|高端|一流|高水平|高质�
 
 #: A prize of a class or a group of competitors says nothing of the contest: 小学组一等奖.
 _CLASSED = re.compile(r"[组类][一二三四特]等奖$")
+#: Prizes that are handed over: 为获奖者颁奖.
+_HANDED = re.compile(r"^奖|颁奖$")
 #: Plans that raise, care for or lead somebody are the league's even if they do not say whom.
 _RAISING = re.compile(r"(?:培育|培养|孵化|领航|成长|关爱|圆梦)(?:计划|工程|行动)$")
 _IS_ONE = re.compile(r"是[^，。；\n]{0,50}$")
@@ -96,9 +98,9 @@ def _apposed() -> re.Pattern[str]:
 
 
 @cache
-def _item() -> re.Pattern[str]:
-    """A further member of a list."""
-    lists = ("events", "bodies", "honours", "programmes")
+def _item(mechanisms: bool) -> re.Pattern[str]:
+    """A further member of a list; of mechanisms only where the first is one."""
+    lists = ("events", "bodies", "honours", "programmes", *(("mechanisms",) if mechanisms else ()))
     heads = frozenset().union(*(words.words("bare", name) for name in lists))
     return re.compile(rf"{LISTED}({NAME}{{2,26}}?(?:{alternatives(heads)}))(?!{FOLLOWS}|“)")
 
@@ -107,7 +109,7 @@ def continued(
     text: str, at: int, rule: str, fit: Callable[[str], bool], passed: set[int] | None = None
 ) -> Iterator[Candidate]:
     """The further members of a list that goes on at `at`, as far as they fit; from `passed` places none, and these grow."""
-    item, passed = _item(), set() if passed is None else passed
+    item, passed = _item(rule == "mechanism-set-up"), set() if passed is None else passed
     while at not in passed and (match := item.match(text, at)) is not None:
         passed.add(at)
         start, at = trimmed(text, match.start(1), match.end(1))
@@ -182,7 +184,8 @@ def _honours(text: str) -> Iterator[Candidate]:
     """`honour-won`: 荣获全省青年工作创新奖; not 获得优秀成绩."""
 
     def fit(name: str) -> bool:
-        return (specific(name) or located(name)) and _CLASSED.search(name) is None
+        own = specific(name) or located(name)
+        return own and _CLASSED.search(name) is None and _HANDED.search(name) is None
 
     return names(text, governed("honours", "honours"), "honour-won", fit)
 

@@ -30,6 +30,7 @@ _CONGRESS = re.compile(
     r"党的(十[六七八九]大|二十大|十[七八九]届[一二三四五六七]中全会|二十届[一二三四五六七]中全会)(?!和|以来)(?:[^，。；：“”\n]{0,3}届[^，。；：“”\n]{1,8})?精神(?!和|以及|的(?:开局|关键|第一|首|起步))"
 )
 _CUT_SHORT = 4
+_ASSOCIATIONS = ("协会", "联合会", "商会", "促进会")
 #: A body that bears the name of what it is for.
 _OFFICE = re.compile(
     r"(?:创建|行动|工程|计划|项目|活动|工作)*(?:办公室|(?:项目)?管理(?:办公室|办|中心)|指导中心|项目办|组委会|组织委员会)"
@@ -120,6 +121,7 @@ def _goes_on(text: str, start: int, stop: int) -> bool:
     league = words_of_it.endswith("团员") and text.startswith("青年", stop)
     league = league or (words_of_it == "返家乡" and text.startswith(("大学生", "学子", "青年", "学生"), stop))
     body = _OFFICE.match(text, stop) is not None or (words_of_it.endswith("基金") and text.startswith("会", stop))
+    body = body or text.startswith(_ASSOCIATIONS, stop)
     return league or body or ("”" in words_of_it and len(words_of_it) <= _CUT_SHORT)
 
 

@@ -10,7 +10,7 @@ from archive.extraction.wording import alternatives
 
 #: A character of an unquoted name, or a short bracket inside one: 苏台(淮安)青年峰会.
 NAME = r"(?:[\u4e00-\u9fffA-Za-z\d%+·\-—“”‘’°]|\([^()\n]{1,8}\))"
-PLACE = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|省|市|州|县|区|旗|盟)")
+PLACE = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|省|市|州|县|(?<![街社园校景片小])区|旗|盟)")
 EDITION = r"(?:第[一二三四五六七八九十百\d]+届|首届)"
 LISTED = r"(?:、|和|及|以及|暨|——)"
 #: After a head these go on with the same word: 大赛组委会, 协会会员, 联盟成员.

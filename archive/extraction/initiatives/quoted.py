@@ -29,6 +29,10 @@ _CONTENT = re.compile(r"等?[\u4e00-\u9fff\d]{0,6}?(?:内容|环节|篇章|方�
 _LISTS = re.compile(r"(?:清单|需求|台账|数据库|名单)$")
 #: The theme of what has a name of its own: 本届大赛以“X”为主题.
 _THEME_OF = re.compile(r"(?:^本届[\u4e00-\u9fff]{0,8}|大赛|论坛|峰会|年会)以$")
+#: What the work goes by, not what is done: 以“X”为主线, 以“X”为宗旨.
+_GOES_BY = re.compile(
+    r"为(?:重要|核心|根本|基本|总|主要?)*(?:主线|核心|中心|重点|宗旨|理念|导向|根本|课题|要求|目标|原则|准则|切入点)"
+)
 #: 以“X”为主题的“航天杯”交流营.
 _THEME_OF_NAMED = re.compile(r"为主题的[^，。；“”]{0,8}“")
 _DURATION = re.compile(r"[一二三四五六七八九十\d]+天[一二三四五六七八九十\d]+[夜晚]")
@@ -45,6 +49,8 @@ _HONOURED = re.compile(r"获|授予|评为|荣膺|摘得")
 _HONOURS = re.compile(
     r"[^。；！？\n]{0,90}?等(?:多项|[一二三四五六七八九十\d]+[项个]|国家级|省级|市级|多个)*(?:荣誉|称号|奖项|表彰)"
 )
+#: Those who won them: 向“A”、“B”的获奖者颁奖.
+_WINNERS = re.compile(r"的?(?:获奖者|获得者|获奖|获得集体|获得单位)")
 _PRIZE = re.compile(r"[\u4e00-\u9fff]{4}(?:奖|奖章|标兵|示范岗)$")
 _NUMBERED = re.compile(r"\d+[余多]?[个名位家支]$")
 _AWARDING = re.compile(r"评选|评出|表彰|选树|命名|授予|获评|荣获")
@@ -80,6 +86,7 @@ def _decide(text: str, group: list[Quote], known: Container[int]) -> Iterator[Ca
         or (_THEME_OF.search(before) and text.startswith("为主题", group[-1].stop))
         or text.startswith("这一主题", group[-1].stop)
         or _THEME_OF_NAMED.match(text, group[-1].stop)
+        or (before.endswith("以") and _GOES_BY.match(text, group[-1].stop))
         or tail.startswith("系列新闻")
     ):
         return
@@ -192,6 +199,8 @@ def _by_context(text: str, group: Sequence[Quote], q: Quote, inside: str, before
         return None
     if len(group) > 1 and len(bare) >= 4 and before.endswith(("包括", "包含", "涵盖", "分别为", "分别是")):
         return "quoted-listed"
+    if len(bare) >= 4 and len(group) > 1 and _WINNERS.match(text, group[-1].stop):
+        return "quoted-won"
     start = max(text.rfind(mark, max(0, first - 120), first) for mark in "。；！？\n") + 1
     if len(bare) >= 4 and (
         words.ends_with("verbs", "honours").search(around.unplaced(before))
