@@ -1,9 +1,18 @@
-"""Many rows at once, near the speed of the driver: executemany on SQLite, COPY on PostgreSQL."""
+"""Many rows at once, near the speed of the driver: executemany on SQLite, COPY on PostgreSQL; many keys in portions."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table
+
+#: How many keys stand in one statement; both databases take some ten thousand at most.
+AT_ONCE = 500
+
+
+def portions(keys: Iterable[int]) -> Iterator[list[int]]:
+    """As many keys as a statement takes well, in order."""
+    ordered = sorted(keys)
+    return (ordered[first : first + AT_ONCE] for first in range(0, len(ordered), AT_ONCE))
 
 
 def insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

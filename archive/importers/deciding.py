@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Engine, or_, select
+from sqlalchemy import Connection, Engine, or_, select, union
 
 from archive.errors import WrongUse
 from archive.importers import issuers
@@ -168,7 +168,7 @@ def naming(connection: Connection, kind: FindingKind, names: Iterable[str]) -> l
     else:
         columns = (tables.InitiativeMention.initiative_id,)
         keys = select(tables.Initiative.id).where(tables.Initiative.name.in_(list(names)))
-    found: set[int] = set()
+    found: list[Any] = []
     for column in columns:
         model = column.class_
         if model is document:
@@ -178,9 +178,9 @@ def naming(connection: Connection, kind: FindingKind, names: Iterable[str]) -> l
         else:
             milestone = tables.Milestone
             rows = select(milestone.document_id).join(model, model.milestone_id == milestone.id).where(column.in_(keys))
-        found |= set(connection.scalars(rows.distinct()))
+        found.append(rows)
     sources = select(tables.Source.sha256).join(document, document.source_id == tables.Source.id)
-    return list(connection.scalars(sources.where(document.id.in_(found)).distinct()))
+    return list(connection.scalars(sources.where(document.id.in_(union(*found))).distinct()))
 
 
 _BODIES = (

@@ -1,18 +1,15 @@
 """Joins milestones of several documents into events, step by step: only what is new is compared with what is near it.
 
-Whether two milestones report one happening is decided by `archive.extraction.events`; here their neighbours are fetched,
-events are made, joined and dissolved, and what an event says of itself is drawn from its milestones.
+Which milestones report one happening is found by `archive.importers.rivals`; here events are made, joined and dissolved, and
+what an event says of itself is drawn from those of its milestones that are shown.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from itertools import chain
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
-from archive.extraction.events import NEAR_DAYS, Summary, possible, same_event
-from archive.importers import event_decisions
+from archive.importers import event_decisions, rivals
 from archive.importers.event_decisions import Wishes
 from archive.importers.identity import short_id
 from archive.importers.writing import Keys, touch
@@ -21,21 +18,11 @@ from archive.schema.metadata import (
     Event,
     EventMilestone,
     Milestone,
-    MilestoneInitiative,
-    MilestoneOrganisation,
     Source,
 )
-from archive.values.days import date_or_none
-from archive.values.intervals import DayInterval
 
-#: With how many neighbours a milestone is compared at most, per initiative or committee and direction in time.
-MOST_NEIGHBOURS = 50
-#: How many milestones are asked for in one statement.
-AT_ONCE = 500
 #: Why milestones were joined, where no person did it.
 ALIKE = "alike in words, committee and time"
-#: A neighbour may begin this many days before (a year that holds the day, say).
-REACH_BACK = 366
 
 
 def of_documents(connection: Connection, documents: Sequence[int]) -> set[int]:
@@ -61,18 +48,18 @@ def link(connection: Connection, documents: Sequence[int], left: Iterable[int] =
     fresh = list(
         connection.scalars(select(Milestone.id).where(Milestone.document_id.in_(documents)).order_by(Milestone.id))
     )
-    rivals = _rivals(connection, fresh)
+    same_as = rivals.of(connection, fresh)
     touched = set(left)
     wished = event_decisions.wishes(connection)
     for key in fresh:
-        same = rivals[key]
+        same = same_as[key]
         if same := _allowed(connection, wished, key, same):
             touched.add(_join(connection, keys, [key, *same]))
     for pair in event_decisions.grouped(wished.together, dict.fromkeys(fresh)):
         if _allowed(connection, wished, pair[0], [pair[1]]):
             touched.add(_join(connection, keys, list(pair), "a person joined them"))
     for event in sorted(touched - _dissolve(connection, touched)):
-        _describe(connection, event)
+        describe(connection, event)
 
 
 def relink(connection: Connection, sources: Iterable[str]) -> None:
@@ -103,96 +90,6 @@ def _company(connection: Connection, key: int) -> set[int]:
     """A milestone and those that report the same event."""
     event = select(EventMilestone.event_id).where(EventMilestone.milestone_id == key)
     return {key, *connection.scalars(select(EventMilestone.milestone_id).where(EventMilestone.event_id.in_(event)))}
-
-
-def _rivals(connection: Connection, fresh: Sequence[int]) -> dict[int, list[int]]:
-    """For each of these milestones those of other documents that report the same happening."""
-    told = {
-        row.id: _told(row)
-        for some in _portions(fresh)
-        for row in connection.execute(_TOLD.where(Milestone.id.in_(some)))
-    }
-    near: dict[int, list[int]] = {}
-    for key in fresh:
-        found = _neighbours(connection, key)
-        told |= found
-        near[key] = sorted(n for n in found if possible(told[key], told[n]))
-    summaries = _named(connection, {key: told[key] for key in {*fresh, *chain.from_iterable(near.values())}})
-    return {key: [n for n in near[key] if same_event(summaries[key], summaries[n])] for key in fresh}
-
-
-def _neighbours(connection: Connection, key: int) -> dict[int, Summary]:
-    """Milestones of other documents that share an initiative or a committee and lie near in time.
-
-    From the milestone's own day the index is walked both ways, so the cost does not grow with the archive.
-    """
-    own = connection.execute(
-        select(Milestone.sort_day, Milestone.latest_day, Milestone.document_id).where(Milestone.id == key)
-    ).one()
-    high = (own.latest_day or own.sort_day) + NEAR_DAYS
-    found: dict[int, Summary] = {}
-    for model, subject in _SUBJECTS:
-        for shared in connection.scalars(select(subject).where(model.milestone_id == key)).all():
-            near = (
-                _TOLD.join(model, Milestone.id == model.milestone_id)
-                .where(subject == shared, Milestone.document_id != own.document_id)
-                .limit(MOST_NEIGHBOURS)
-            )
-            after = near.where(model.sort_day.between(own.sort_day, high)).order_by(model.sort_day)
-            before = near.where(model.sort_day.between(own.sort_day - REACH_BACK, own.sort_day - 1)).order_by(
-                model.sort_day.desc()
-            )
-            for query in (after, before):
-                found.update((row.id, _told(row)) for row in connection.execute(query) if row.id not in found)
-    return found
-
-
-_SUBJECTS: tuple[tuple[Any, Any], ...] = (
-    (MilestoneInitiative, MilestoneInitiative.initiative_id),
-    (MilestoneOrganisation, MilestoneOrganisation.organisation_id),
-)
-
-
-#: What the decision needs to know of milestones, but for who is named in them.
-_TOLD: Any = select(
-    Milestone.id,
-    Milestone.document_id,
-    Milestone.headline,
-    Milestone.earliest_day,
-    Milestone.latest_day,
-    Milestone.modality,
-)
-
-
-def _told(row: Any) -> Summary:
-    key, document, headline, earliest, latest, modality = row
-    interval = DayInterval(date_or_none(earliest), date_or_none(latest))
-    return Summary(str(key), str(document), headline, interval, modality)
-
-
-def _named(connection: Connection, told: dict[int, Summary]) -> dict[int, Summary]:
-    """The same with the committees and initiatives that are named in them."""
-    bodies = _grouped(connection, MilestoneOrganisation.milestone_id, MilestoneOrganisation.organisation_id, told)
-    initiatives = _grouped(connection, MilestoneInitiative.milestone_id, MilestoneInitiative.initiative_id, told)
-    return {
-        key: replace(one, organisations=bodies.get(key, ()), initiatives=initiatives.get(key, ()))
-        for key, one in told.items()
-    }
-
-
-def _grouped(connection: Connection, owner: Any, subject: Any, keys: Iterable[int]) -> dict[int, tuple[str, ...]]:
-    found: dict[int, tuple[str, ...]] = {}
-    statement = select(owner, subject).order_by(owner, subject)
-    for some in _portions(keys):
-        for milestone, name in connection.execute(statement.where(owner.in_(some))):
-            found[milestone] = (*found.get(milestone, ()), str(name))
-    return found
-
-
-def _portions(keys: Iterable[int]) -> Iterator[list[int]]:
-    """As many keys as a statement takes well."""
-    ordered = sorted(keys)
-    return (ordered[first : first + AT_ONCE] for first in range(0, len(ordered), AT_ONCE))
 
 
 def _join(connection: Connection, keys: Keys, milestones: Sequence[int], reason: str = ALIKE) -> int:
@@ -238,8 +135,11 @@ def _dissolve(connection: Connection, touched: set[int]) -> set[int]:
     return touched - kept
 
 
-def _describe(connection: Connection, event: int) -> None:
-    """Headline of the most salient milestone, date of the most precise one; disputed where two cannot both be right."""
+def describe(connection: Connection, event: int) -> None:
+    """Headline of the most salient milestone, date of the most precise one; disputed where two cannot both be right.
+
+    What withdrawn documents say is left out; an event that they alone report stays as it is, and is not shown.
+    """
     members = connection.execute(
         select(
             Milestone.public_id,
@@ -250,8 +150,11 @@ def _describe(connection: Connection, event: int) -> None:
             Milestone.salience,
         )
         .join(EventMilestone, EventMilestone.milestone_id == Milestone.id)
-        .where(EventMilestone.event_id == event)
+        .join(Document, Document.id == Milestone.document_id)
+        .where(EventMilestone.event_id == event, Document.withdrawn.is_(None))
     ).all()
+    if not members:
+        return
     loudest = min(members, key=lambda m: (-m.salience, m.public_id))
     sharpest = min(members, key=lambda m: (_length(m), -m.salience, m.public_id))
     connection.execute(

@@ -6,10 +6,10 @@ that was withdrawn by itself stays withdrawn when its batch is brought back.
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Connection, Engine, Select, func, select, update
 
 from archive.errors import WrongUse
-from archive.importers import audit, lod
+from archive.importers import audit, bulk, events, lod
 from archive.importers.writing import touch, writing
 from archive.schema.metadata import Batch, BatchFile, Document
 from archive.schema.vocabulary import Outcome
@@ -37,10 +37,8 @@ def undo(engine: Engine, batch: int, *, author: str, reason: str = "") -> Taken:
     """
     told = f"{mark(batch)} by {author}" + (f": {reason}" if reason else "")
     with writing(engine) as connection:
-        sources, stayed = _brought(connection, batch)
-        shown = list(
-            connection.scalars(select(Document.id).where(Document.source_id.in_(sources), Document.withdrawn.is_(None)))
-        )
+        brought, stayed = _brought(connection, batch)
+        shown = list(connection.scalars(brought.where(Document.withdrawn.is_(None))))
         if not shown:
             raise WrongUse(f"batch {batch} brought nothing that is shown")
         taken = _set(connection, shown, told, stayed)
@@ -55,13 +53,9 @@ def restore(engine: Engine, batch: int, *, author: str = "command line", reason:
         WrongUse: if there is no such batch, or it was not undone.
     """
     with writing(engine) as connection:
-        sources, stayed = _brought(connection, batch)
+        brought, stayed = _brought(connection, batch)
         hidden = list(
-            connection.scalars(
-                select(Document.id).where(
-                    Document.source_id.in_(sources), Document.withdrawn.startswith(mark(batch) + " ", autoescape=True)
-                )
-            )
+            connection.scalars(brought.where(Document.withdrawn.startswith(mark(batch) + " ", autoescape=True)))
         )
         if not hidden:
             raise WrongUse(f"batch {batch} was not undone")
@@ -109,22 +103,27 @@ def _one(connection: Connection, document: str) -> tuple[int, str | None]:
     return row.id, row.withdrawn
 
 
-def _brought(connection: Connection, batch: int) -> tuple[list[int], int]:
+def _brought(connection: Connection, batch: int) -> tuple[Select[int], int]:
+    """The documents (keys) of the sources that a batch brought, as a statement; how many sources it only changed."""
     if connection.scalar(select(Batch.id).where(Batch.id == batch)) is None:
         raise WrongUse(f"there is no batch {batch}")
-    rows = connection.execute(
-        select(BatchFile.source_id, BatchFile.outcome).where(
-            BatchFile.batch_id == batch, BatchFile.source_id.is_not(None)
-        )
-    ).all()
-    new = [row.source_id for row in rows if row.outcome is Outcome.NEW]
-    return new, sum(row.outcome is Outcome.CHANGED for row in rows)
+    own = select(BatchFile.source_id).where(BatchFile.batch_id == batch, BatchFile.source_id.is_not(None))
+    new = own.where(BatchFile.outcome == Outcome.NEW)
+    changed = own.where(BatchFile.outcome == Outcome.CHANGED).subquery()
+    stayed = connection.scalar(select(func.count()).select_from(changed)) or 0
+    return select(Document.id).where(Document.source_id.in_(new)), stayed
 
 
 def _set(connection: Connection, documents: list[int], withdrawn: str | None, stayed: int) -> Taken:
-    connection.execute(update(Document).where(Document.id.in_(documents)).values(withdrawn=withdrawn))
-    sources = set(connection.scalars(select(Document.source_id).where(Document.id.in_(documents))))
+    sources: set[int] = set()
+    touched: set[int] = set()
+    for some in bulk.portions(documents):
+        connection.execute(update(Document).where(Document.id.in_(some)).values(withdrawn=withdrawn))
+        sources |= set(connection.scalars(select(Document.source_id).where(Document.id.in_(some))))
+        touched |= events.of_documents(connection, some)
     for source in sorted(sources):
         lod.refresh(connection, lod.days_of_source(connection, source))
+    for event in sorted(touched):
+        events.describe(connection, event)
     touch(connection)
     return Taken(len(sources), len(documents), stayed)

@@ -55,11 +55,13 @@ class Told:
 
 
 def one(connection: Connection, public_id: str) -> Told | None:
-    """The event of that id, None where there is none."""
+    """The event of that id, None where there is none, or withdrawn documents alone report it."""
     row = connection.execute(select(Event.__table__).where(Event.public_id == public_id)).one_or_none()
     if row is None:
         return None
     of_event = Milestone.id.in_(select(EventMilestone.milestone_id).where(EventMilestone.event_id == row.id))
     reports = milestones.many(connection, of_event)
+    if not reports:
+        return None
     dated = when(row.earliest_day, row.latest_day, row.edtf)
     return Told(row.public_id, row.headline, dated, row.disputed, tuple(reports))

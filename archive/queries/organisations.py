@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from archive.queries import committees, comparison, documents, whole
+from archive.queries import committees, comparison, documents, kept, whole
 from archive.queries.committees import Committee
-from archive.queries.filters import Filters
+from archive.queries.filters import Filters, not_withdrawn
 from archive.queries.milestones import InitiativeName
 from archive.queries.rows import AnySelect
 from archive.schema.metadata import (
@@ -63,15 +63,20 @@ class Page:
 
 def listed(connection: Connection) -> list[Entry]:
     """League committees that issued a document or whose work some document describes, from the centre down."""
+    return kept.for_revision(connection, "committees", lambda: _listed(connection))
+
+
+def _listed(connection: Connection) -> list[Entry]:
     issued = _counts(
         connection,
-        select(Document.issuer_id, func.count()).where(Document.withdrawn.is_(None)).group_by(Document.issuer_id),
+        select(Document.issuer_id, func.count()).where(not_withdrawn(Document.id)).group_by(Document.issuer_id),
     )
     milestones = _milestones(connection)
     m = InitiativeMention
-    run: AnySelect = select(m.organisation_id, func.count(m.initiative_id.distinct()))
-    run = run.join(Document, Document.id == m.document_id).where(Document.withdrawn.is_(None))
-    initiatives = _counts(connection, run.group_by(m.organisation_id))
+    # Counting what differs within each group would read the table, this one index.
+    pairs = select(m.initiative_id, m.organisation_id).where(not_withdrawn(m.document_id)).distinct().subquery()
+    run: AnySelect = select(pairs.c.organisation_id, func.count())
+    initiatives = _counts(connection, run.group_by(pairs.c.organisation_id))
     keys = issued.keys() | milestones.keys() | initiatives.keys()
     known = [c for c in committees.by_id(connection, keys).values() if c.id in keys]
     league = sorted((c for c in known if c.kind is OrganisationKind.LEAGUE), key=lambda c: c.order)
@@ -88,7 +93,7 @@ def one(connection: Connection, public_id: str) -> Page | None:
     known = committees.by_id(connection, [row.id, row.parent_id])
     aliases = select(OrganisationAlias.alias).where(OrganisationAlias.organisation_id == row.id)
     number: AnySelect = select(func.count()).select_from(MilestoneOrganisation)
-    number = number.where(MilestoneOrganisation.organisation_id == row.id)
+    number = _shown(number).where(MilestoneOrganisation.organisation_id == row.id)
     runs = _runs(connection, row.id)
     return Page(
         known[row.id],
@@ -112,9 +117,13 @@ def _milestones(connection: Connection) -> dict[int, int]:
     if whole.kept(connection, Filters()):
         return {int(key): number for key, number in whole.tally(connection, "organisation").items()}
     told: AnySelect = select(MilestoneOrganisation.organisation_id, func.count())
-    told = told.join(Milestone, Milestone.id == MilestoneOrganisation.milestone_id)
-    told = told.join(Document, Document.id == Milestone.document_id).where(Document.withdrawn.is_(None))
-    return _counts(connection, told.group_by(MilestoneOrganisation.organisation_id))
+    return _counts(connection, _shown(told).group_by(MilestoneOrganisation.organisation_id))
+
+
+def _shown(statement: AnySelect) -> AnySelect:
+    """A statement over the committees of milestones, without those of withdrawn documents."""
+    statement = statement.join(Milestone, Milestone.id == MilestoneOrganisation.milestone_id)
+    return statement.join(Document, Document.id == Milestone.document_id).where(Document.withdrawn.is_(None))
 
 
 def _counts(connection: Connection, statement: AnySelect) -> dict[int, int]:
@@ -130,11 +139,11 @@ def _printed(connection: Connection, organisation: int) -> tuple[tuple[str, int]
 
 def _subordinates(connection: Connection, organisation: int) -> tuple[Committee, ...]:
     """Those below of which the archive holds something."""
-    named = select(MilestoneOrganisation.organisation_id)
-    statement = select(Organisation.id).where(
-        Organisation.parent_id == organisation,
-        Organisation.id.in_(named) | Organisation.id.in_(select(Document.issuer_id)),
-    )
+    below = select(Organisation.id).where(Organisation.parent_id == organisation)
+    named = _shown(select(MilestoneOrganisation.organisation_id))
+    named = named.where(MilestoneOrganisation.organisation_id.in_(below))
+    issued = select(Document.issuer_id).where(Document.withdrawn.is_(None))
+    statement = below.where(Organisation.id.in_(named) | Organisation.id.in_(issued))
     keys = list(connection.execute(statement).scalars())
     known = committees.by_id(connection, keys)
     return tuple(sorted((known[key] for key in keys), key=lambda c: c.order))
@@ -167,7 +176,8 @@ def _unmentioned(connection: Connection, organisation: int) -> tuple[tuple[Initi
     m = InitiativeMention
     number = func.count(m.organisation_id.distinct())
     names: tuple[Any, ...] = (Initiative.slug, Initiative.name, Initiative.theme)
-    own = select(m.initiative_id).where(m.organisation_id == organisation)
+    own = select(m.initiative_id).join(Document, Document.id == m.document_id)
+    own = own.where(m.organisation_id == organisation, Document.withdrawn.is_(None))
     statement: AnySelect = select(*names, number).join(m, m.initiative_id == Initiative.id)
     statement = statement.join(Document, Document.id == m.document_id)
     statement = statement.join(Organisation, Organisation.id == m.organisation_id)

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from archive.importers import run
+from archive.importers import run, withdrawal
 from archive.importers.run import import_paths
 from archive.importers.writing import writing
+from archive.queries import events as queries
 from tests.importers import stub
 from tests.importers.conftest import dump
 
@@ -78,3 +79,23 @@ def test_an_event_that_one_document_alone_reports_goes(
     run.reannotate(engine, names=["乙.txt"])
     assert events(engine) == []
     assert dump(engine)["events"] == []
+
+
+def test_a_withdrawn_report_says_nothing_of_the_event(engine: Engine, tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", "甲", LINE.format(day="2021-05-04"))
+    for name in "乙丙":
+        write(folder, name, LINE.format(day="2021-05-06"))
+    import_paths(engine, [folder])
+    (before,) = events(engine)
+    assert before[3:] == (1, 3)
+    with engine.connect() as connection:
+        ids = dict(connection.exec_driver_sql("SELECT title, document FROM documents_overview").all())
+    withdrawal.withdraw(engine, ids["甲"], author="甲", reason="asked for")
+    assert events(engine) == [(before[0], "2021-05-06", "2021-05-06", 0, 2)]
+    for name in "乙丙":
+        withdrawal.withdraw(engine, ids[name], author="甲", reason="asked for")
+    with engine.connect() as connection:
+        assert queries.one(connection, before[0]) is None
+    for name in "甲乙丙":
+        withdrawal.show_again(engine, ids[name])
+    assert events(engine) == [before]

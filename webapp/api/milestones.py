@@ -172,7 +172,7 @@ def happened(asked: Arguments) -> Listed[EventEntry]:
 def event(asked: Arguments) -> Event:
     """One event."""
     found = events.one(connection(), asked["id"])
-    if found is None or not found.reports:
+    if found is None:
         raise missing("event")
     reports = tuple(milestone(item) for item in found.reports)
     url, page = f"{ROOT}/events/{found.public_id}", f"/events/{found.public_id}"
