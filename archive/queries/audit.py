@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select, union
 
 from archive.queries import decisions
 from archive.queries.decided import Thing
@@ -68,20 +68,23 @@ def _changes(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) 
 
 def _batches(connection: Connection, many: int, author: str) -> list[Done]:
     """Imports; what only shows decisions anew is left out."""
-    rows = connection.execute(
-        select(Batch.__table__).where(Batch.verb != "review").order_by(Batch.id.desc()).limit(many)
-    )
+    rows = select(Batch.__table__, _who.label("who")).where(Batch.verb != "review")
     found = []
-    for row in rows:
-        who = str(row.request.get("author") or "command line")
-        if not author or who == author:
-            files = row.request.get("paths")
-            told = (Change("files", "", str(len(files))),) if isinstance(files, list) else ()
-            found.append(Done(row.started_at, who, "batch", str(row.id), told, "", batch=row.id))
+    for row in connection.execute(
+        (rows.where(_who == author) if author else rows).order_by(Batch.id.desc()).limit(many)
+    ):
+        files = row.request.get("paths")
+        told = (Change("files", "", str(len(files))),) if isinstance(files, list) else ()
+        found.append(Done(row.started_at, row.who, "batch", str(row.id), told, "", batch=row.id))
     return found
+
+
+#: Who imported; what came in without a name came by the command line.
+_who = func.coalesce(func.nullif(Batch.request["author"].as_string(), ""), "command line")
 
 
 def authors(connection: Connection) -> list[str]:
     """Everybody who ever changed something, by name."""
-    found = set(connection.scalars(select(AuditEntry.author).distinct()))
-    return sorted(found | set(connection.scalars(select(Correction.author).distinct())))
+    imported = select(_who).where(Batch.verb != "review")
+    every = union(select(AuditEntry.author), select(Correction.author), imported)
+    return sorted(connection.scalars(every))
