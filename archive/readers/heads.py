@@ -63,7 +63,7 @@ def _is_posting(text: str) -> bool:
 def head_of(drafts: list[Draft], titled: bool) -> list[Draft]:
     """What stands before the first running text: masthead, title lines, byline, date, note, salutation."""
     issue = _masthead_of(drafts)
-    drafts = _without_foreign(drafts)
+    drafts = _in_yearbook(_without_foreign(drafts))
     done: list[Draft] = []
     marked = titled or any(d.level or (d.sure and d.kind is BlockKind.HEADING) for d in drafts)
     titled = marked
@@ -87,6 +87,18 @@ def _without_foreign(drafts: list[Draft]) -> list[Draft]:
         else as_kind(d, BlockKind.FURNITURE)
         for d in drafts
     ]
+
+
+def _in_yearbook(drafts: list[Draft]) -> list[Draft]:
+    """The head with the running head of a yearbook (某县年鉴（2022）·群众团体) as such, and the line below it as the title."""
+    at = next((at for at, d in enumerate(drafts[:-1]) if w.YEARBOOK.match(d.text)), None)
+    if at is None or drafts[at].level or drafts[at].sure or any(d.kind is BlockKind.HEADING for d in drafts[:at]):
+        return drafts
+    below = drafts[at + 1]
+    if below.level or not (is_headline(below.text) or w.BODY.match(below.text)):
+        return drafts
+    head = [as_kind(drafts[at], BlockKind.METADATA), replace(below, kind=BlockKind.HEADING, level=1, sure=True)]
+    return [*drafts[:at], *head, *drafts[at + 2 :]]
 
 
 def _without_sections(head: list[Draft]) -> list[Draft]:

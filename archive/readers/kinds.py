@@ -33,6 +33,7 @@ def classify(drafts: list[Draft], *, titled: bool = False) -> list[Draft]:
 def _classified(drafts: list[Draft], titled: bool) -> list[Draft]:
     if not drafts:
         return []
+    drafts = _items(drafts)
     body = [at for at, d in enumerate(drafts) if is_running(d)]
     first, last = (body[0], body[-1]) if body else (len(drafts), len(drafts) - 1)
     if len(body) > 1 and not titled:
@@ -47,6 +48,24 @@ def _classified(drafts: list[Draft], titled: bool) -> list[Draft]:
     done += _middle(drafts[first : last + 1])
     done += _tail(drafts[last + 1 :], has_body=bool(body))
     return without_repeats(_captions(done))
+
+
+def _items(drafts: list[Draft]) -> list[Draft]:
+    """The drafts with the short items of a bulletin as such: two sentences or more, each behind ▲, under a headline."""
+    done = list(drafts)
+    for at, draft in enumerate(drafts[:-1], 1):
+        if not _is_item(drafts[at]) or not (draft.level or is_headline(draft.text)):
+            continue
+        stop = at
+        while stop < len(drafts) and _is_item(drafts[stop]):
+            stop += 1
+        if stop - at > 1:
+            done[at:stop] = [as_kind(d, BlockKind.LIST_ITEM) for d in drafts[at:stop]]
+    return done
+
+
+def _is_item(draft: Draft) -> bool:
+    return draft.text.startswith(("▲", "△")) and finished(draft.text) and w.POINTED.match(draft.text) is not None
 
 
 def _is_long_title(before: list[Draft], draft: Draft) -> bool:
@@ -65,6 +84,8 @@ def is_running(draft: Draft) -> bool:
     """Whether a draft is a paragraph of running text (no heading, no line of the page's frame)."""
     if draft.level or draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return False
+    if draft.kind is BlockKind.LIST_ITEM and _is_item(draft):
+        return True
     if len(draft.text) <= 110 and w.OFFICIAL_TITLE.match(draft.text):
         return False
     long = len(draft.text) >= _RUNNING or (len(draft.text) >= 16 and finished(draft.text))

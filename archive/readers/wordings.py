@@ -8,7 +8,7 @@ NOTE = re.compile(
 DISTRIBUTION = re.compile(
     r"^[（(]?(?:报|送|发|抄报|抄送|分送|分发|印送|报送|主送单位|本期(?:发|送|报|印)|此件(?:公开)?(?:发|印))\s*(?:[:：]|至)"
     r"|^(?:共印|印数|印刷)\s*\d+\s*份|^.{4,30}(?:办公室|秘书处|办公厅|综合部)\s*(?:19|20)\d\d\s*年\s*\d+\s*月\s*\d+\s*日\s*印发$"
-    r"|^[（(](?:共印|印).{0,4}份[）)]$|^(?:19|20)\d\d\s*年\s*\d+\s*月\s*\d+\s*日\s*印发$"
+    r"|^[（(](?:共印|印).{0,4}份[）)](?=\s*$|\s*责任?编)|^(?:19|20)\d\d\s*年\s*\d+\s*月\s*\d+\s*日\s*印发$"
 )
 CREDIT = re.compile(
     r"^[（(【]?(?:责任?\s*编(?:辑|校|审)?|编辑|编审|审核|审校|校对|校审|复审|终审|初审|签发(?:人)?|核稿|主编|排版|美编|制作|监制|值班编委|撰稿|撰文|供稿|供图|摄影|拟稿)"
@@ -47,10 +47,16 @@ BULLETIN = re.compile(
 BODY = re.compile(
     r"^(?:(?:中国)?共(?:产主义)?青(?:年)?团|团).{0,24}(?:委员会|委|团工委|工委|中央|办公室|办公厅|部|秘书处)$|^.{2,26}(?:团委|委员会|办公室|办公厅|团工委|秘书处|组委会|领导小组|协会|联合会)$"
 )
+#: The running head of a yearbook: its name and year, perhaps its part.
+YEARBOOK = re.compile(
+    r"^《?[^，。：·]{2,14}年鉴》?\s*[（(〔[]?(?:19|20)\d\d年?(?:版|卷)?[）)〕\]]?(?:\s*[·•|｜>—-]+\s*[^。，]{1,20})?$"
+)
 SALUTATION = re.compile(r"^.{2,120}[:：]$")
 CAPTION = re.compile(
     r"^(?:图为|图[一二三四五六七八九十\d]*\s*[:：]|[▲△▼▽↑↓←→]|上图|下图|左图|右图|[（(]图)|[（(]?(?:记者|通讯员|本报)?.{0,12}(?:摄|供图)[）)]?$"
 )
+#: The mark of a caption, which bulletins also put before each of several short items; and what only captions say.
+POINTED = re.compile(r"^[▲△]\s*(?=.{16})(?!.*(?:摄|供图|图为|[左右上下中]图|照片|现场|合影)[）)]?。?$)")
 DATELINE = re.compile(r"^[（(]?(?:据?新华社|本报|中新社|人民网|新华网).{0,20}\d{1,2}\s*日(?:电|讯)[）)]?$")
 #: The line that says from which page of which paper a text comes.
 PAGE_LINE = re.compile(

@@ -112,3 +112,23 @@ def test_what_stands_before_an_attachment_is_no_frame_of_the_page() -> None:
 def test_a_line_of_the_page_is_neither_title_nor_text(line: str) -> None:
     reading = read(f"{line}\n8月23日，南溪团市委举办青年夜校，三十名青年报名。\n{BODY}".encode())
     assert reading.blocks[0].kind is BlockKind.METADATA
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        ("▲5月10日，团北岭县委举办少先队辅导员大赛。\n▲近日，团云山县委组织志愿者植树120亩。\n", BlockKind.LIST_ITEM),
+        ("▲5月10日，辅导员大赛在北岭县文化馆举行。 李某摄\n▲志愿者们在云山县植树的现场。\n", BlockKind.CAPTION),
+    ],
+    ids=["items", "captions"],
+)
+def test_short_items_behind_a_mark_are_no_captions(lines: str, kind: BlockKind) -> None:
+    reading = read(f"南溪青年夜校开课\n{BODY}\n简讯\n{lines}".encode())
+    assert [b.kind for b in reading.blocks[-2:]] == [kind, kind]
+
+
+def test_the_running_head_of_a_yearbook_is_no_title() -> None:
+    reading = read(f"南溪年鉴(2022) · 群众团体\n\n共青团南溪市委员会\n\n【概况】 2021年，{BODY}".encode())
+    assert [b.kind for b in reading.blocks[:2]] == [BlockKind.METADATA, BlockKind.HEADING]
+    alone = read(f"南溪年鉴（2022）\n{BODY}".encode())
+    assert alone.blocks[0].kind is BlockKind.HEADING

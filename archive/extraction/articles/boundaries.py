@@ -40,7 +40,8 @@ def segments(reading: Reading) -> list[Segment]:
     for start, stop in zip(starts, [*starts[1:], len(blocks)], strict=True):
         part = blocks[start:stop]
         words = [b.of(text) for b in part]
-        found.append(Segment(text, part, any(_FROM.match(w) for w in words[:2]), any(map(_goes_on, words[-4:]))))
+        onward = any(_goes_on(w) and not _turns(part, at + 1, text) for at, w in list(enumerate(words))[-4:])
+        found.append(Segment(text, part, any(_FROM.match(w) for w in words[:2]), onward))
     return _with_frames(found)
 
 
@@ -49,9 +50,17 @@ def _continued(blocks: tuple[Block, ...], text: str) -> list[int]:
     found = []
     for at, block in enumerate(blocks):
         words = block.of(text)
+        if _turns(blocks, at, text):
+            continue
         if _FROM.match(words) or (at and _goes_on(blocks[at - 1].of(text)) and any(is_running(b) for b in blocks[at:])):
             found.append(at)
     return found
+
+
+def _turns(blocks: tuple[Block, ...], at: int, text: str) -> bool:
+    """Whether an article was put together over the turn of its page: （下转3版） and right after it （上接1版）."""
+    inside = 0 < at < len(blocks)
+    return inside and bool(_FROM.match(blocks[at].of(text))) and _goes_on(blocks[at - 1].of(text))
 
 
 def _goes_on(words: str) -> bool:

@@ -15,7 +15,9 @@ from archive.values.intervals import DayInterval
 from archive.values.spans import Span
 
 _SINCE = re.compile(r"以来$|年来$|月来$")
-_BACK_BEFORE = re.compile(r"(?:回首|回顾|回望|总结|走过|过去的?|刚刚过去的?|盘点|在)\s*(?:刚刚过去的|过去的|这)?$")
+_BACK_BEFORE = re.compile(
+    r"(?:回首|回顾|回望|总结|走过|过去的?|刚刚过去的?|盘点|(?:^|[，。！？；\s])在)\s*(?:刚刚过去的|过去的|这)?$"
+)
 _YEAR_AFTER = re.compile(
     r"^度?\s*(?:全[省市县区州盟旗团]|上半年|[^，。；]{0,12})?(?:工作|情况|主要工作)(?:报告|总结|回顾|情况|综述)?"
 )
@@ -35,6 +37,8 @@ _BARE_YEAR = re.compile(
     r"(?:回眸|盘点|回顾|再见|数说)[^0-9。，]{0,2}(?P<before>20\d\d)(?![年\d.-])|(?<![\d.-])(?P<after>20\d\d)[^0-9。，年]{0,2}(?:回眸|盘点|大事记)"
 )
 _OPENING_CHARACTERS = 700
+#: In the first paragraphs, no further from their beginnings.
+_FIRST_SENTENCES = 200
 _WHOLE = 300
 _DAY = 3
 
@@ -48,7 +52,8 @@ def period_of(parts: Parts, genre: Genre, published: DatedBasis | None, catalogu
             where = Span(at + bare.start(), at + bare.end())
             return _said(DayInterval.year(int(year)), year, Basis.EXPLICIT, rule, where, bare[0])
         for e in each(text, reference, catalogue=catalogue):
-            if e.interval and e.interval.closed and _is_period(text, e, rule, genre, reference):
+            early = e.start < _FIRST_SENTENCES and (not parts.running or at <= parts.running[:3][-1].start)
+            if e.interval and e.interval.closed and _is_period(text, e, rule, genre, reference, early):
                 return _dated(e, at, rule)
             of_a_day = e.role is Role.EVENT and e.interval is not None and (e.interval.days or 99) <= _DAY
             if of_a_day and genre is Genre.NEWS:
@@ -69,7 +74,13 @@ def _places(parts: Parts) -> Iterator[tuple[int, str, str]]:
         left -= len(text)
 
 
-def _is_period(text: str, e: TimeExpression, rule: str, genre: Genre, reference: DayInterval | None) -> bool:
+def _is_period(
+    text: str, e: TimeExpression, rule: str, genre: Genre, reference: DayInterval | None, early: bool
+) -> bool:
+    """Whether an expression names the period; `early` says that it stands where a text says of which year it tells.
+
+    Further down, a year that opens a sentence (2023年，……) is one stage of what is told.
+    """
     interval = e.interval
     if (
         interval is None
@@ -97,7 +108,7 @@ def _is_period(text: str, e: TimeExpression, rule: str, genre: Genre, reference:
     if reference and reference.latest and interval.earliest > reference.latest:
         return False
     before, after = text[max(0, e.start - 12) : e.start], text[e.stop :]
-    opens = text[: e.start].rstrip()[-1:] in ("", *"。！？；】") or text[e.start - 1] == "\n"
+    opens = text[: e.start].rstrip()[-1:] in ("", *"。！？；】—") or text[e.start - 1] == "\n"
     if e.role is Role.VAGUE:
         return genre in (Genre.FEATURE, Genre.WECHAT) and e.text.endswith("月来")
     if since or "counted-back" in e.rule:
@@ -118,6 +129,7 @@ def _is_period(text: str, e: TimeExpression, rule: str, genre: Genre, reference:
     return (
         opens
         and own
+        and early
         and (interval.days or 0) >= _WHOLE
         and after[:1] in "，,是"
         and not _PLANS.search(after[:30])

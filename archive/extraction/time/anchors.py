@@ -22,6 +22,10 @@ _ANCHOR = re.compile(
     + r"(?:(?P<since>以来|起(?!来|到|点|草|步|源|义))|(?P<after>以后|之后|后(?!续|勤|代|备))|(?P<before>以前|之前|前(?!夕|后|沿|列|景))"
     r"|(?P<during>期间|时期|之际|之年|前后|前夕|当天|当年))"
 )
+#: Events that are a period's beginning; 召开, 举行 and the like last as long as it does.
+_BEGINNINGS = ("发生", "暴发", "爆发", "开展", "启动", "实施", "成立", "建立")
+#: A date right before (2020年新冠肺炎疫情发生后): it dates what follows, and the period only says why.
+_DATED = re.compile(r"(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月|年?[初底末]|春节)?$")
 _NAME = re.compile(r"(?:规划|计划|纲要|发展规划)")
 _PLAN_EDGE = re.compile(r"(末|初|开局之年|收官之年)")
 _OTHERS = re.compile(r"(?:团|委|会|联|团的|工会|学联的)$")
@@ -86,6 +90,8 @@ def _used(scene: Scene, at: int, stop: int, alias: Alias) -> Found | None:
 def _anchored(scene: Scene, found: Found, anchor: re.Match[str], kind: str) -> Found | None:
     days, ref = found.days, scene.frame.reference
     assert days is not None
+    if kind == "era" and not anchor["since"] and _DATED.search(scene.s, max(0, found.start - 9), found.start):
+        return None
     if anchor["event"] in ("结束", "闭幕") and days.latest:
         days = DayInterval.day(days.latest)
     last = ref.latest if ref else None
@@ -93,7 +99,8 @@ def _anchored(scene: Scene, found: Found, anchor: re.Match[str], kind: str) -> F
         end = last if last and days.earliest and last >= days.earliest else None
         return found._replace(days=DayInterval(days.earliest, end), rule="since-named")
     if anchor["after"] and days.latest and days.earliest:
-        first = days.earliest if days.earliest == days.latest else days.latest
+        begins = days.earliest == days.latest or anchor["event"] in _BEGINNINGS
+        first = days.earliest if begins else days.latest
         return found._replace(days=DayInterval(first, last if last and last >= first else None), rule="after-named")
     if anchor["before"] and days.earliest:
         return found._replace(days=DayInterval(None, days.earliest - timedelta(days=1)), rule="before-named")

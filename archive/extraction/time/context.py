@@ -46,7 +46,8 @@ class Years:
         begins, lent = self._section(at)
         year = self._year_here(at, begins, lent)
         loose = year is not None and year != lent and self._coarse and self._s.find("。", self._year_at, at) >= 0
-        return Frame(self.reference, year, near, last_year=self._year or lent, loose=loose, told=self._told)
+        last = self._year or lent
+        return Frame(self.reference, year, near, last_year=last, loose=loose, told=self._told, section=lent)
 
     def _section(self, at: int) -> tuple[int, int | None]:
         """Where the section at a place begins, and the year that it lends."""
@@ -83,7 +84,7 @@ class Years:
         elif found.year is not None and lends and not own and not self._reviewed(found):
             self._year, self._year_at = found.year, found.stop
             self._coarse = length > 1
-            self._strong = length <= 31 or self._opens(found.start) or self._s[found.stop : found.stop + 1] in ",，"
+            self._strong = length <= 31 or self._opens(found.start) or self._s[found.stop : found.stop + 1] in ",，。"
         if length <= 31 and found.rule not in ("anniversary", "counted-back"):
             self._near, self._near_at = days, found.stop
             if (1 < length <= 15 and "day" in found.rule) or (length == 1 and self.meeting is None):

@@ -86,7 +86,8 @@ class Finder:
                 busy = impossible.end() if impossible else busy
                 continue
             busy = found.stop
-            if found.rule != "named-only" and not names.returns(scene.s, found.start):
+            none = names.returns(scene.s, found.start) or names.spoken(found, scene.s)
+            if found.rule != "named-only" and not none:
                 yield self._written(found)
 
     def _written(self, found: Found) -> TimeExpression:

@@ -13,7 +13,8 @@ class Frame(NamedTuple):
     `reference`: the date of the text. `year`: the year that the surrounding text is in, None where it says nothing.
     `last_year`: the year named last, however far back (同年). `loose`: the
     year comes from an earlier sentence that named no day. `near`: the date named last. `ahead`: True where the clause speaks of the future, False of the past.
-    `told`: the text tells what has happened, so that a clause without such words is of the past.
+    `told`: the text tells what has happened, so that a clause without such words is of the past. `section`: the year
+    of which the section tells, whatever was named since.
     """
 
     reference: DayInterval | None = None
@@ -23,6 +24,7 @@ class Frame(NamedTuple):
     last_year: int | None = None
     loose: bool = False
     told: bool = False
+    section: int | None = None
 
     @property
     def day(self) -> date | None:

@@ -11,7 +11,7 @@ from archive.extraction.time.lunar import lunar_at
 _NUMERALS = frozenset("0123456789" + patterns.HAN)
 # Words of time that are the beginning of another word.
 _LONGER_WORDS = re.compile(
-    r"同日[月而]|明天会|[本上下]周[围边密期全恩]|(?<=级)[上下]学期|前年[度级]|后年级|前日本|第二天地|今天下|(?<=[人场件班车批频多数每0-9])次[年月日]|(?<=寒)暑[假期]|本年[级龄]|今日(?:头条|说法|关注|要闻)|是年[轻纪龄度青少级终薪均]|[该那]年[轻纪龄度青少级]"
+    r"同日[月而]|明天会|[本上下]周[围边密期全恩]|(?<=级)[上下]学期|前年[度级]|后年级|前日本|第二天地|今天下|(?<=[人场件班车批频多数每0-9])次[年月日]|(?<=寒)暑[假期]|本年[级龄]|今日(?:头条|说法|关注|要闻)|是年[轻纪龄度青少级终薪均]|是[月日][份底初末亮考饼夜常记期]|(?<=文)明天|[该那]年[轻纪龄度青少级]"
 )
 _SAME = {"本月": "same-month", "同月": "same-month", "今天": "same-day", "今日": "same-day", "同日": "same-day"}
 _COUNTED = frozenset("0123456789多几数余个" + patterns.HAN)
@@ -33,7 +33,8 @@ def word_at(s: str, at: int) -> Atom | None:
     for word in WORDS.get(s[at : at + 2], ()):
         if word.vague is None and s.startswith(word.text, at):
             counted = word.text[0] in "年月" and at and s[at - 1] in _COUNTED  # 三五年内, 三个月底
-            return None if counted or _LONGER_WORDS.match(s, at) else word.atom(at)
+            inside = word.text[0] == "是" and at and "\u4e00" <= s[at - 1] <= "\u9fff"  # 总是月末
+            return None if counted or inside or _LONGER_WORDS.match(s, at) else word.atom(at)
     return None
 
 
@@ -113,7 +114,8 @@ def _inside(s: str, at: int, last: Atom) -> Atom | None:
     level, first = last.level, patterns.first
     if level == Level.DAY:
         festival = festival_at(s, at) if last.kind in ("day", "date") else None
-        if festival and festival.kind == "festival":  # 12月4日国家宪法日
+        around = festival is not None and s.startswith(("前夕", "前后", "来临"), festival.stop)
+        if festival and festival.kind == "festival" and not around:  # 12月4日国家宪法日, but 2日，清明节前夕
             return festival._replace(level=Level.CLOCK, kind="clock")
         return first(patterns.CLOCKS, s, at)
     if level == Level.WEEK:

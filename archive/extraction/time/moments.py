@@ -24,7 +24,7 @@ def moment_at(scene: Scene, at: int) -> Found | None:
     if phrase is None:
         return None
     frame = scene.frame
-    if phrase.left[0].level > Level.YEAR and frame.ahead is None:
+    if (phrase.left[0].level > Level.YEAR or phrase.left[0].text == "年内") and frame.ahead is None:
         frame = _leaning(scene, phrase, frame)
     dateline = phrase.left[0].kind in ("month", "day") and bool(_DATELINE.match(scene.s, phrase.stop))
     if dateline:

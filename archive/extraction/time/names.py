@@ -62,6 +62,19 @@ def role_of(found: Found, s: str, titles: Titles) -> Role:
     return found.role
 
 
+_SAID = ("context-day", "weekday", "relative-week", "relative-day")
+_SPEECH = re.compile(r"“[^“”]*$")
+_SPOKEN = re.compile(r"[^“”]*[。！？!?…]”|[^“”]*”[^“”，。]{0,20}(?:说|道|表示|介绍|坦言|感慨|告诉|回忆|笑)")
+_REACH = 200
+
+
+def spoken(found: Found, s: str) -> bool:
+    """Whether a day is one of somebody's own telling (“第二天就有人领着看企业。”): it is no day of the text."""
+    if found.rule.partition("+")[0] not in _SAID or not _SPEECH.search(s, max(0, found.start - _REACH), found.start):
+        return False
+    return _SPOKEN.match(s, found.stop, found.stop + _REACH) is not None
+
+
 def returns(s: str, at: int) -> bool:
     """Whether the words before a place make the expression a set (每年3月5日): no single day."""
     return bool(_SET.search(s[max(0, at - 3) : at]))

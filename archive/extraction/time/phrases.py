@@ -14,6 +14,7 @@ _BETWEEN = re.compile(r"之?间(?!接|隔)")
 _UNTIL_NOW = re.compile(r"至今(?![年天日后春夏秋冬晚晨早])|到现在|到目前|至目前")
 _SUFFIX = re.compile(
     r"(?P<since>(?:开展|启动|实施|成立|创办|推行|建立|设立|创建|上线|运行|开通|举办|推出|组建|执行|施行|召开)?以来|至今(?![年天日后春夏秋冬晚晨早])|到现在|到目前|至目前|起至今|(?<=[0-9]年)来(?=[，,。；;]|累计|先后|已)|起(?!草|步|来|到|点|码|诉|义|源|降|伏|底|初|航|势))"
+    r"|(?P<begun>(?<=[年月日])(?:(?![年月日今])[\u4e00-\u9fff]){2,8}?以来)"
     r"|(?P<before>以前|之前|前(?!后|沿|列|景|提|期|身|进|往|夕|[一二两三四五六七八九十0-9]{1,2}(?:个|季|名|天|周|月)|三))"
     r"|(?P<eve>前夕)|(?P<around>前后|左右)"
     r"|(?P<after>以后|之后|后(?!续|勤|备|面|来|期|代|半|台|方|果))"
@@ -63,6 +64,7 @@ def phrase_at(s: str, at: int) -> Phrase | None:
     suffix = ""
     if m := _SUFFIX.match(s, stop):
         suffix, stop = m.lastgroup or "", m.end()
+        suffix = "since" if suffix == "begun" else suffix
     before = s[max(0, at - 3) : at]
     prefix = "until" if _UP_TO.search(before) else "by" if _DEADLINE.search(before) else ""
     return Phrase(at, stop, left, right, suffix, prefix)

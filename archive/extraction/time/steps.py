@@ -21,6 +21,8 @@ def _year_of(interval: DayInterval | None, fallback: DayInterval | None) -> int 
 
 
 def _relative_year(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
+    if atom.text == "年内" and frame.told and frame.section is not None and frame.ahead is None:
+        return DayInterval.year(frame.section)  # of the year of which a yearbook tells
     return None if frame.day is None else DayInterval.years(frame.day.year + atom.low, frame.day.year + atom.high)
 
 

@@ -46,6 +46,17 @@ def test_an_article_that_goes_on_elsewhere() -> None:
     assert [(a.continued_on, a.continued_from) for a in articles] == [(True, False)]
 
 
+def test_an_article_that_was_put_together_over_the_turn_of_its_page_is_one() -> None:
+    _, articles = of(f"南溪青年夜校开课\n{TEXT}\n（下转3版）\n（上接1版）{MORE}\n{TEXT}\n")
+    assert [(a.continued_on, a.continued_from) for a in articles] == [(False, False)]
+
+
+def test_short_items_of_a_bulletin_are_a_document() -> None:
+    items = "▲5月10日，团北岭县委举办辅导员技能大赛。\n▲近日，团云山县委组织志愿者植树120亩。\n"
+    page = f"南溪共青团简报\n2022年第8期\n共青团南溪市委编 2022年5月20日\n本期要目\n●南溪青年夜校开课\n●简讯\n南溪青年夜校开课\n{TEXT}\n简  讯\n{items}"
+    assert [title for title, _ in titles(page)] == ["南溪青年夜校开课", "简讯"]
+
+
 MASTHEAD = "# 云团简报\n\n〔2022〕第8期\n\n共青团云岭省委\n\n2022年5月6日\n\n"
 
 

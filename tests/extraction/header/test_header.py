@@ -157,6 +157,13 @@ def test_titles(text, title):
     assert card(text).title == title
 
 
+STAGES = f"南溪夜校亮了三年\n\n来源：南溪日报 2025-04-18 07:40 记者 李某\n\n{FILLER}\n\n转折发生在2023年。{FILLER}\n\n{FILLER}\n\n2024年，{FILLER}"
+
+
+def test_a_year_further_down_is_a_stage_and_no_period():
+    assert card(STAGES).period is None
+
+
 @pytest.mark.parametrize(
     ("text", "period", "basis"),
     [

@@ -60,6 +60,14 @@ def test_the_day_of_printing_lends_no_year_to_an_account_of_another() -> None:
     assert dates(text, doc)[1] == ("3月5日", "2013-03-05", Role.EVENT)
 
 
+def test_within_the_year_is_the_year_of_which_a_yearbook_tells() -> None:
+    text = "年内，获奖三项，其中一项是全国性的奖。2015年，获奖五项。"
+    whole = document(text, "2015", "2014")
+    told = Document("A1", "", whole.passages, Genre.YEARBOOK, published=whole.published, period=whole.period)
+    assert [d[:2] for d in dates(text, told)] == [("年内", "2014"), ("2015年", "2015")]
+    assert dates("年内完成。", document("年内完成。", "2015"))[0][:2] == ("年内", "2015")
+
+
 def test_the_issue_of_a_periodical_lends_no_year() -> None:
     text = "# 青年之友 2014年第2期\n3月5日，开展学雷锋活动。"
     assert dates(text, document(text, "2014-02-08", "2013"))[-1] == ("3月5日", "2013-03-05", Role.EVENT)
