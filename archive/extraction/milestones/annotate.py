@@ -10,6 +10,7 @@ from archive.extraction.findings import (
     InitiativeMention,
     Milestone,
     OrganisationMention,
+    Passage,
     TimeExpression,
 )
 from archive.extraction.milestones.clausal import Reader
@@ -89,8 +90,20 @@ def _statements(reader: Reader, outlook: Outlook, document: Document) -> Iterato
             found = list(statements(reader, first, last))
             yield from found or row(reader, first, last)
         elif passage.kind not in _SILENT and not _topic(reader, index, first, last):
-            yield from statements(reader, first, last)
+            told = statements(reader, first, last)
+            yield from (s for s in told if _dated(reader, s)) if _terms(passage) else told
         index = last + 1
+
+
+def _terms(passage: Passage) -> bool:
+    """Whether a passage lays down who may take part (under 报名条件)."""
+    return bool(passage.headings) and lexicon().terms.search(passage.headings[-1]) is not None
+
+
+def _dated(reader: Reader, statement: Statement) -> bool:
+    """Whether a statement sets a deadline or has a day of its own."""
+    index = statement.main.index
+    return statement.main.deadline or reader.day(index, index) is not None
 
 
 _TOLD = (Part.ACT, Part.RESULT, Part.HONOUR)

@@ -40,6 +40,7 @@ class Lexicon:
     ceremonies: tuple[str, ...]
     session: re.Pattern[str]
     deadline: re.Pattern[str]
+    terms: re.Pattern[str]
     first: re.Pattern[str]
     purpose: re.Pattern[str]
     decides: re.Pattern[str]
@@ -116,7 +117,8 @@ def lexicon() -> Lexicon:
         manner=_shapes(parts["manner"]),
         agenda=_shapes(parts["agenda"]),
         lead=re.compile(
-            rf"(?:(?:本报讯|本报[^，。,]{{0,20}}[电讯]|新华社[^，。,]{{0,20}}电|[^，。,]{{2,12}}[讯电])?[\s]*[（(][^（）()]{{0,12}}(?:记者|通讯员)[^（）()]{{0,40}}[）)])?(?:[\s*#>●■◆•·—\-]|[（(][一二三四五六七八九十\d]{{1,3}}[）)]|[一二三四五六七八九十]{{1,2}}、|\d{{1,2}}[.．、](?!\d)|(?:{lead})(?:[，,])?|第[一二三四五六七八九十][，,])*"
+            rf"(?:(?:本报讯|本报[^，。,]{{0,20}}[电讯]|新华社[^，。,]{{0,20}}电|[^，。,]{{2,12}}[讯电])?[\s]*[（(][^（）()]{{0,12}}(?:记者|通讯员)[^（）()]{{0,40}}[）)]"
+            rf"|[^，。,（）()“”]{{2,20}}\d日电\s*(?:[（(][^（）()]{{2,30}}[）)])?)?(?:[\s*#>●■◆•·—\-]|[（(][一二三四五六七八九十\d]{{1,3}}[）)]|[一二三四五六七八九十]{{1,2}}、|\d{{1,2}}[.．、](?!\d)|(?:{lead})(?:[，,])?|第[一二三四五六七八九十][，,])*"
         ),
         concrete=any_of(nouns),
         strong=any_of([w for w in nouns if w not in objects["weak"]]),
@@ -126,6 +128,7 @@ def lexicon() -> Lexicon:
         ceremonies=tuple(table["ceremonies"]["verbs"]),
         session=_session(table["sessions"]["acts"]),
         deadline=_shapes(table["deadlines"]["shapes"]),
+        terms=_shapes(table["terms"]["headings"]),
         first=any_of(table["firsts"]["words"]),
         purpose=_shapes(table["purposes"]["opens"]),
         decides=_shapes(table["purposes"]["decides"]),
