@@ -8,7 +8,7 @@ from archive.extraction.initiatives.nouns import placed
 from archive.extraction.wording import alternatives
 
 _CUT = re.compile(
-    r"逐步|实现(?!中)|促进|更好|全面|融入|成为|走进(?![^，。；、“”]{2,8}(?:系列|主题)活动)|与(?![^，。；、“”的]{2,10}(?:面对面|交流|互动|对话|结对|同行)[^，。；、“”的]{0,4}(?:活动|行动|营))|的|了|在|是|为|中(?!心)|后|以来|以(?!及)|让|使|将|被|把|向|对(?!接|面|话)|由|有(?!约)|要|等|累计|共(?!青|建|享|同)|进行|开展|举办|开办|开设|推出|打造|创办|成立(?!大会|仪式|\d|周年)|评选出|覆盖|吸引|依托|聚焦|惠及|旨在|正式|成功|顺利|启动(?!仪式)|\d+[余多]?[次场期个项人名支家]|[一二三四五六七八九十]+[次场期]"
+    r"逐步|实现(?!中)|促进|更好|全面|融入|成为|走进(?![^，。；、“”]{2,8}(?:系列|主题)活动)|与(?![^，。；、“”的]{2,10}(?:面对面|交流|互动|对话|结对|同行)[^，。；、“”的]{0,4}(?:活动|行动|营))|的|了|在|是|为|中(?!心)|后|以来|以(?!及)|让|使|将|被|把|向|对(?!接|面|话)|由|有(?!约)|要|等|(?<!收)获(?!得感)|荣膺|斩获|入围|累计|共(?!青|建|享|同)|进行|开展|举办|开办|开设|推出|打造|创办|成立(?!大会|仪式|\d|周年)|评选出|覆盖|吸引|依托|聚焦|惠及|旨在|正式|成功|顺利|启动(?!仪式)|\d+[余多]?[次场期个项人名支家]|[一二三四五六七八九十]+[次场期]"
     # What a name brought in is counted behind it: “X”大赛征集项目300个.
     r"|(?<=大赛|活动|行动|计划|工程|项目)(?:征集|收到|扶持|资助|孵化|培育|招募)[^，。；]{1,8}?(?=\d)"
 )
@@ -61,7 +61,10 @@ def head(tail: str) -> tuple[str, int] | None:
     """The furthest head word of the noun phrase and where it ends in it."""
     lead = _LEAD.match(tail)
     skip = lead.end() if lead else 0
-    if tail[skip : skip + 1] in ("和", "与", "及", "") or words.begins_with("after", "negative").match(tail, skip):
+    if tail[skip : skip + 1] in ("和", "与", "及", ""):
+        return None
+    negative = words.begins_with("after", "negative").match(tail, skip)
+    if negative is not None and not _long_name(tail[negative.end() :]):
         return None
     best: tuple[str, int] | None = None
     for match in _heads().finditer(tail, skip):
@@ -74,6 +77,12 @@ def head(tail: str) -> tuple[str, int] | None:
             break  # where the press is told of it: “X”系列活动新闻发布会
         best = (match.group(1), match.end(1))
     return best
+
+
+def _long_name(rest: str) -> bool:
+    """Whether words that deny a name are only the beginning of a noun that makes one: “X”思想引领专项教育."""
+    head = words.head_of(rest)
+    return len(head) > 2 and len(rest) >= len(head) + 2
 
 
 @cache

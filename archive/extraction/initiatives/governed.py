@@ -11,6 +11,7 @@ from archive.extraction.initiatives.nouns import (
     LISTED,
     NAME,
     PLACE,
+    THIS,
     candidate,
     distinct,
     located,
@@ -38,7 +39,7 @@ _PRAISED = re.compile(r"有限(?:责任)?公司|高端|一流|高水平|高质�
 #: A prize of a class or a group of competitors says nothing of the contest: 小学组一等奖.
 _CLASSED = re.compile(r"[组类][一二三四特]等奖$")
 #: Prizes that are handed over: 为获奖者颁奖.
-_HANDED = re.compile(r"^奖|颁奖$")
+_HANDED = re.compile(r"^奖|[颁获]奖$")
 #: Plans that raise, care for or lead somebody are the league's even if they do not say whom.
 _RAISING = re.compile(r"(?:培育|培养|孵化|领航|成长|关爱|圆梦)(?:计划|工程|行动)$")
 _IS_ONE = re.compile(r"是[^，。；\n]{0,50}$")
@@ -154,7 +155,7 @@ def _programmes(text: str) -> Iterator[Candidate]:
         known_form = head in _PLANNED and len(name) >= len(head) + 4
         placed = _own_place(name) and len(left) >= _SAYING
         said = young(name) or placed or _RAISING.search(name) is not None or _OF_YEAR.match(name) is not None
-        return said and (len(left) >= 2 or known_form) and not VAGUE.search(name)
+        return said and not name.startswith(THIS) and (len(left) >= 2 or known_form) and not VAGUE.search(name)
 
     return names(text, _whole_programme(), "programme-act", fit)
 

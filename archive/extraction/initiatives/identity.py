@@ -19,8 +19,11 @@ _PLACE = re.compile(
 _NO_PLACE = re.compile(r"^(?:全[省市县区旗州国]|省级|市级|城市|超市|地区|示范区|门市|关于|青年|红旗)")
 #: Of which level something is: the level of whoever tells of it, or a higher one.
 _LEVEL = re.compile(r"(?:全|(?=[省市县区州旗盟][级第]))([省市县区州旗盟])级?(?=[\u4e00-\u9fff]{4})")
-_EDITION = re.compile(r"第?[一二三四五六七八九十百两\d]+(?:届|季|期)(?![一二三四五六七]?中?全会|历次)|首届")
-_YEAR = re.compile(r"(?:20\d\d(?:[-—至]20\d\d)?|[二〇零一九○]{4})(?:年度?|学年)?")
+_BARE_LEVEL = re.compile(r"^((?:20\d\d年度?)?)[省市县区州旗盟](?=“)")
+_EDITION = re.compile(
+    r"(?:第?[一二三四五六七八九十百两\d]+届|第[一二三四五六七八九十百\d]+[季期])(?![一二三四五六七]?中?全会|历次)|首届"
+)
+_YEAR = re.compile(r"(?:20\d\d(?:[-—至]20\d\d)?|[二〇零一九○]{4})(?:年度?|学年)?(?!级)")
 #: A year before the place; and the act that governs a name, printed with it inside its marks.
 _YEAR_FIRST = re.compile(r"20\d\d(?:[-—至]20\d\d)?年?度?(?=[\u4e00-\u9fff]{4})")
 _ACT = re.compile(r"^(?:组织开展|深入开展|开展|实施|举办|办好|做好)(?=.{5})")
@@ -55,9 +58,11 @@ def parse(name: str) -> Name:
     if name.startswith("《"):
         return Name(re.sub(r"\s+", "", _MARKS.sub("", name)))
     brand = re.search(r"[“「]([^”」]+)[”」]", name)
-    bare = _ACT.sub("", re.sub(r"\s+", "", _MARKS.sub("", name)))
+    bare = _ACT.sub("", re.sub(r"\s+", "", _MARKS.sub("", _BARE_LEVEL.sub(r"\1", name))))
     begun = _YEAR_FIRST.match(bare)
     bare = bare[begun.end() :] if begun else bare
+    opening = _EDITION.match(bare)
+    bare = bare[opening.end() :] if opening and len(bare) - opening.end() >= _COMMON else bare
     place = _PLACE.match(bare)
     prefix = place.group() if place and not _NO_PLACE.match(bare) and len(place.group()) < len(bare) - 1 else ""
     rest = bare[len(prefix) :]
@@ -69,9 +74,9 @@ def parse(name: str) -> Name:
     named = year or begun
     return Name(
         rest,
-        brand.group(1) if brand else "",
+        re.sub(r"\s+", "", brand.group(1)) if brand else "",
         prefix,
-        edition.group() if edition else "",
+        said.group() if (said := edition or opening) else "",
         named.group() if named else "",
     )
 

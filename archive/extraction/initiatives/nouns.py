@@ -14,13 +14,13 @@ PLACE = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|省|市|州|县
 EDITION = r"(?:第[一二三四五六七八九十百\d]+届|首届)"
 LISTED = r"(?:、|和|及|以及|暨|——)"
 #: After a head these go on with the same word: 大赛组委会, 协会会员, 联盟成员.
-FOLLOWS = r"(?:组委会|会员|成员|秘书|会长|理事|主席|负责|代表|书记|委员|办公室|章程|名单|现场|励|品(?!牌)|队|(?<=园)区|[化性型者员])"
+FOLLOWS = r"(?:组委会|会员|成员|秘书|会长|理事|主席|负责|代表|书记|委员|办公室|章程|名单|现场|励|品(?!牌)|队|(?<=园)区|[化性型者员度])"
 
 _FUNCTION = re.compile(
     r"[的了为以将被把向从由并及其在是和]|等(?!级)|以及|关于|不断|进一步|建设(?!银行|行动|工程|计划|项目)|开展|举办|组织(?:开展|实施|参加|动员)|壮大|发展(?=[\u4e00-\u9fff]{2}养殖)|做好|完成|推动|推进(?!会)|参加|参与|邀请|搭建|通过|打造|联合(?![会国体])"
 )
 #: Says again what is named elsewhere: 本届大赛.
-_THIS = ("本届", "本次", "此次", "上届", "该届")
+THIS = ("本届", "本次", "此次", "上届", "该届")
 _COUNT = re.compile(
     r"^(?:了|好|过|起)?(?:[一二三四五六七八九十两\d]+[余多]?万?[余多]?(?:[届期场次个支家项批间座](?!中全会)|场次|人次)|全[省市县区国]第?[一首]?[家个]|一批|多[期场次]|首[家个支])?(?:“一[^”]{1,3}”(?=.))?"
 )
@@ -144,7 +144,7 @@ def candidate(text: str, start: int, stop: int, rule: str) -> Candidate:
 def specific(name: str) -> bool:
     """Whether a name says more than what any body or event may be called."""
     head = words.head_of(name)
-    if name.startswith(_THIS):
+    if name.startswith(THIS):
         return False
     rest = _LEVEL.sub("", name[: len(name) - len(head)])
     if re.match(EDITION, rest):

@@ -199,7 +199,7 @@ def _by_context(text: str, group: Sequence[Quote], q: Quote, inside: str, before
         return None
     if len(group) > 1 and len(bare) >= 4 and before.endswith(("包括", "包含", "涵盖", "分别为", "分别是")):
         return "quoted-listed"
-    if len(bare) >= 4 and len(group) > 1 and _WINNERS.match(text, group[-1].stop):
+    if len(bare) >= 4 and _WINNERS.match(text, group[-1].stop):
         return "quoted-won"
     start = max(text.rfind(mark, max(0, first - 120), first) for mark in "。；！？\n") + 1
     if len(bare) >= 4 and (

@@ -35,7 +35,7 @@ def choose(known: Sequence[Candidate], discovered: Sequence[Candidate]) -> list[
             continue  # 《“青年大学习”行动资料》 speaks of what it quotes
         if branded and any(k.name.strip("“”‘’") == candidate.brand for k in inside):
             continue
-        if not branded and any(_placed(k, candidate) for k in inside):
+        if not titled and any(_placed(k, candidate) for k in inside):
             continue
         purpose = [k for k in inside if branded and _within(k, candidate) and _after_brand(k, candidate)]
         if candidate.rule.startswith("body-"):
@@ -53,29 +53,42 @@ def choose(known: Sequence[Candidate], discovered: Sequence[Candidate]) -> list[
 
 
 def _run_together(known: Sequence[Candidate]) -> list[Candidate]:
-    """Known names, two wordings of one initiative side by side made one: “轻松备考·12355与你同行”考前减压活动."""
+    """Known names side by side made one: two wordings of one initiative, or one and its part (希望工程“圆梦行动”)."""
     out: list[Candidate] = []
     for candidate in known:
         last = out[-1] if out else None
-        if last is not None and last.stop == candidate.start and last.known is candidate.known is not None:
-            out[-1] = last._replace(stop=candidate.stop, name=last.name + candidate.name)
+        if last is not None and last.stop == candidate.start and _belongs(candidate, last):
+            out[-1] = candidate._replace(start=last.start, name=last.name + candidate.name)
         else:
             out.append(candidate)
     return out
+
+
+def _belongs(part: Candidate, whole: Candidate) -> bool:
+    """Whether a known name is that of another or begins with it: 希望工程圆梦行动 of 希望工程."""
+    return part.known is not None and whole.known is not None and part.known.name.startswith(whole.known.name)
 
 
 _WHERE = re.compile(
     r"[\u4e00-\u9fff]{1,6}?(?:自治区|省|市|县|区|旗|州|盟|街道|镇|乡|社区|村|园区|新区|高新区)|[\d°+]+|全[市省县区]"
 )
 _SITES = re.compile(r"^(?:“[^”]*”|矩阵|云平台|平台|阵地|站|示范点|试点|建设|综合体)*$")
+_WHEN = re.compile(r"^20\d\d(?:[-—]20\d\d)?年?度?")
+_AS_IT_IS = re.compile(r"^(?:启动仪式|创建|系列|主题|试点|活动|项目|工作|工程|行动|计划)*$")
+#: What every level carries out under one name; of documents, honours and contests every level has its own.
+_CARRIED_OUT = frozenset({InitiativeKind.PROGRAMME, InitiativeKind.CAMPAIGN, InitiativeKind.MECHANISM})
 
 
 def _placed(known: Candidate, own: Candidate) -> bool:
-    """Whether a name says nothing but where a known platform stands: X街道青年之家, X市青年之家矩阵."""
+    """Whether a name says only where, or when, a known thing stands or is done: X街道青年之家, 2020年X市…社区创建项目."""
     at = own.name.find(known.name)
-    if at < 0 or known.known is None or known.known.kind is not InitiativeKind.PLATFORM:
+    if at < 0 or known.known is None:
         return False
-    return not _WHERE.sub("", own.name[:at]) and bool(_SITES.match(own.name[at + len(known.name) :]))
+    before, after = own.name[:at], own.name[at + len(known.name) :]
+    if known.known.kind is InitiativeKind.PLATFORM:
+        return not own.brand and not _WHERE.sub("", before) and bool(_SITES.match(after))
+    carried = known.known.kind in _CARRIED_OUT and bool(_AS_IT_IS.match(after))
+    return carried and not _WHERE.sub("", _WHEN.sub("", before))
 
 
 def _spoken_of(known: Candidate, title: Candidate) -> bool:
@@ -124,6 +137,8 @@ class Group:
         branded = [m for m in named if m.brand and m.name.rstrip("”’") != m.name and len(named) == 1] or [
             m for m in named if m.brand and not m.name.endswith(("”", "’"))
         ]
+        names = {m.name for m in branded}
+        branded = [m for m in branded if not any(m.name != n and m.name.startswith(n) for n in names)]
         if branded:
             counts = Counter(identity.core(m.name) for m in branded)
             return max(branded, key=lambda m: (counts[identity.core(m.name)], -m.start))

@@ -98,7 +98,7 @@ def _labels(text: str) -> Iterator[Candidate]:
         if stop < at + _LABEL_LEAST:
             continue
         numbered = _NUMBERED.match(text, at)
-        start = numbered.end() if numbered else at
+        start = without_act(text, numbered.end() if numbered else at, stop)
         name = text[start:stop] if stop > start else ""
         head = words.head_of(name) if len(name) >= _LABEL_LEAST else ""
         if head in _kinds() and re.fullmatch(NAME + "+", name) and plain(name) and young(name) and specific(name):

@@ -22,6 +22,11 @@ def test_parts_of_a_name() -> None:
         ("“五扶”行动", "云山市", "云山市“五扶”行动"),
         ("《2020年全区工作要点》", "云山市", "《2020年全区工作要点》"),
         ("晋城市团干部工作室", "", "晋城市团干部工作室"),
+        ("全市青年创意大赛", "云山市", "云山市青年创意大赛"),
+        ("全省青年创意大赛", "云山市", "全省青年创意大赛"),
+        ("第二届云山省青年技能大赛", "云溪市", "云山省青年技能大赛"),
+        ("市“红色领航”志愿服务项目路演", "云山市", "云山市“红色领航”志愿服务项目路演"),
+        ("“青春同行 四季有你”联谊活动", "", "“青春同行四季有你”联谊活动"),
     ],
 )
 def test_canonical(name: str, region: str, canonical: str) -> None:
@@ -80,3 +85,23 @@ def test_a_site_of_a_series_is_not_the_series() -> None:
     found = find("青年“四创”教育基地揭牌。“四创”热潮涌动，“四创”工作深入人心。")
     assert [f.text for f in found] == ["青年“四创”教育基地", "“四创”", "“四创”"]
     assert len({f.initiative for f in found}) == 2
+
+
+def test_a_series_is_named_by_itself_and_not_by_a_list_of_it() -> None:
+    found = find("发布了“领航星”项目服务清单。“领航星”项目启动以来，效果良好。")
+    assert {f.initiative for f in found} == {"“领航星”项目"}
+
+
+def test_a_place_and_a_launch_do_not_part_a_known_programme() -> None:
+    (found,) = find("7月，2020年云山市“青年大学习”行动启动仪式举行。")
+    assert found.initiative == "“青年大学习”行动"
+
+
+def test_a_part_beside_its_programme_is_one_mention() -> None:
+    (found,) = find("发起了希望工程“圆梦大学”公益助学行动。")
+    assert found.text.startswith("希望工程“圆梦大学”")
+
+
+def test_the_end_of_a_name_that_returns_is_no_other_known_one() -> None:
+    found = find("上线“云山志愿汇”微信公众号。查询云山志愿汇即可。")
+    assert len({f.initiative for f in found}) == 1
