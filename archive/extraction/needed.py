@@ -1,4 +1,4 @@
-"""Words that a pattern cannot match without, and the cheap look for them that spares the dear search for the pattern.
+"""Words and first characters that a pattern cannot match without: the cheap look for them spares the dear one for the pattern.
 
 Most clauses hold none of the words of most rules. One search for the words of many rules at once says so sooner than
 each rule by itself.
@@ -12,6 +12,7 @@ from typing import Any
 
 from archive.extraction.wording import any_of
 
+_MOST = 256  # characters in a range of a class; longer ones (any Chinese character) tell nothing
 _GROUPS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 
 
@@ -42,6 +43,72 @@ def sieve(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
             raise ValueError(f"{pattern.pattern[:60]!r} can match without any word")
         words |= those
     return any_of(word for word in words if not any(other in word for other in words if other != word))
+
+
+def openings(patterns: Iterable[re.Pattern[str]]) -> frozenset[str]:
+    """Characters with one of which every match of one of the patterns begins: elsewhere none needs to be tried.
+
+    >>> sorted(openings([re.compile("^第?[一二]次"), re.compile("(?<!团)上届")]))
+    ['一', '上', '二', '第']
+
+    Raises:
+        ValueError: for a pattern that can begin with anything.
+    """
+    found: set[str] = set()
+    for pattern in patterns:
+        first, empty = _first_of_sequence(_parser.parse(pattern.pattern))
+        if first is None or empty or pattern.flags & re.IGNORECASE:
+            raise ValueError(f"{pattern.pattern[:60]!r} can begin with anything")
+        found |= first
+    return frozenset(found)
+
+
+def _first_of_sequence(items: Iterable[Any]) -> tuple[set[str] | None, bool]:
+    """The characters with which the items can begin (None: with any), and whether they can match nothing at all."""
+    found: set[str] = set()
+    for kind, value in items:
+        if kind in (op.AT, op.ASSERT, op.ASSERT_NOT):
+            continue
+        first, empty = _first_of_item(kind, value)
+        if first is None:
+            return None, False
+        found |= first
+        if not empty:
+            return found, False
+    return found, True
+
+
+def _first_of_item(kind: Any, value: Any) -> tuple[set[str] | None, bool]:
+    if kind is op.LITERAL:
+        return {chr(value)}, False
+    if kind is op.IN:
+        return _members(value), False
+    if kind is op.SUBPATTERN:
+        return (None, False) if value[1] & re.IGNORECASE else _first_of_sequence(value[3])
+    if kind is op.ATOMIC_GROUP:
+        return _first_of_sequence(value)
+    if kind in _GROUPS:
+        first, empty = _first_of_sequence(value[2])
+        return first, empty or value[0] == 0
+    if kind is op.BRANCH:
+        branches = [_first_of_sequence(branch) for branch in value[1]]
+        firsts = [first for first, _ in branches if first is not None]
+        whole = set().union(*firsts) if len(firsts) == len(branches) else None
+        return whole, any(empty for _, empty in branches)
+    return None, False
+
+
+def _members(of: Iterable[Any]) -> set[str] | None:
+    """The characters of a class that lists them one by one or in short ranges."""
+    found: set[str] = set()
+    for kind, value in of:
+        if kind is op.LITERAL:
+            found.add(chr(value))
+        elif kind is op.RANGE and value[1] - value[0] < _MOST:
+            found.update(map(chr, range(value[0], value[1] + 1)))
+        else:
+            return None
+    return found
 
 
 def _of_sequence(items: Iterable[Any]) -> frozenset[str] | None:

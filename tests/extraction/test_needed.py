@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive.extraction.milestones import parts
 from archive.extraction.milestones.lexicon import lexicon
 from archive.extraction.modality import words
-from archive.extraction.needed import longest, needed, sieve
+from archive.extraction.needed import longest, needed, openings, sieve
 from archive.extraction.time import patterns
 
 
@@ -92,6 +93,34 @@ def _pieces(sieved: Callable[[], tuple[re.Pattern[str], list[re.Pattern[str]]]])
     table=st.sampled_from([patterns.NUMERIC, patterns.DAYS, patterns.ORDINAL, patterns.IN_YEAR, patterns.CLOCKS]),
 )
 def test_the_word_of_a_pattern_of_time_hides_no_atom(text: str, table: patterns.Matchers) -> None:
-    bare = tuple((pattern, build, "") for pattern, build, _ in table)
+    bare = {first: tuple((pattern, build, "") for pattern, build, _ in rows) for first, rows in table.items()}
     for at in range(len(text)):
         assert patterns.first(table, text, at) == patterns.first(bare, text, at)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "those"),
+    [
+        ("举办|召开", "举召"),
+        ("^(?:已|先后)?举办", "已先举"),
+        ("(?<![去上])年底", "年"),
+        ("(?:在)?(?:[0-2]|上)月?", "在012上"),
+        ("[一二]{2,3}(?:年|月)*", "一二"),
+    ],
+)
+def test_with_what_a_match_begins(pattern: str, those: str) -> None:
+    assert openings([re.compile(pattern)]) == set(those)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["[^，]举办", ".年", "(?:举办)?", "举办|", r"[\u4e00-\u9fff]市", r"\d年", "(?i:app)", "()"]
+)
+def test_what_can_begin_with_anything_has_no_openings(pattern: str) -> None:
+    with pytest.raises(ValueError, match="begin with anything"):
+        openings([re.compile(pattern)])
+
+
+@given(text=st.text("为由对向把按根依除经了的外，会主办围绕要求", max_size=12))
+def test_openings_hide_no_match(text: str) -> None:
+    for pattern in (parts._FOR, parts._HOSTS, parts._TOWARDS, parts._ORDERS):
+        assert pattern.match(text) is None or text[0] in openings([pattern])

@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from archive.extraction.milestones.lexicon import Lexicon
+from archive.extraction.needed import openings
 
 
 class Part(StrEnum):
@@ -29,6 +30,7 @@ _FOR = re.compile(
 )
 # 由团省委主办，……: who held it stands before what was held.
 _HOSTS = re.compile(r"由[^，,。；]{2,60}(?:主办|承办|协办|指导|支持|联合举办|共同举办)[，,]")
+_LEADS = openings((_FOR, _HOSTS))
 # 参学率位居全市前列: no rank, so it only goes on with what stands before it.
 _UNRANKED = re.compile(r"(?:位列|位居|名列|排名|处于|居)[^，,。第]{0,8}前(?:列|茅)")
 #: Instead of a rule: the clause says nothing.
@@ -59,7 +61,8 @@ def part_of(
     if figures and lex.result.match(words, subject):
         return Part.RESULT, 0, "result"
     prepares = lex.preamble.match(words, subject) is not None
-    if not main and (_HOSTS.match(words, subject) or _FOR.match(words, subject)):
+    leads = not main and words[subject : subject + 1] in _LEADS
+    if leads and (_HOSTS.match(words, subject) or _FOR.match(words, subject)):
         return Part.PREAMBLE, 0, ""
     if _circumstance(words[subject:], prepares):
         return Part.PREAMBLE, 0, ""
@@ -112,14 +115,17 @@ _OF_A_SESSION = re.compile("了|进行|作|做|会议|大会|全会|会上")
 _WITH_RESULT = re.compile(r"共同[^，,。；]{2}了|一起[^，,。；]{2}了|(?:收集|募集|筹集|赠送|发放|招募|送出|完成|解决)了")
 _ALWAYS = ("基础上", "过程中", "的同时", "前提下", "情况下", "指导下", "领导下", "支持下", "要求", "相结合")
 _TOWARDS = re.compile(r"^(?:对|向|把)[^，,]*的[^的，,]{1,8}$")
+_WAYS = openings((_TOWARDS, _ORDERS))
 
 
 def _circumstance(words: str, prepares: bool) -> bool:
     """Whether a clause is a mere circumstance (在…下, 以…为契机)."""
     bare = words.rstrip("，,：:。；* \n")
-    return bool(_CIRCUMSTANCE.search(bare) or _TOWARDS.match(bare) or _ORDERS.match(bare)) or bare.endswith(
-        _ENDS if prepares else _ALWAYS
-    )
+    if "以" in bare and _CIRCUMSTANCE.search(bare):
+        return True
+    if bare[:1] in _WAYS and (_TOWARDS.match(bare) or _ORDERS.match(bare)):
+        return True
+    return bare.endswith(_ENDS if prepares else _ALWAYS)
 
 
 def _concrete(words: str, act: re.Match[str], figures: int, name: int | None, strict: bool, lex: Lexicon) -> bool:

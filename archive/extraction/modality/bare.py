@@ -5,6 +5,7 @@ import re
 from archive.extraction.modality.outlook import Outlook
 from archive.extraction.modality.verdict import Verdict, done, ongoing
 from archive.extraction.modality.words import FINISHED, pattern
+from archive.extraction.needed import sieve
 from archive.schema.vocabulary import Genre
 
 _FINISHED_FIGURE = re.compile(
@@ -36,6 +37,7 @@ _STOCK = re.compile(
     r"(?:粉丝|用户|会员|关注者?|订阅)(?:总?[量数]|人数)?(?:已|现)?(?:经)?(?:达到?|有|接?近|超过?|约|为|稳定在|保持在)[^，,。；]{0,4}[\d一二三四五六七八九十百千万]"
     r"|(?:年|月|日|周)均[^，,。；]{0,12}\d"
 )
+_OF_A_STATE = sieve((_STATE, _STOCK))
 
 
 def stated(outlook: Outlook, index: int, start: int, stop: int, before: str) -> Verdict:
@@ -43,12 +45,13 @@ def stated(outlook: Outlook, index: int, start: int, stop: int, before: str) -> 
     if pattern("done").search(before):
         return done("finished")
     words = before + outlook.plain[start : max(stop, outlook.prose.clauses[index].stop)]
-    words = _WHEN.sub("", words)
+    if "以来" in words or "期间" in words:
+        words = _WHEN.sub("", words)
     if going := _ONGOING.search(words):
         first = outlook.prose.clauses[outlook.prose.sentence(index)[0]].start
         over = going.group() == _NOW and _MOMENT.search(outlook.plain, max(first, start - _SCENE), stop)
         return done("scene") if over else ongoing("going-on")
-    if _STATE.search(words) or _STOCK.search(words):
+    if _OF_A_STATE.search(words) and (_STATE.search(words) or _STOCK.search(words)):
         return ongoing("state")
     if "每" in words and _HABIT.search(words) and not FINISHED.search(words):
         return ongoing("habit")

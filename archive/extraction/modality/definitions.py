@@ -4,6 +4,7 @@ import re
 
 from archive.extraction.modality.outlook import Outlook
 from archive.extraction.modality.verdict import Verdict, mentioned, ongoing
+from archive.extraction.needed import sieve
 
 # What a sentence says of the purpose of something (X是贯彻落实Y的举措): both are only mentioned.
 _SERVES = re.compile(r"是(?:认真|切实|全面|深入|进一步|主动|积极){0,2}(?:贯彻|落实|践行|响应|推进|推动|深化|加强)")
@@ -19,6 +20,7 @@ _AS_STEP = re.compile(
     r"[^。；是]{0,100}的(?:一项|重要|有力|有效|具体|关键|创新|主要|核心|生动){0,3}(?:举措|抓手|途径|载体)"
 )
 _THERE_IS = re.compile(r"(?:原有|原本就?有|本来就?有|正在[^，,。；]{0,8}推广的)[^，,。；]{0,14}$")
+_DEFINES = sieve((re.compile("是"), _NATURE, _THERE_IS))
 
 
 def defined(outlook: Outlook, index: int, start: int, stop: int) -> Verdict | None:
@@ -33,6 +35,8 @@ def _defined(outlook: Outlook, index: int, start: int, stop: int) -> Verdict | N
     first, last = outlook.prose.sentence(index)
     begin, end = outlook.prose.clauses[max(first, index - 2)].start, outlook.prose.clauses[min(last, index + 1)].stop
     text = outlook.plain
+    if not _DEFINES.search(text, begin, max(end, stop)):
+        return None
     subject = _SUBJECT.match(text, stop, end)
     if subject and _SERVES.match(text, subject.end(), end):
         return mentioned("purpose")

@@ -46,11 +46,11 @@ def withheld(outlook: Outlook, index: int, start: int) -> Withheld | None:
     if found is not None:
         yet_to_come = _YET.match(outlook.plain, following.start, following.stop)
         return Withheld(Fate.PUT_OFF, clause.stop) if yet_to_come else found
-    if _verbs().search(outlook.plain, start, clause.stop) and not _arranged(outlook.plain, clause.start, start):
-        return None
     found = _in(outlook.plain, following.start, following.stop, following.start)
-    opens = _opening().match(outlook.plain, following.start, following.stop)
-    return found if found is not None and opens else None
+    if found is None or not _opening().match(outlook.plain, following.start, following.stop):
+        return None
+    acts = _verbs().search(outlook.plain, start, clause.stop) is not None
+    return None if acts and not _arranged(outlook.plain, clause.start, start) else found
 
 
 def _in(text: str, begin: int, end: int, start: int) -> Withheld | None:

@@ -140,9 +140,9 @@ def _jubilee(scene: Scene, at: int, stop: int, alias: Alias) -> Found | None:
 def own_congress_at(scene: Scene, at: int) -> Found | None:
     """七次团代会以来: a committee's own congress is not in the catalogue; a term is five years."""
     m = _OWN_CONGRESS.match(scene.s, at)
-    ref = scene.frame.reference
     if not m:
         return None
+    ref = scene.frame.reference
     if ref is None or ref.earliest is None or ref.latest is None:
         return Found(at, m.end(), None, Basis.RELATIVE, "since-own-congress", Role.VAGUE)
     first = shift_months(ref.earliest, -12 * TERM_YEARS)

@@ -17,7 +17,7 @@ _MONTHS = {"正": 1, "冬": 11, "腊": 12}
 
 def lunar_at(s: str, at: int) -> list[Atom]:
     """The atoms of a lunar day or month at a place (its year first, where it stands inside); empty for none."""
-    if m := _NEW_YEAR.match(s, at):
+    if s[at] == "大" and (m := _NEW_YEAR.match(s, at)):
         return [Atom(Level.DAY, "lunar", 1, _day(m[1]), at, m.end(), m.group())]
     m = _PATTERN.match(s, at)
     if not m or not _is_lunar(m):

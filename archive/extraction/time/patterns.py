@@ -6,7 +6,7 @@ All are anchored and bounded, so that reading stays linear. A builder answers No
 import re
 from collections.abc import Callable
 
-from archive.extraction.needed import longest, needed
+from archive.extraction.needed import longest, needed, openings
 from archive.extraction.numerals import number
 from archive.extraction.time.atoms import Atom, Level
 
@@ -28,15 +28,20 @@ _NO_DAY = (
 
 Build = Callable[[re.Match[str]], Atom | None]
 #: Pattern and builder, with the word that the pattern cannot do without ("" where there is no single one).
-Matchers = tuple[tuple[re.Pattern[str], Build, str], ...]
+Row = tuple[re.Pattern[str], Build, str]
+#: Rows in the order in which they count, by the first character of what they match.
+Matchers = dict[str, tuple[Row, ...]]
 _REACH = 32
 """Characters: no pattern is longer."""
 
 
 def first(matchers: Matchers, s: str, at: int) -> Atom | None:
     """The atom of the first pattern that matches at a place and makes sense."""
+    rows = matchers.get(s[at : at + 1])
+    if rows is None:
+        return None
     ahead = s[at : at + _REACH]
-    for pattern, build, word in matchers:
+    for pattern, build, word in rows:
         if word in ahead and (m := pattern.match(s, at)):
             atom = build(m)
             if atom is not None:
@@ -45,7 +50,13 @@ def first(matchers: Matchers, s: str, at: int) -> Atom | None:
 
 
 def _table(*rows: tuple[str, Build]) -> Matchers:
-    return tuple((re.compile(pattern), build, _word(pattern)) for pattern, build in rows)
+    """Patterns with their builders, the first that matches and makes sense counts."""
+    table: dict[str, list[Row]] = {}
+    for pattern, build in rows:
+        compiled = re.compile(pattern)
+        for first_character in openings([compiled]):
+            table.setdefault(first_character, []).append((compiled, build, _word(pattern)))
+    return {character: tuple(of) for character, of in table.items()}
 
 
 def _word(pattern: str) -> str:
@@ -258,19 +269,21 @@ LAST_FIGURES = _table(
     (r"([01]?[0-9])[./-]([0-3]?[0-9])(?![0-9.:%年])", _figures),
     (r"([0-3]?[0-9])(?![0-9./:%年月日号万-])", _numbers(Level.DAY, "day", 1, 31)),
 )
+_MONTHS_FROM_JANUARY = (r"前([0-9]{1,2}|[一二两三四五六七八九十]{1,2})个?月(?!以来|内)", _first_months)
+FIRST_MONTHS = _table(_MONTHS_FROM_JANUARY)
 #: Only behind a year.
 IN_YEAR = _table(
-    (r"前([0-9]{1,2}|[一二两三四五六七八九十]{1,2})个?月(?!以来|内)", _first_months),
+    _MONTHS_FROM_JANUARY,
     (r"后([0-9]{1,2}|[二两三四五六七八九十]{1,2})个?月(?!份)", _last_months),
     (r"第([0-9]{1,2}|[一二三四五六七八九十]{1,2})个月", _nth_month),
     (r"(第[一二]|[秋春]季?)(?:学期)", lambda m: _term(m)),
     (r"([春夏秋冬])(?:[季天](?!学期))?(?!节|季|运|招|晚|游|耕|训|蕾|风|雨|泥|晖|令营|奥|联|学期|考)", _season),
 )
 TERMS = _table((r"(第一|第二|[上下]|[秋春]季?)学期", _term))
-FIRST_MONTHS = IN_YEAR[:1]
-WEEKDAYS = _table((r"(?:星期|礼拜|周)([一二三四五六日天末])(?![年个岁家])", _weekday))
+_DAY_OF_A_WEEK = (r"(?:星期|礼拜|周)([一二三四五六日天末])(?![年个岁家])", _weekday)
+WEEKDAYS = _table(_DAY_OF_A_WEEK)
 #: Behind a week: 上周五.
-IN_WEEK = WEEKDAYS + _table((r"([一二三四五六日天末])(?![年个岁家])", _weekday))
+IN_WEEK = _table(_DAY_OF_A_WEEK, (r"([一二三四五六日天末])(?![年个岁家])", _weekday))
 CENTURIES = _table((r"([上本])个?世纪([1-9]0|[二三四五六七八九]十)年代", _decade), (r"([上本])个?世纪", _century))
 REPUBLIC = _table((r"民国([0-9]{1,2}|[一二三四五六七八九十]{1,3})年(?:\((?:公元)?[0-9]{4}年\))?", _republic))
 CLOCKS = _table(
