@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from selectolax.lexbor import LexborHTMLParser
 from sqlalchemy import create_engine, text
 
 from archive import database
@@ -17,6 +18,7 @@ from archive.upgrading import upgrade
 from tests.typesetter import Text, newspaper
 from webapp import create_app
 from webapp import page_drawing as room
+from webapp.publication import site
 from webapp.shell import database as served
 
 PAGE = newspaper(
@@ -76,6 +78,14 @@ def test_a_second_look_draws_nothing(archive: tuple[FlaskClient, str, str], monk
 def test_there_are_no_other_pages(archive: tuple[FlaskClient, str, str], number: int) -> None:
     client, document, _ = archive
     assert client.get(f"/documents/{document}/pages/{number}.svg").status_code == 404
+
+
+def test_a_publication_carries_the_pictures(archive: tuple[FlaskClient, str, str], tmp_path: Path) -> None:
+    client, document, _ = archive
+    site.publish(client.application, tmp_path / "site", languages=("zh",))
+    page = LexborHTMLParser((tmp_path / f"site/zh/documents/{document}--beside-source.html").read_text("utf-8"))
+    (source,) = (image.attributes["src"] or "" for image in page.css(".page-images img"))
+    assert "<image" in (tmp_path / "site/zh/documents" / source).read_text("utf-8")
 
 
 def test_what_is_withdrawn_has_no_pictures(archive: tuple[FlaskClient, str, str]) -> None:

@@ -54,6 +54,15 @@ def test_every_link_leads_to_a_file(published: Path) -> None:
     assert broken == set()
 
 
+def test_what_is_published_are_rooms_of_the_site(archive: Flask) -> None:
+    rooms = {rule.endpoint for rule in archive.url_map.iter_rules()}
+    assert {*addresses.PAGES, *addresses.FILES} <= rooms
+
+
+def test_reports_that_ask_nothing_come_with_their_files(published: Path) -> None:
+    assert list((published / "reports").glob("*.csv"))
+
+
 def test_a_mark_of_the_timeline_leads_to_its_milestone(published: Path) -> None:
     tree = LexborHTMLParser((published / "zh/index.html").read_text("utf-8"))
     marks = [node.attributes.get("href") for node in tree.css("svg a[href]")]

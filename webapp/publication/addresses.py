@@ -50,10 +50,11 @@ PAGES: Mapping[str, tuple[frozenset[str], ...]] = {
 #: What is no page: kept once, for both languages.
 FILES: Mapping[str, tuple[frozenset[str], ...]] = {
     "documents.source": (),
+    "page_images.show": (),
     "records.json_ld": (),
     "records.citation": (),
     "records.authority": (),
-    "reports.csv": (),
+    "reports.rows": (frozenset({"bom"}),),
     "feeds.csv": (),
     "feeds.ics": (),
     "feeds.timelinejs": (),

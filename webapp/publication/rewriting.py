@@ -49,8 +49,8 @@ def rewrite(html: str, page: Page, published: Callable[[str], Address | None]) -
             script.attrs["src"] = _relative(page, source.lstrip("/"))
         else:
             script.decompose()
-    for image in tree.css("img[src^='/static/']"):
-        image.attrs["src"] = _relative(page, (image.attributes["src"] or "").lstrip("/"))
+    for image in tree.css("img[src^='/']"):
+        found += _image(image, page, published)
     html = tree.html or ""
     policy = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     return "<!doctype html>\n" + html.removeprefix("<!DOCTYPE html>").replace(
@@ -74,6 +74,19 @@ def _link(link: LexborNode, page: Page, published: Callable[[str], Address | Non
     language = dict(parse_qsl(parts.query)).get("lang", page.language)
     target = f"{language}/{address.file}" if address.page else address.file
     link.attrs["href"] = _relative(page, target) + (f"#{parts.fragment}" if parts.fragment else "")
+    return [address]
+
+
+def _image(image: LexborNode, page: Page, published: Callable[[str], Address | None]) -> list[Address]:
+    source = image.attributes["src"] or ""
+    if source.startswith("/static/"):
+        image.attrs["src"] = _relative(page, source.lstrip("/"))
+        return []
+    address = published(source)
+    if address is None:
+        image.decompose()
+        return []
+    image.attrs["src"] = _relative(page, address.file)
     return [address]
 
 
