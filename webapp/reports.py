@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from archive.errors import WrongUse
 from archive.exports import answers
-from archive.queries import choices, reports
+from archive.queries import choices, definitions, reports
 from webapp.drawing import answers as drawings
 from webapp.shell import asked, exporting, telling
 from webapp.shell.database import engine
@@ -22,7 +22,7 @@ LISTED = 30
 def index() -> str:
     """All ready and saved reports."""
     saved, ready = reports.saved(engine()), reports.all_reports().values()
-    grouped = {group: [report for report in ready if report.group == group] for group in (*reports.GROUPS, "")}
+    grouped = {group: [report for report in ready if report.group == group] for group in (*definitions.GROUPS, "")}
     return render_template("reports/index.html", groups=grouped, saved=list(saved.values()))
 
 
@@ -71,17 +71,17 @@ def rows(name: str, form: str) -> ResponseReturnValue:
 def definition(name: str) -> Response:
     """The report as a file of seeds/reports."""
     report = _named(name)
-    response = Response(reports.as_toml(report), mimetype="application/toml")
+    response = Response(definitions.as_toml(report), mimetype="application/toml")
     response.headers["Content-Disposition"] = f"attachment; filename={report.name}.toml"
     return response
 
 
-def _named(name: str) -> reports.Report:
+def _named(name: str) -> definitions.Report:
     try:
         return reports.named(name, engine())
     except WrongUse:
         asked.missing("report")
 
 
-def _given(report: reports.Report) -> dict[str, str]:
+def _given(report: definitions.Report) -> dict[str, str]:
     return {p.name: asked.text(p.name) for p in report.parameters if p.name in request.args}

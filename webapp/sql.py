@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from archive.errors import WrongUse
 from archive.exports import answers
-from archive.queries import reports, sql
+from archive.queries import definitions, sql
 from archive.schema.views import VIEWS
 from archive.schema.views.dictionary import KEYS, POINTERS
 from archive.schema.views.examples import example
@@ -38,7 +38,7 @@ def show() -> tuple[str, int]:
         answer=answer,
         chart=drawing,
         drawn=drawn,
-        kinds=reports.CHARTS,
+        kinds=definitions.CHARTS,
         problem=problem,
         place=_place(statement, problem.position) if problem else None,
         formats=answers.NAMES,
@@ -73,9 +73,9 @@ def _given() -> dict[str, str]:
 def _drawn() -> dict[str, str]:
     """What is to be drawn: a kind, and the columns that stand across, up and apart."""
     kind = asked.one("chart")
-    if kind not in reports.CHARTS:
+    if kind not in definitions.CHARTS:
         return {}
-    keys = (*reports.CHARTS[kind], *(("series",) if kind != "time" else ()))
+    keys = definitions.chart_keys(kind)
     names = (asked.one("across"), asked.one("value"), asked.one("series"))
     return {"kind": kind} | {key: name for key, name in zip(keys, names, strict=True) if name}
 

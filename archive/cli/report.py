@@ -23,7 +23,7 @@ def command(
     definition: bool, output: str,
 ) -> None:  # fmt: skip
     """Print the report NAME, or write all of it to a file; without a name the list of reports with their parameters."""
-    from archive.queries import reports
+    from archive.queries import definitions, reports
 
     if name is None:
         print_rows(("name", "title", "标题", "parameters"), _listed(obj), output)
@@ -32,7 +32,7 @@ def command(
     with opened(obj) as engine:
         report = reports.named(name, engine)
         if definition:
-            click.echo(reports.as_toml(report), nl=False)
+            click.echo(definitions.as_toml(report), nl=False)
             return
         if out is not None:
             files.write(reports.stream(engine, report, values), out, bom)

@@ -18,7 +18,7 @@ from sqlalchemy import Engine, text
 
 from archive.errors import WrongUse
 from archive.importers import saving
-from archive.queries import choices, reports, sql
+from archive.queries import choices, definitions, reports, sql
 
 NAMES = list(reports.all_reports())
 SAVED = {
@@ -48,7 +48,7 @@ def test_every_report_answers_and_is_described(engine: Engine, name: str) -> Non
 @pytest.mark.parametrize("name", NAMES)
 def test_a_report_survives_as_a_file(name: str) -> None:
     report = reports.named(name)
-    assert reports.parsed(name, tomllib.loads(reports.as_toml(report))) == report
+    assert definitions.parsed(name, tomllib.loads(definitions.as_toml(report))) == report
 
 
 @pytest.mark.parametrize("name", [*choices.LISTS, *choices.WORDS])
@@ -91,15 +91,15 @@ def test_counts_are_those_of_the_mentions(engine: Engine) -> None:
 def test_what_is_wrong_with_a_report_is_said() -> None:
     table: dict[str, Any] = json.loads(json.dumps(SAVED))
     with pytest.raises(WrongUse, match="no name for a report"):
-        reports.parsed("Mine!", table)
+        definitions.parsed("Mine!", table)
     with pytest.raises(WrongUse, match="lacks 'title'"):
-        reports.parsed("mine", {key: table[key] for key in table if key != "title"})
+        definitions.parsed("mine", {key: table[key] for key in table if key != "title"})
     with pytest.raises(WrongUse, match="other parameters"):
-        reports.parsed("mine", table | {"parameters": []})
+        definitions.parsed("mine", table | {"parameters": []})
     with pytest.raises(WrongUse, match="there are bars"):
-        reports.parsed("mine", table | {"chart": {"kind": "pie"}})
+        definitions.parsed("mine", table | {"chart": {"kind": "pie"}})
     with pytest.raises(WrongUse, match="no list of choices"):
-        reports.parsed("mine", table | {"parameters": [table["parameters"][0] | {"choices": "nothing"}]})
+        definitions.parsed("mine", table | {"parameters": [table["parameters"][0] | {"choices": "nothing"}]})
 
 
 def test_saved_reports_stand_beside_the_ready_ones(sqlite_url: str) -> None:

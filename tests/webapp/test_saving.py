@@ -3,6 +3,7 @@
 from flask import Flask
 from flask.testing import FlaskClient
 
+from archive.importers import saving
 from tests.webapp.test_review import editing, editor, token  # noqa: F401 (fixtures)
 
 FIELDS = {
@@ -69,3 +70,30 @@ def test_strangers_are_sent_to_the_door(editing: Flask, client: FlaskClient) -> 
     assert stranger.get("/review/reports").headers["Location"] == "/login"
     assert stranger.post("/review/reports", data=FIELDS).headers["Location"] == "/login"
     assert client.get("/review/reports").status_code == 404
+
+
+def test_programmes_get_what_was_saved(editor: FlaskClient) -> None:  # noqa: F811
+    csrf = token(editor, "/review/reports")
+    asking = {"sql": "SELECT CAST(:year AS text) AS asked", "chart": ""}
+    editor.post("/review/reports", data={"csrf": csrf, **FIELDS, **asking})
+    (entry,) = editor.get("/api/v1/saved-reports").json["items"]
+    assert (entry["name"], entry["parameters"]) == ("plans_of_a_year", ["year"])
+    found = editor.get(f"{entry['url']}?set=year=2021&limit=1").json
+    assert (found["columns"], found["rows"]) == (["asked"], [["2021"]])
+    for asked, status in (("?set=2021", 400), ("?set=month=5", 400), ("?year=2021", 400)):
+        answer = editor.get(entry["url"] + asked)
+        assert (answer.status_code, answer.json["parameter"]) == (status, "year" if "year" in asked else "set")
+    assert editor.get("/api/v1/saved-reports/nothing").status_code == 404
+
+
+def test_a_saved_report_of_another_version_costs_no_other(
+    editor: FlaskClient,  # noqa: F811
+    editing: Flask,  # noqa: F811
+) -> None:
+    texts = {"en": "Old", "zh": "旧"}
+    told = {"title": texts, "description": texts, "query": {"sql": "SELECT 1"}, "chart": {"kind": "pie"}}
+    saving.save(editing.extensions["archive.engine"], "of_before", told, author="mary")
+    assert editor.get("/reports").status_code == 200
+    assert editor.get("/reports/adoption_order").status_code == 200
+    assert editor.get("/reports/of_before").status_code == 404
+    assert editor.get("/api/v1/saved-reports").json["items"] == []

@@ -1,18 +1,17 @@
-"""`/documents`: the documents held, one with its passages and all that was found there; `/passages`."""
+"""`/documents`: the documents held, and one with its passages and all that was found there."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 from archive.queries import document, documents, harvest
-from archive.queries.document import Paragraph
 from archive.queries.neighbours import Neighbour as NeighbourFound
-from archive.queries.notes import Note
-from archive.schema.vocabulary import BlockKind, FindingKind, Genre, Modality, Role
+from archive.schema.vocabulary import Genre
 from webapp.api import asking
 from webapp.api import parameters as p
-from webapp.api.milestones import Milestone, Reason, milestone
-from webapp.api.names import Committee, Date, Initiative, committee, committee_of, date_of, initiative_of
+from webapp.api.findings import ReadPassage, passage
+from webapp.api.milestones import Reason
+from webapp.api.names import Committee, Date, committee_of, date_of
 from webapp.api.operations import ROOT, Arguments, Listed, Operation
 from webapp.api.problems import missing
 from webapp.shell.database import connection
@@ -34,41 +33,6 @@ class DocumentEntry:
     publisher: str | None
     url: str
     page: str
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something found at a place: a date, a body, an initiative or a figure; what it does not have is null."""
-
-    kind: FindingKind
-    span: Annotated[tuple[int, int], "[start, end) in code points of the source's text"]
-    text: str
-    rule: str
-    date: Date | None
-    role: Role | None
-    reference: Annotated[str | None, "EDTF of what a date was resolved against"]
-    committee: Committee | None
-    candidates: Annotated[tuple[Committee, ...], "Whom an ambiguous mention may mean"]
-    initiative: Initiative | None
-    known: Annotated[bool, "False for an initiative that the catalogue does not hold"]
-    modality: Modality | None
-    value: Annotated[float | None, "Figure with 万 and 亿 multiplied out"]
-    unit: str
-    approximate: bool
-    counted: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPassage:
-    """A block of the text with what was found in it."""
-
-    number: int
-    kind: BlockKind
-    level: Annotated[int, "1 to 6 for headings, else 0"]
-    page: int | None
-    text: str
-    findings: tuple[Finding, ...]
-    milestones: tuple[Milestone, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,23 +85,6 @@ class Document:
     same_events: Annotated[tuple[Neighbour, ...], "Documents that report some of the same events"]
     url: str
     page: str
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A block of a document on its own, with the headings over it."""
-
-    document: str
-    document_title: str
-    digest: bool
-    number: int
-    kind: BlockKind
-    level: int
-    headings: tuple[str, ...]
-    page: Annotated[int | None, "Page of the source"]
-    span: Annotated[tuple[int, int], "[start, end) in code points of the source's text"]
-    text: str
-    link: Annotated[str, "Where it stands on the site"]
 
 
 def entry(found: documents.Entry) -> DocumentEntry:
@@ -197,69 +144,12 @@ def shown(asked: Arguments) -> Document:
             o.retrieved,
             f"/documents/{found.public_id}/source",
         ),
-        passages=tuple(_passage(paragraph) for paragraph in found.paragraphs),
+        passages=tuple(passage(paragraph) for paragraph in found.paragraphs),
         reprints=tuple(_neighbour(n) for n in found.neighbours.reprints),
         siblings=tuple(_neighbour(n) for n in found.neighbours.siblings),
         same_events=tuple(_neighbour(n) for n in found.neighbours.events),
         url=f"{ROOT}/documents/{found.public_id}",
         page=f"/documents/{found.public_id}",
-    )
-
-
-def passages(asked: Arguments) -> Listed[Passage]:
-    """Passages, of one document or of all."""
-    found = harvest.passages_after(
-        connection(), document=asked["document"], text=asked["q"], after=asked["after"], size=asked["limit"]
-    )
-    blocks = tuple(
-        Passage(
-            b.document,
-            b.title,
-            b.digest,
-            b.number,
-            b.kind,
-            b.level,
-            b.headings,
-            b.page,
-            (b.start, b.stop),
-            b.text,
-            f"/documents/{b.document}#p{b.number}",
-        )
-        for b in found.items
-    )
-    return asking.listed(found, blocks, asked["limit"])
-
-
-def _passage(found: Paragraph) -> ReadPassage:
-    return ReadPassage(
-        found.number,
-        found.kind,
-        found.level,
-        found.page,
-        "".join(piece.text for piece in found.pieces),
-        tuple(_finding(note) for note in found.notes),
-        tuple(milestone(item) for item in found.milestones),
-    )
-
-
-def _finding(note: Note) -> Finding:
-    return Finding(
-        kind=note.kind,
-        span=(note.start, note.stop),
-        text=note.text,
-        rule=note.rule,
-        date=date_of(note.when),
-        role=note.role,
-        reference=note.reference,
-        committee=committee_of(note.committee),
-        candidates=tuple(committee(c) for c in note.candidates),
-        initiative=initiative_of(note.initiative),
-        known=note.known,
-        modality=note.modality,
-        value=note.value,
-        unit=note.unit,
-        approximate=note.approximate,
-        counted=note.counted,
     )
 
 
@@ -293,21 +183,5 @@ OPERATIONS = (
         "One document: header, passages, findings, milestones",
         "一件文献：著录、段落、标注、大事",
         places=(p.one("id", "Id of the document", "文献编号"),),
-    ),
-    Operation(
-        "listPassages",
-        "passages",
-        "/passages",
-        Listed[Passage],
-        passages,
-        "Passages in reading order, of one document or of all, with certain words or all",
-        "段落，可按文献或词语筛选",
-        (
-            p.one("document", "Id of a document", "文献编号"),
-            p.text("q", "Words that the passage holds", "所含词语", "青年"),
-            p.after(),
-            p.limit(),
-        ),
-        example="?q=志愿服务",
     ),
 )

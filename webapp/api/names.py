@@ -49,6 +49,14 @@ class Initiative:
     page: Annotated[str, "Its page on the site"]
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A printed name, and how often it stands in the documents."""
+
+    text: str
+    mentions: int
+
+
 def date_of(found: When | None) -> Date | None:
     """The date of an answer, None where nothing is known."""
     if found is None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from archive.errors import WrongUse
-from archive.queries import reports, sql
+from archive.queries import definitions, reports, sql
 from archive.schema.views import VIEWS
 from archive.schema.views import View as ViewFound
 from webapp.api import parameters as p
@@ -54,7 +54,7 @@ class Views:
 
 @dataclass(frozen=True, slots=True)
 class ReportEntry:
-    """A ready report."""
+    """A ready report, or one that an editor saved."""
 
     name: str
     title: Texts
@@ -67,7 +67,7 @@ class ReportEntry:
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """All ready reports."""
+    """All reports of one kind."""
 
     items: tuple[ReportEntry, ...]
 
@@ -99,23 +99,24 @@ def views(_asked: Arguments) -> Views:
 
 def all_reports(_asked: Arguments) -> Reports:
     """Every ready report."""
-    return Reports(
-        tuple(
-            ReportEntry(
-                r.name,
-                Texts(r.title["en"], r.title["zh"]),
-                Texts(r.description["en"], r.description["zh"]),
-                r.sql,
-                tuple(parameter.name for parameter in r.parameters),
-                f"{ROOT}/reports/{r.name}",
-                f"/reports/{r.name}",
-            )
-            for r in reports.all_reports().values()
-        )
+    return Reports(tuple(entry(r, "reports") for r in reports.all_reports().values()))
+
+
+def entry(report: definitions.Report, room: str) -> ReportEntry:
+    """A report of the list of a room of this API."""
+    return ReportEntry(
+        report.name,
+        Texts(report.title["en"], report.title["zh"]),
+        Texts(report.description["en"], report.description["zh"]),
+        report.sql,
+        tuple(parameter.name for parameter in report.parameters),
+        f"{ROOT}/{room}/{report.name}",
+        f"/reports/{report.name}",
     )
 
 
-def _table(answer: sql.Answer) -> Table:
+def table(answer: sql.Answer) -> Table:
+    """The table of an answer."""
     return Table(answer.columns, answer.rows, answer.limit, answer.cut)
 
 
@@ -123,7 +124,7 @@ def _view(view: ViewFound) -> Operation:
     def run(asked: Arguments) -> Table:
         statement = f"SELECT * FROM {view.name}"  # noqa: S608 (a view of ours)
         try:
-            return _table(sql.ask(engine(), statement, seconds=reports.SECONDS, limit=asked["limit"]))
+            return table(sql.ask(engine(), statement, seconds=reports.SECONDS, limit=asked["limit"]))
         except WrongUse as error:
             raise Problem(503, str(error)) from error
 
@@ -139,13 +140,13 @@ def _view(view: ViewFound) -> Operation:
     )
 
 
-def _report(report: reports.Report) -> Operation:
+def _report(report: definitions.Report) -> Operation:
     own = tuple(_parameter(parameter) for parameter in report.parameters)
 
     def run(asked: Arguments) -> Table:
         given = {parameter.name: str(asked[parameter.name]) for parameter in report.parameters}
         try:
-            return _table(reports.run(engine(), report, given, limit=asked["limit"]))
+            return table(reports.run(engine(), report, given, limit=asked["limit"]))
         except WrongUse as error:
             raise Problem(503, str(error)) from error
 
@@ -161,7 +162,7 @@ def _report(report: reports.Report) -> Operation:
     )
 
 
-def _parameter(found: reports.Parameter) -> p.Parameter:
+def _parameter(found: definitions.Parameter) -> p.Parameter:
     en, zh = found.title["en"], found.title["zh"]
     if found.type == "integer":
         return p.number(found.name, int(found.default or 0), 0, 999_999_999, en, zh)

@@ -8,10 +8,10 @@ from archive.queries.spread import Lag
 from archive.queries.subjects import Subject
 from archive.schema.vocabulary import Level, Modality, Theme
 from webapp.api import parameters as p
-from webapp.api.comparison import Side, side_of
 from webapp.api.names import Committee, Date, committee, date_of
 from webapp.api.operations import Arguments, Operation
 from webapp.api.problems import missing
+from webapp.api.side_by_side import Side, side_of
 from webapp.shell.database import connection
 
 

@@ -6,11 +6,11 @@ from typing import Annotated
 from archive.queries import against, returning
 from archive.queries.spread import Lag
 from webapp.api import parameters as p
-from webapp.api.comparison import Piece
 from webapp.api.documents import DocumentEntry, entry
 from webapp.api.names import Initiative, initiative
 from webapp.api.operations import Arguments, Operation
 from webapp.api.problems import missing
+from webapp.api.side_by_side import Piece
 from webapp.shell.database import connection
 
 

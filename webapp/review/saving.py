@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from archive.errors import WrongUse
 from archive.importers import saving
-from archive.queries import choices, reports, sql
+from archive.queries import choices, definitions, reports, sql
 from webapp.review import door
 from webapp.shell import asked
 from webapp.shell.database import engine
@@ -58,7 +58,7 @@ def _require_right(name: str, told: dict[str, Any]) -> None:
     """
     if name in reports.all_reports():
         raise WrongUse(f"{name} is the name of a ready report; choose another")
-    report = reports.parsed(name, told)
+    report = definitions.parsed(name, told)
     if not report.title["en"]:
         raise WrongUse("a report has a title")
     reports.run(engine(), report, {}, limit=1)
@@ -77,7 +77,7 @@ def definition(fields: dict[str, str]) -> dict[str, Any]:
     told["query"] = {"sql": statement}
     told["parameters"] = [_parameter(name, fields) for name in sql.parameters(statement)]
     if kind := fields.get("chart", ""):
-        keys = [*reports.CHARTS.get(kind, ()), *(("series",) if kind != "time" else ())]
+        keys = definitions.chart_keys(kind)
         places = ("across", "value", "series")
         told["chart"] = {"kind": kind} | {
             key: fields[place] for key, place in zip(keys, places, strict=False) if fields.get(place)
@@ -97,13 +97,13 @@ def _parameter(name: str, fields: dict[str, str]) -> dict[str, Any]:
     return told
 
 
-def _fields(report: reports.Report) -> dict[str, str]:
+def _fields(report: definitions.Report) -> dict[str, str]:
     """A report as the fields of the form; a ready one is copied under a name of its own."""
     fields = {"name": report.name if report.author else f"{report.name}_2", "sql": report.sql}
     for language in ("en", "zh"):
         fields |= {f"title_{language}": report.title[language], f"description_{language}": report.description[language]}
     if report.chart:
-        keys = [*reports.CHARTS[report.chart["kind"]], *(("series",) if report.chart["kind"] != "time" else ())]
+        keys = definitions.chart_keys(report.chart["kind"])
         fields["chart"] = report.chart["kind"]
         fields |= {
             place: report.chart.get(key, "") for place, key in zip(("across", "value", "series"), keys, strict=False)
@@ -121,8 +121,8 @@ def _form(fields: dict[str, str], problem: str) -> str:
         "review/report.html",
         fields=fields,
         names=sql.parameters(fields.get("sql", "")),
-        types=reports.TYPES,
-        kinds=reports.CHARTS,
+        types=definitions.TYPES,
+        kinds=definitions.CHARTS,
         lists=[*choices.LISTS, *choices.WORDS],
         texts=_TEXTS,
         saved=fields.get("name", "") in reports.saved(engine()),
