@@ -38,6 +38,8 @@ _PRAISED = re.compile(r"有限(?:责任)?公司|高端|一流|高水平|高质�
 
 #: A prize of a class or a group of competitors says nothing of the contest: 小学组一等奖.
 _CLASSED = re.compile(r"[组类][一二三四特]等奖$")
+#: Of so few characters a mechanism is any: 政策机制.
+_SHORT_SYSTEM = 4
 #: Prizes that are handed over: 为获奖者颁奖.
 _HANDED = re.compile(r"^奖|[颁获]奖$")
 #: Plans that raise, care for or lead somebody are the league's even if they do not say whom.
@@ -178,7 +180,11 @@ def _whole_programme() -> re.Pattern[str]:
 
 def _mechanisms(text: str) -> Iterator[Candidate]:
     """`mechanism-set-up`: 建立交叉任职机制; not 建立长效机制."""
-    return names(text, governed("systems", "mechanisms", 20), "mechanism-set-up", specific)
+
+    def fit(name: str) -> bool:
+        return specific(name) and len(name) > _SHORT_SYSTEM
+
+    return names(text, governed("systems", "mechanisms", 20), "mechanism-set-up", fit)
 
 
 def _honours(text: str) -> Iterator[Candidate]:

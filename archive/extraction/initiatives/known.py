@@ -42,6 +42,8 @@ _GRADE = re.compile(
 )
 #: Who is excellent and takes part is not honoured: 各行各业的优秀团干部汇聚一堂.
 _TAKES_PART = re.compile(r"(?:们|代表|汇聚|齐聚|欢聚|相聚|参加|参与|等)")
+#: So many of those who take part: 3名红领巾讲解员.
+_PERSONS = re.compile(r"(?:\d|[一二三四五六七八九十两百余])[名位个]$")
 #: Who is excellent is honoured only where somebody honours: 授予, 评为; 选拔优秀少先队员 is no honour.
 _CHOSEN = re.compile(r"(?:选拔|选派|邀请|组织|动员|带领|引导|培养|吸收|发展|[名位批])(?:一些|了|出)?$")
 _AWARDED = re.compile(r"获|授予|评|表彰|称号|荣誉|命名|两红|红旗|奖|选树|推优|先进|当选|名单")
@@ -127,6 +129,8 @@ def _goes_on(text: str, start: int, stop: int) -> bool:
 
 def _said(text: str, start: int, stop: int, initiative: Initiative) -> bool:
     """Whether the words are no name here: a call (争做好青年), a manner (“面对面”交流), a motto that stands alone."""
+    if initiative.kind is InitiativeKind.PROGRAMME and text[stop - 1] == "员" and _PERSONS.search(text, max(0, start - 3), start):
+        return True
     if text[start] in "“《":
         return text[start + 1 : stop - 1] in words.stopped() and _MANNER.match(text, stop) is not None
     if initiative.kind is InitiativeKind.HONOUR:

@@ -20,6 +20,8 @@ _NOMINAL = frozenset("行展赛营节团班季周坛课堂站屋坊苑园汇秀�
 _ANYBODYS = re.compile(
     r"(?:座谈|推进|部署|调度|动员|培训|启动|工作|总结|通气|联席|研判|专题|民主生活|组织生活|全委|协|联合|委员|班|例|全|大)会$|建团$"
 )
+#: On what something is to be seen, no undertakings: 通过A、B等平台观看.
+_WATCHED = ("观看", "收看", "查询", "报名")
 _BRAND = re.compile(r"青[创春年][\u4e00-\u9fff]{1,2}")
 _LEAST, _MOST, _TELLING = 5, 20, 3
 _LINKS = ("以及", "、", "和", "及", "与", "暨")
@@ -68,6 +70,8 @@ def _tails() -> re.Pattern[str]:
 def _listed(text: str) -> Iterator[Candidate]:
     """`listed-kind`: 举办青年诗会、农创集市等活动; not 开展政策宣讲、清洁家园等活动."""
     for match in _tails().finditer(text):
+        if text.startswith(_WATCHED, match.end()):
+            continue
         bare = match.group().endswith(_NAMING)
         items = list(_items(text, match.start()))
         brands = match.group().endswith("品牌")

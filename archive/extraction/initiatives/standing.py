@@ -61,6 +61,8 @@ _LASTING_NAME = re.compile(r"改革|试点|型城市|型县域|城市创建|精�
 _PROCESS = re.compile(
     r"(?:持续|深化|推进|推动|深入|广泛|扎实|严格|坚持|加强|不断|常态化|落实|助力|围绕|为了?)[^，,。；]{0,8}$"
 )
+#: What goes on whatever is counted of it: 常态化开展“X”，累计覆盖2万人次.
+_LASTS = re.compile(r"(?:持续|常态化|经常性|长期)[^，,。；]{0,6}$")
 _DAY = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*日|近日|日前|昨日|昨天|今天|(?:当日|当天|上午|下午|晚上?)[，,]|\d天前")
 _IS_FOR = re.compile(r"\s*(?:既|不仅|正|也|就)?是(?!否)")
 _QUOTED = re.compile(r"[“《][^”》]*[”》]|[、和及与]|等")
@@ -158,7 +160,8 @@ def _going_on(outlook: modality.Outlook, index: int, mention: str, before: str, 
         and not _MEANS.search(before)
     ):
         return Verdict(Modality.DONE, "news-of-a-day")
-    if not _MEANS.search(before) and _counted_next(outlook, index):
+    lasting = _LASTS.search(_QUOTED.sub("", before)) is not None
+    if not lasting and not _MEANS.search(before) and _counted_next(outlook, index):
         return Verdict(Modality.DONE, "counted")
     if _ASPECT.match(after) and following < len(outlook.prose.clauses):
         ahead = outlook.prose.clauses[following]
