@@ -1,8 +1,9 @@
 """A headline of at most thirty characters, cut from the clause that states the fact."""
 
 import re
+from collections.abc import Callable, Sequence
 
-from archive.extraction.milestones.shortening import STEPS
+from archive.extraction.milestones.shortening import LAST_STEPS, STEPS
 
 LONGEST = 30
 _SHORTEST = 12
@@ -13,12 +14,18 @@ _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "‘": "’", "【
 _PAIRED = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 _FILLER = re.compile(
     r"^(?:并|还|也|又|先后|同时|积极|认真|扎实|精心|主动|大力|广泛|全力|共(?!青|同|产|建|享)|累计|其中|目前|日前|近日|据统计|据了解|我们|要|将|切实|继续|重点|正式|着力|此外|另外)+[，,]?"
+    # The day stands beside the headline: 5月4日, 7日, 3月5日至8日上午; not the one up to which something is due.
+    r"|^(?:[12]\d{3}年)?(?:\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日)(?:[至到—\-~]{1,2}(?:\d{1,2}月)?(?:\d{1,2}日)?)?(?:[上下]午|晚|[上中下]旬)?[，,]?(?![底初末前起以份\d至到—\-~])"
+    r"|^(?:是月|是日|同日|同月|当日|当月|[上中下]旬)[，,]?"
 )
 _COMMA = re.compile(r"[，,](?![^“”]*”)")  # in no quotation
 _NUMERALS = frozenset("零一二两三四五六七八九十百千万亿")
 _MARKS = "，,。；;：:、！!？? "
 _JOINS = "，,、和与及的”》"
-_TRAILING = "，,。；;：:、！!？?的和与及并在为以对将把从向被 "
+# What a line may not end with, unless it is the end of a word (参与, 方向, 成为, 存在).
+_OPEN_END = re.compile(
+    r"(?:[，,。；;：:、！!？?的并以对将把从被\s]|(?<![共总饱])和|(?<![参给赋])与|(?<!普)及|(?<![存现正所])在|(?<![成作行因])为|(?<![方走导志])向)+$"
+)
 
 
 def headline(words: str, verb: int = 0) -> str:
@@ -28,20 +35,24 @@ def headline(words: str, verb: int = 0) -> str:
     at its `verb`, an offset in it: subject and circumstances stand beside the headline anyway. Where little follows
     the verb, the end of the clause is kept.
     """
-    line = _shortened(words)
-    if len(line) > LONGEST and 0 < verb < len(words):
-        rest = _shortened(words[verb:])
-        line = rest if len(rest) >= _SHORTEST else _ending(line, len(rest)) or line
-    return line if len(line) <= LONGEST and _balanced(line) else _cut(line)
+    line = ""
+    for steps in (STEPS, (*STEPS, *LAST_STEPS)):
+        line = _shortened(words, steps)
+        if len(line) > LONGEST and 0 < verb < len(words):
+            rest = _shortened(words[verb:], steps)
+            line = rest if len(rest) >= _SHORTEST else _ending(line, len(rest)) or line
+        if len(line) <= LONGEST and _balanced(line):
+            return line
+    return _cut(line)
 
 
-def _shortened(words: str) -> str:
+def _shortened(words: str, steps: Sequence[Callable[[str], str]]) -> str:
     """The clause without filler; while it is too long, without what a headline can do without, then without trailing clauses."""
-    line = _FILLER.sub("", _joined(words)).lstrip(_MARKS).rstrip(_TRAILING)
-    for shorten in (*STEPS, _first_pieces):
+    line = _ended(_FILLER.sub("", _joined(words)).lstrip(_MARKS))
+    for shorten in (*steps, _first_pieces):
         if len(line) <= LONGEST and _balanced(line):
             break
-        line = shorten(line).lstrip(_MARKS).rstrip(_TRAILING)
+        line = _ended(shorten(line).lstrip(_MARKS))
     return line
 
 
@@ -51,6 +62,10 @@ def _ending(line: str, least: int) -> str:
         if (line[start - 1] in _JOINS or line[start] in "“《") and _balanced(line[start:]):
             return line[start:]
     return ""
+
+
+def _ended(line: str) -> str:
+    return _OPEN_END.sub("", line)
 
 
 def _joined(words: str) -> str:
@@ -75,7 +90,7 @@ def _cut(line: str) -> str:
     """
     best = ""
     for stop in range(LONGEST, 7, -1):
-        head = line[:stop].lstrip(_MARKS).rstrip(_TRAILING)
+        head = _ended(line[:stop].lstrip(_MARKS))
         if not _balanced(head) or _splits_word(line, stop):
             continue
         clean = line[stop : stop + 1] in tuple("，,、；。和与及并等”》（(") or line[stop - 1] in "”》）等"
@@ -87,7 +102,7 @@ def _cut(line: str) -> str:
 
 def _broken_off(head: str) -> str:
     """A beginning that stops inside a phrase, and says so."""
-    return head[: LONGEST - 1].rstrip(_TRAILING) + "…" if _balanced(head[: LONGEST - 1]) else head
+    return _ended(head[: LONGEST - 1]) + "…" if _balanced(head[: LONGEST - 1]) else head
 
 
 def _splits_word(line: str, stop: int) -> bool:
@@ -102,7 +117,7 @@ def _splits_word(line: str, stop: int) -> bool:
 def _forced(line: str) -> str:
     """A line whose first thirty characters stand in one quotation: the quotation is cut and its marks dropped."""
     plain = re.sub(r"[“”‘’《》（）()【】]", "", line).lstrip(_MARKS)
-    return plain.rstrip(_TRAILING) if len(plain) <= LONGEST else _broken_off(plain[:LONGEST])
+    return _ended(plain) if len(plain) <= LONGEST else _broken_off(plain[:LONGEST])
 
 
 def _balanced(line: str) -> bool:

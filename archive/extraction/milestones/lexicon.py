@@ -129,7 +129,7 @@ def lexicon() -> Lexicon:
         session=_session(table["sessions"]["acts"]),
         deadline=_shapes(table["deadlines"]["shapes"]),
         terms=_shapes(table["terms"]["headings"]),
-        first=any_of(table["firsts"]["words"]),
+        first=_shapes(table["firsts"]["words"]),
         purpose=_shapes(table["purposes"]["opens"]),
         decides=_shapes(table["purposes"]["decides"]),
         no_fact=_shapes(table["dated"]["not_told"]),

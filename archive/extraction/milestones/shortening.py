@@ -25,6 +25,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         "",
     ),
     # 作了题为《…》的报告; 选举产生了由189名委员组成的委员会.
+    (r"以(?:“[^“”]*”|《[^《》]*》)为(?:主题|主线|载体|抓手|契机|主要内容)的", ""),
     (r"题为(?:《[^《》]*》|“[^“”]*”)的|由[^，,“”《》]{2,60}(?:组成的|的(?=[“《]))", ""),
     # 授予甲厂团委、乙校团委等10个团委“…”称号: to how many, and what.
     (rf"({_GIVEN})[^，,]{{4,}}?等(?=\d+[余多]?[{_PEOPLE}])", r"\1"),
@@ -43,6 +44,13 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     # “同心筑梦 ——2019年……启动仪式”: a motto before the name.
     (r"“[^“”—]{2,20}—{1,2}([^“”]{6,})”", r"“\1”"),
+)
+#: … and what only where the clause is too long from its verb on.
+_LAST_SHAPES: tuple[tuple[str, str], ...] = (
+    # “春风化雨”2022年度志愿服务总结大会: a motto before a name that stands by itself.
+    (r"“[^“”]{4,30}”(?=(?:[12]\d{3}|第)[^，,“”、。]{8,}$)", ""),
+    # 宣读了《关于……的倡议书》: the sort of a paper with a long title.
+    (r"《关于[^《》]{12,}的([^《》的]{2,8})》", r"\1"),
     # 在市文化馆隆重举行: where.
     (rf"在[^，,“”《》]{{2,24}}?((?:隆重|顺利|成功|正式)?(?:{_OPENED}))$", r"\1"),
 )
@@ -59,3 +67,4 @@ def _shaped(shape: str, stays: str) -> Callable[[str], str]:
 
 #: Each leaves one sort of thing out of a line.
 STEPS: tuple[Callable[[str], str], ...] = tuple(_shaped(shape, stays) for shape, stays in _SHAPES)
+LAST_STEPS: tuple[Callable[[str], str], ...] = tuple(_shaped(shape, stays) for shape, stays in _LAST_SHAPES)

@@ -9,6 +9,7 @@ from archive.extraction.modality.words import FINISHED, cues, future, pattern, t
 from archive.extraction.wording import alternatives
 
 _LEAD, _LONGEST_LEAD = 24, 80
+_VERB = 4  # characters
 _CONDITION = re.compile(r"已[^，,。；;]{1,30}?的")
 # 大会即将召开，……: soon is said of its own clause alone.
 _SOON = re.compile("即将")
@@ -16,8 +17,8 @@ FURTHEST = 12  # clauses of a sentence over which a cue reaches
 _RECALLS = re.compile(
     r"[^。]{0,24}(?:指出|强调|认为|表示|提到|肯定)[，,：:](?:“)?(?:过去[的这]?[一几五三两]年|去年|一年来|[几近五三两]年来|近[五三两]年|近年来|[今20\d年]{2,5}以来|长期以来|经过[^，,。]{0,10}努力)"
 )
-# How far a plan has come (计划建……，已建成……).
-_ACHIEVED = re.compile(r"(?<![而早])已(?!知|久|婚|毕业|就业)(?:经|累计|先后|全部|陆续|超额)?[\u4e00-\u9fff]")
+# How far a plan has come (计划建……，已建成……; 号召……，累计报到……).
+_ACHIEVED = re.compile(r"累计|(?<![而早])已(?!知|久|婚|毕业|就业)(?:经|累计|先后|全部|陆续|超额)?[\u4e00-\u9fff]")
 
 
 @cache
@@ -52,6 +53,8 @@ def looks_ahead(outlook: Outlook, index: int, before: str) -> str:
     first, _ = outlook.prose.sentence(index)
     clause = outlook.prose.clauses[index]
     whole = outlook.plain[clause.start : clause.stop]
+    if before.endswith("将"):  # its verb is the first word behind
+        before = whole[: len(before) + _VERB]
     if own := _ahead(outlook.read(before if before.strip() else whole)):
         finished = FINISHED.search(whole) and not pattern("instruction").search(_unmistaken(whole))
         return "" if finished else own
