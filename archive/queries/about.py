@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from archive.queries import whole
+from archive.queries import kept, whole
 from archive.queries.filters import Filters
 from archive.queries.filters import undated as is_undated
 from archive.queries.rows import AnySelect
+from archive.queries.state import state
 from archive.schema.metadata import (
-    ArchiveState,
     Document,
     Figure,
     Initiative,
@@ -19,10 +19,9 @@ from archive.schema.metadata import (
     Milestone,
     Organisation,
     OrganisationMention,
-    Source,
     TimeExpression,
 )
-from archive.schema.vocabulary import LIST_READER, Basis, OrganisationKind
+from archive.schema.vocabulary import Basis, OrganisationKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,6 @@ class Quality:
     """How the findings are known: counts by basis, and what stayed open."""
 
     time_by_basis: tuple[tuple[str, int], ...]
-    time_by_role: tuple[tuple[str, int], ...]
     milestones_by_basis: tuple[tuple[str, int], ...]
     mentions: int
     unresolved: int
@@ -58,6 +56,10 @@ class Quality:
 
 def holdings(connection: Connection) -> Holdings:
     """The size of the archive."""
+    return kept.for_revision(connection, "holdings", lambda: _holdings(connection))
+
+
+def _holdings(connection: Connection) -> Holdings:
     shown = Document.withdrawn.is_(None)
     documents, digests, issuers, sources = connection.execute(
         select(
@@ -70,8 +72,7 @@ def holdings(connection: Connection) -> Holdings:
         .where(shown)
     ).one()
     milestones, inherited, undated = _milestones(connection)
-    state = connection.execute(select(ArchiveState.revision, ArchiveState.changed_at)).one_or_none()
-    revision, changed_at = (state.revision, state.changed_at) if state else (0, None)
+    revision, changed_at = state(connection)
     return Holdings(sources, documents, digests, issuers, milestones, inherited, undated, revision, changed_at)
 
 
@@ -89,7 +90,10 @@ def _milestones(connection: Connection) -> tuple[int, int, int]:
 
 def quality(connection: Connection) -> Quality:
     """How the findings of the whole archive are known."""
+    return kept.for_revision(connection, "quality", lambda: _quality(connection))
 
+
+def _quality(connection: Connection) -> Quality:
     def by(column: object) -> tuple[tuple[str, int], ...]:
         rows = connection.execute(select(column, func.count()).group_by(column).order_by(func.count().desc()))  # type: ignore[call-overload]
         return tuple((str(word), number) for word, number in rows)
@@ -100,7 +104,6 @@ def quality(connection: Connection) -> Quality:
     league = Organisation.kind == OrganisationKind.LEAGUE
     return Quality(
         by(TimeExpression.basis),
-        by(TimeExpression.role),
         by(Milestone.basis),
         number(select(func.count()).select_from(OrganisationMention)),
         number(
@@ -112,10 +115,3 @@ def quality(connection: Connection) -> Quality:
         number(select(func.count()).select_from(Organisation).where(league)),
         number(select(func.count()).select_from(Initiative)),
     )
-
-
-def sources_without_documents(connection: Connection) -> int:
-    """How many sources gave no document, lists of documents apart."""
-    empty = ~select(Document.id).where(Document.source_id == Source.id).exists()
-    own = Source.reader != LIST_READER
-    return int(connection.execute(select(func.count()).select_from(Source).where(empty, own)).scalar_one())

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from archive.queries import committees, kept
 from archive.queries.committees import Committee
+from archive.queries.filters import not_withdrawn
 from archive.queries.matrix import Cell, Column, ColumnsBy, Matrix, Row, RowOrder, RowsBy
 from archive.queries.rows import AnySelect
 from archive.schema.metadata import (
@@ -135,6 +136,16 @@ def _row_order(by: RowOrder) -> Callable[[Row], tuple[Any, ...]]:
 
 
 def _cells(connection: Connection, themes: tuple[Theme, ...]) -> dict[tuple[int, int], Cell]:
+    """What league committees do of initiatives (of some themes): `(initiative, organisation)` → cell."""
+    every = kept.for_revision(connection, "cells", lambda: _counted(connection))
+    if not themes:
+        return every
+    wanted = set(connection.scalars(select(Initiative.id).where(Initiative.theme.in_(themes))))
+    return {pair: cell for pair, cell in every.items() if pair[0] in wanted}
+
+
+def _counted(connection: Connection) -> dict[tuple[int, int], Cell]:
+    league = set(connection.scalars(select(Organisation.id).where(Organisation.kind == OrganisationKind.LEAGUE)))
     m = InitiativeMention
     columns: tuple[Any, ...] = (m.initiative_id, m.organisation_id)
     statement: AnySelect = select(
@@ -145,15 +156,11 @@ def _cells(connection: Connection, themes: tuple[Theme, ...]) -> dict[tuple[int,
         func.count(m.document_id.distinct()),
         func.min(m.earliest_day),
     )
-    statement = statement.join(Document, Document.id == m.document_id).where(Document.withdrawn.is_(None))
-    statement = statement.join(Organisation, Organisation.id == m.organisation_id)
-    statement = statement.where(Organisation.kind == OrganisationKind.LEAGUE)
-    if themes:
-        statement = statement.join(Initiative, Initiative.id == m.initiative_id).where(Initiative.theme.in_(themes))
-    rows = connection.execute(statement.group_by(*columns))
+    rows = connection.execute(statement.where(not_withdrawn(m.document_id)).group_by(*columns))
     return {
         (initiative, organisation): Cell(passages, mentions, planned, documents, date_or_none(first))
         for initiative, organisation, passages, mentions, planned, documents, first in rows
+        if organisation in league
     }
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from archive.queries import committees, privacy
 from archive.queries.committees import Committee
+from archive.queries.filters import not_withdrawn
 from archive.queries.rows import AnyRow, AnySelect
 from archive.queries.when import When, when
 from archive.schema.metadata import Document, Milestone, Organisation, Source, SourceContent
@@ -91,7 +92,8 @@ def listed(
 ) -> tuple[list[Entry], int]:
     """Documents by publication, the unknown last, and how many there are in all; `issuer` is a public id."""
     statement = narrowed(entries_of(), issuer, (genre,) if genre else ())
-    total = connection.execute(select(func.count()).select_from(statement.subquery())).scalar_one()
+    every = narrowed(select(Document.id).where(not_withdrawn(Document.id)), issuer, (genre,) if genre else ())
+    total = connection.execute(select(func.count()).select_from(every.subquery())).scalar_one()
     order: tuple[Any, ...] = (Document.published_earliest_day.nulls_last(), Document.id)
     rows = connection.execute(statement.order_by(*order).offset(offset).limit(size)).all()
     return entries(connection, rows), int(total)

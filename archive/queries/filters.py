@@ -63,6 +63,13 @@ def undated() -> ColumnElement[bool]:
     return and_(Milestone.basis == Basis.INHERITED, Milestone.latest_day.is_(None))
 
 
+def not_withdrawn(document: Any) -> ColumnElement[bool]:
+    """Whether the document of a key is not withdrawn: the few that are have an index, so no document is looked at."""
+    withdrawn = select(Document.id).where(Document.withdrawn.is_not(None))
+    found: ColumnElement[bool] = document.not_in(withdrawn)
+    return found
+
+
 def lane_organisation() -> ColumnElement[int | None]:
     """The committee a milestone is told of: the first league committee that it names, else the document's issuer."""
     first = (

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from archive.queries import committees, milestones, whole
+from archive.queries import committees, kept, milestones, whole
 from archive.queries.committees import Committee
-from archive.queries.filters import Filters
+from archive.queries.filters import Filters, not_withdrawn
 from archive.queries.milestones import Item
 from archive.queries.rows import AnySelect
 from archive.queries.when import When, when
@@ -98,20 +98,23 @@ class Page:
 
 def listed(connection: Connection, themes: Sequence[Theme] = ()) -> list[Entry]:
     """The initiatives that some document names, those of most committees first."""
+    every = kept.for_revision(connection, "initiatives", lambda: _listed(connection))
+    return [entry for entry in every if not themes or entry.theme in themes]
+
+
+def _listed(connection: Connection) -> list[Entry]:
     m = InitiativeMention
+    league = func.count(m.organisation_id.distinct()).filter(Organisation.kind == OrganisationKind.LEAGUE)
+    counts: tuple[Any, ...] = (league.label("league"), func.count().label("mentions"))
+    named: AnySelect = select(m.initiative_id, *counts, func.count(m.document_id.distinct()).label("documents"))
+    named = named.outerjoin(Organisation, Organisation.id == m.organisation_id)
+    of = named.where(not_withdrawn(m.document_id)).group_by(m.initiative_id).subquery()
     names: tuple[Any, ...] = (Initiative.slug, Initiative.name, Initiative.kind, Initiative.theme)
     family: tuple[Any, ...] = (Family.slug, Family.name)
-    league = func.count(m.organisation_id.distinct()).filter(Organisation.kind == OrganisationKind.LEAGUE)
-    statement: AnySelect = select(
-        *names, *family, Initiative.provenance, league, func.count(), func.count(m.document_id.distinct())
-    )
-    statement = statement.join(m, m.initiative_id == Initiative.id).join(Document, Document.id == m.document_id)
+    statement: AnySelect = select(*names, *family, Initiative.provenance, of.c.league, of.c.mentions, of.c.documents)
+    statement = statement.join(of, of.c.initiative_id == Initiative.id)
     statement = statement.outerjoin(Family, Family.id == Initiative.family_id)
-    statement = statement.outerjoin(Organisation, Organisation.id == m.organisation_id)
-    statement = statement.where(Document.withdrawn.is_(None)).group_by(*names, *family, Initiative.provenance)
-    if themes:
-        statement = statement.where(Initiative.theme.in_(themes))
-    rows = connection.execute(statement.order_by(league.desc(), func.count().desc(), Initiative.name))
+    rows = connection.execute(statement.order_by(of.c.league.desc(), of.c.mentions.desc(), Initiative.name))
     return [
         Entry(slug, name, kind, theme, (fs, fn) if fs else None, provenance, *numbers)
         for slug, name, kind, theme, fs, fn, provenance, *numbers in rows

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, func, literal, or_, select, union_all
 from sqlalchemy.orm import aliased
 
+from archive.queries.filters import not_withdrawn
 from archive.queries.rows import AnyRow, AnySelect
 from archive.queries.when import When, when
 from archive.schema.metadata import Document, EventMilestone, Milestone, Reprint, Source
@@ -127,7 +128,8 @@ def _of_issuer(connection: Connection, row: AnyRow) -> tuple[tuple[Neighbour, ..
     if row.issuer_id is None:
         return (), (), 0
     same = _documents().where(Document.issuer_id == row.issuer_id, Document.id != row.id)
-    number = connection.execute(select(func.count()).select_from(same.subquery())).scalar_one()
+    others: AnySelect = select(func.count()).where(Document.issuer_id == row.issuer_id, Document.id != row.id)
+    number = connection.execute(others.where(not_withdrawn(Document.id))).scalar_one()
     day, own = Document.published_earliest_day, row.published_earliest_day
     if own is None:
         return (), _found(connection, same, day.nulls_last()), int(number)

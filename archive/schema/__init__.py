@@ -4,4 +4,4 @@ Days are whole numbers since 1970-01-01 (`archive.values.days`), spans are `[sta
 reading, moments are UTC. `HEAD` is the revision of migrations/ that these tables describe.
 """
 
-HEAD = "0014"
+HEAD = "0015"

@@ -20,6 +20,7 @@ class Document(Base):
         span_order(),
         CheckConstraint("ordinal >= 1", name="ordinal"),
         Index(None, "published_earliest_day", "published_latest_day"),
+        Index(None, "issuer_id", "published_earliest_day"),
         Index(
             "ix_documents_withdrawn",
             "withdrawn",
@@ -40,9 +41,7 @@ class Document(Base):
     subtitle: Mapped[str | None]
     genre: Mapped[Genre] = mapped_column(index=True)
     number: Mapped[str | None]
-    issuer_id: Mapped[int | None] = mapped_column(
-        REFERENCE, ForeignKey("organisations.id", ondelete="SET NULL"), index=True
-    )
+    issuer_id: Mapped[int | None] = mapped_column(REFERENCE, ForeignKey("organisations.id", ondelete="SET NULL"))
     issuer_rule: Mapped[str | None]
     published_earliest_day: Mapped[int | None]
     published_latest_day: Mapped[int | None]

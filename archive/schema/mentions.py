@@ -106,6 +106,7 @@ class InitiativeMention(Told, Base):
             "known_day",
             "modality",
             "document_id",
+            "passage_id",
         ),
         Index("ix_initiative_mentions_year", "initiative_id", "year", "modality", "document_id"),
     )

@@ -4,50 +4,19 @@ Revision ID: 0010
 Revises: 0009
 """
 
-import unicodedata
-from collections.abc import Callable
-
-import sqlalchemy as sa
-from alembic import op
+from migrations.search_tables import fill
 
 revision = "0010"
 down_revision = "0009"
 branch_labels = None
 depends_on = None
 
-SOURCES = {
-    "passage_search": "SELECT p.id, p.text, d.published_earliest_day FROM passages p "
-    "JOIN documents d ON d.id = p.document_id ORDER BY d.published_earliest_day IS NULL, d.published_earliest_day, p.id",
-    "milestone_search": "SELECT id, text, sort_day FROM milestones ORDER BY sort_day, id",
-}
-PUNCTUATION = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if not chr(code).isalnum()}
-AT_ONCE = 5_000
-
 
 def upgrade() -> None:
     """Fill the index anew, in the order of its new keys."""
-    _fill(lambda day, row: ((1 << 23) - 1 if day is None else day + (1 << 22)) << 40 | row)
+    fill()
 
 
 def downgrade() -> None:
     """Fill it with the keys of the rows alone."""
-    _fill(lambda _, row: row)
-
-
-def _fill(key: Callable[[int | None, int], int]) -> None:
-    connection = op.get_bind()
-    if connection.dialect.name != "sqlite":
-        return
-    for name, rows in SOURCES.items():
-        op.execute(f"DROP TABLE {name}")
-        op.execute(f"CREATE VIRTUAL TABLE {name} USING fts5(terms, content='', tokenize='ascii')")
-        for part in connection.execute(sa.text(rows)).partitions(AT_ONCE):
-            filled = [(key(day, row), _terms(words)) for row, words, day in part]
-            connection.exec_driver_sql(f"INSERT INTO {name} (rowid, terms) VALUES (?, ?)", filled)  # noqa: S608
-
-
-def _terms(text: str) -> str:
-    """Character pairs as the archive's own module makes them (as of this revision)."""
-    folded = " ".join(unicodedata.normalize("NFKC", text).casefold().replace("\0", " ").split())
-    runs = folded.translate(PUNCTUATION).split()
-    return " ".join(run[i : i + 2] for run in runs for i in range(len(run)))
+    fill(key=lambda _, row: row)
