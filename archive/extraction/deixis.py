@@ -3,12 +3,17 @@
 A writer's 我市 tells the rank of the place that writes, and what the text names of that rank most is the place.
 """
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from archive.extraction.findings import Passage
-from archive.extraction.organisations.gazetteer import Gazetteer
+
+if TYPE_CHECKING:  # the committees' room itself asks here whose text it reads
+    from archive.extraction.organisations.gazetteer import Gazetteer
 
 _OURS = re.compile(r"(?<!自)[我本]([省市县区旗州盟])(?!里)")
 _WHOLE = re.compile(r"全([省市县区旗州盟])")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from archive.extraction.catalogue import Catalogue
+from archive.extraction.deixis import ours
 from archive.extraction.findings import Passage
 from archive.extraction.header.parts import Parts, place_of, spans_of
 from archive.extraction.header.press import press_mark
@@ -54,6 +55,7 @@ _HELD_BY = re.compile(
 _OWN = frozenset({Genre.REPORT, Genre.WORK_POINTS, Genre.SUMMARY, Genre.NOTICE, Genre.BULLETIN, Genre.WECHAT})
 #: A title about what another committee issued.
 _OF_ANOTHER = re.compile(r"转发|学习|贯彻|落实|传达")
+_GUEST = re.compile(r"一行.{0,6}?[到赴来莅]")
 _VISIT = re.compile(r"[来莅蒞][\u4e00-\u9fff]{0,6}?(?:调研|考察|视察|检查|督导|指导|慰问)")
 _SMALL = (Level.TOWNSHIP, Level.GRASSROOTS)
 #: A passage longer than this is more than a line; a line of those who hold something is not longer than the second.
@@ -110,12 +112,13 @@ def _masthead(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[
     note = next(iter(parts.kind(BlockKind.NOTE)), None)
     if parts.kind(BlockKind.MASTHEAD) and note is not None:
         # A masthead by abbreviation (内团办通报): the note under it speaks for the issuer.
-        name = _first(parts, note, year, catalogue)
-        if name:
-            yield name
+        for name, span in _committees(parts, note, year, catalogue):
+            if name:
+                yield Issuer(name, "editor's-note", (span,))
 
 
-def _first(parts: Parts, passage: Passage, year: int | None, catalogue: Catalogue) -> Issuer | None:
+def _committees(parts: Parts, passage: Passage, year: int | None, catalogue: Catalogue) -> Iterator[tuple[str, Span]]:
+    """The committees that a passage names, and where; an empty name where the whole document leaves open which."""
     text = parts.of(passage)
     for mention in find(text, issuer=None, year=year, catalogue=catalogue, title=parts.title):
         if _DEMAND.search(text[max(0, mention.start - 14) : mention.start]):
@@ -123,10 +126,7 @@ def _first(parts: Parts, passage: Passage, year: int | None, catalogue: Catalogu
         if mention.kind is OrganisationKind.LEAGUE and mention.level not in _SMALL:
             # What the passage leaves open the document may tell.
             name = mention.organisation or body(mention.text, year, catalogue, context(parts))
-            span = Span(passage.start + mention.start, passage.start + mention.stop)
-            if name:
-                return Issuer(name, "editor's-note", (span,))
-    return None
+            yield name or "", Span(passage.start + mention.start, passage.start + mention.stop)
 
 
 def _signature(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
@@ -137,6 +137,8 @@ def _title(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Iss
     """The committee that title or subtitle name; who comes to visit is told of by the visited."""
     for line in (full_width(fold(parts.title)), full_width(fold(parts.subtitle or ""))):
         name = body(line, year, catalogue, "") if line and not _VISIT.search(line) else None
+        if name and _GUEST.search(line) and ours([parts.text]) not in ("", name.removesuffix("委员会")[-1]):
+            return  # 云山市委一行到南溪调研, told by 我区
         if name:
             yield Issuer(name, "title", parts.title_spans)
 
@@ -209,6 +211,7 @@ def _opening(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[I
     for passage in parts.running[:4]:
         if parts.of(passage).endswith("："):  # whom a notice addresses
             continue
-        issuer = _first(parts, passage, year, catalogue)
-        if issuer is not None:
-            yield Issuer(issuer.name, "opening", issuer.spans)
+        for name, span in _committees(parts, passage, year, catalogue):
+            if name:
+                yield Issuer(name, "opening", (span,))
+            return  # its own name may be blanked out, and that of a superior stand later

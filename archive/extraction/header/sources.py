@@ -10,6 +10,7 @@ from archive.extraction.catalogue import Catalogue, seed_table
 from archive.extraction.header.parts import Parts, place_of
 from archive.extraction.header.press import press_mark
 from archive.extraction.organisations import canonical
+from archive.extraction.organisations.known import known_bodies
 from archive.schema.vocabulary import BlockKind, OrganisationKind
 from archive.values.spans import Span
 
@@ -33,7 +34,7 @@ _PAPER = re.compile(
 )
 #: Of which medium the reporter is who signs a text or opens it: （新甘肃·甘肃经济日报记者…）; of two, the last is the paper.
 _REPORTER = re.compile(
-    r"[（(](?:[^（）()，。]{1,12}[·•])?([^（）()，。·•]{2,14}?)(?:全媒体|见习|首席|特派|实习)?(?:记者|通讯员)[:： ]?[^（）()。]{2,30}[）)]"
+    r"[（(](?:[^（）()，。]{1,12}[·•](?!中青网))?(?P<medium>[^（）()，。·•]{2,14}?)(?:[·•]中青网)?(?:全媒体|见习|首席|特派|实习)?(?:记者|通讯员)[:： ]?[^（）()。]{2,30}[）)]"
 )
 #: 江海日报记者 张三 on a line of its own.
 _BYLINE = re.compile(
@@ -117,7 +118,8 @@ def source(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Iss
         if first := _FIRST_PRINT.search(text[:200]):
             span = place_of(passage, first, 1)
             yield Issuer(first[1], "first-print", (span,))
-        for match in _SOURCE.finditer(text[:200]):
+        # Whoever wrote it, the source goes before the author's own paper.
+        for match in sorted(_SOURCE.finditer(text[:200]), key=lambda m: "作" in m["label"]):
             span = place_of(passage, match, "value")
             plain = match["colon"] is not None and "源" in match["label"] and len(text) <= 100
             yield from _named(match["value"], year, catalogue, "source-line", (span,), context(parts), plain=plain)
@@ -154,10 +156,15 @@ def press(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issu
         mark = press_mark(parts.of(passage)[:160])
         if mark is None or mark.medium is None:
             continue
-        # Of two names the paper counts before its client.
-        name = next((n for n in re.split("[·•]", mark.medium) if n.endswith("报")), re.split("[·•]", mark.medium)[0])
+        name = _paper_of(mark.medium)
         start = passage.start + mark.start + mark.medium.index(name)
         yield from _named(name, year, catalogue, "press-mark", (Span(start, start + len(name)),))
+
+
+def _paper_of(names: str) -> str:
+    """Of two names the paper, before its client: 中青报·中青网."""
+    both = re.split("[·•]", names)
+    return next((name for name in both if name.endswith("报")), both[0])
 
 
 def reporter(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
@@ -169,9 +176,10 @@ def reporter(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[I
         text = parts.of(passage)
         for match in _REPORTER.finditer(text):
             # A name of two characters is short for another (洛报).
-            if len(match[1]) > 2 and (match.start() < 60 or match.end() >= len(text) - 2):
-                span = place_of(passage, match, 1)
-                yield from _named(match[1], year, catalogue, "reporter", (span,))
+            name = match["medium"].split()[-1] if match["medium"].strip() else ""  # behind the name of another
+            if len(name) > 2 and (match.start() < 60 or match.end() >= len(text) - 2):
+                span = place_of(passage, match, "medium")
+                yield from _named(name, year, catalogue, "reporter", (span,))
 
 
 def closing(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
@@ -207,6 +215,10 @@ def _named(
     if name:
         yield Issuer(name, rule, spans)
     elif medium and len(medium[0]) > 2:
+        paper = _paper_of(value)
+        if paper.endswith("报") and (known := known_bodies(catalogue).named(paper)):  # 中青报·中青网
+            yield Issuer(known.name, rule, spans)
+            return
         column = plain and len(value) - len(medium[0]) >= _COLUMN and not _ROLE.search(value, len(medium[0]))
         yield Issuer(value if column else medium[0], rule, spans)
     elif plain and len(value) >= _SHORTEST and re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·•“”]+", value):

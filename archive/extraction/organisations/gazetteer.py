@@ -110,7 +110,7 @@ class Gazetteer:
         for length in self.heads.get(text[start : start + 2], ()):
             stop = start + length
             regions, full = self.named(text[start:stop], year) if stop <= limit else ((), False)
-            if not regions:
+            if not regions or _conjunction(text, start, stop):
                 continue
             found.append(self._reading(text, start, stop, regions, full))
             for longer in self.forward(text, stop, year, limit, levels - 1) if levels > 1 else ():
@@ -125,7 +125,7 @@ class Gazetteer:
         for length in self._tails.get(text[max(0, stop - 2) : stop], ()):
             start = stop - length
             regions, full = self.named(text[start:stop], year) if start >= 0 else ((), False)
-            if not regions:
+            if not regions or _conjunction(text, start, stop):
                 continue
             found.append(self._reading(text, start, stop, regions, full))
             for longer in self.backward(text, start, year, levels - 1) if levels > 1 else ():
@@ -148,6 +148,11 @@ class Gazetteer:
             free = reading.stop
             if not reading.word:
                 yield reading
+
+
+def _conjunction(text: str, start: int, stop: int) -> bool:
+    """Whether 和县 is "and the county's": 县委和县政府, 团市委和县委."""
+    return text[start:stop] == "和县" and text[max(0, start - 1) : start] in tuple("委府会协局院部厅办")
 
 
 def _lengths(keyed: Iterable[tuple[str, str]]) -> dict[str, tuple[int, ...]]:

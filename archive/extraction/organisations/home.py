@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.extraction.catalogue import Region
+from archive.extraction.deixis import ours
 from archive.extraction.organisations.context import Context, choose
 from archive.extraction.organisations.finder import forms as find_forms
 from archive.extraction.organisations.forms import Form, Shape
@@ -20,6 +21,7 @@ _PLACE, _LEDE_PLACE, _DATELINE, _WEAK_PLACE = 0.25, 0.75, 1.0, 0.1
 _LEDE = 150  # squeezed characters: title and first sentences
 _DATED = re.compile(r"[0-9０-９]{1,2}月[0-9０-９]{1,2}日(?:电|讯|消息)")  # 东北网伊春8月5日电
 _PARTNER = re.compile(r"[与和同跟向赴]$|联合$|邀请$")  # another committee than the text's own
+_GUEST = re.compile(r"[^，。]{0,12}一行.{0,6}?[到赴来莅]")  # 云山团市委书记一行到南溪调研
 _LINKS = re.compile(r"(?:[上下]一[篇条]|相关(?:链接|新闻|阅读)|推荐阅读|延伸阅读)[^，。；]{0,6}$")  # of other texts
 _MEDIUM_NAME = re.compile(
     r"日报|晚报|晨报|早报|商报|时报|都市报|新闻网|在线|电视台|广播|融媒|青年报"
@@ -30,7 +32,7 @@ _PART_OF_NAME = re.compile(r"大学|学院|师范|理工|银行|医院|[东南�
 # Bare forms of the first kinds name the document's own or a higher committee, so home's chain must have one; those of the
 # others may name lower ones, so that a chain without one is only less likely.
 _UPWARD = ("自", "省", "州", "盟", "地")
-_UNFIT_UPWARD, _UNFIT = 0.2, 0.6
+_UNFIT_UPWARD, _UNFIT, _NOT_OURS = 0.2, 0.6, 0.2
 _LEAST = 0.2
 _MOST_READINGS = 2000  # places looked at: enough to know, and bounded
 
@@ -70,7 +72,7 @@ def read(
     home = issuer.committee
     if home is None and not issuer.central:
         weights = _weights(squeezed, sure, places, year, ((subject, _TITLE), (issuer.medium, _MEDIUM)))
-        home = _best(weights, [f.kind for f in forms if f.shape is Shape.BARE], places)
+        home = _best(weights, [f.kind for f in forms if f.shape is Shape.BARE], ours([squeezed.text]), places)
     if home is not None:
         sure = [(f, choose(f.regions, home, places)) for f in named]
     certain = [(f, r) for f, r in sure if r is not None and not (f.weak and r.level is Level.COUNTY)]
@@ -88,10 +90,15 @@ def read(
 
 
 def _of_title(title: str, before: Region | None, places: Gazetteer, year: int | None) -> Region | None:
-    """The region of the committee that a title names."""
+    """The region of the committee that a title names; guests say nothing of whose text it is."""
     if not title:
         return None
-    named = (f for f in find_forms(squeeze(title), places, year) if f.shape is Shape.NAMED and not f.weak)
+    line = squeeze(title)
+    named = (
+        f
+        for f in find_forms(line, places, year)
+        if f.shape is Shape.NAMED and not f.weak and not _GUEST.match(line.text, f.stop)
+    )
     return next((r for r in (choose(f.regions, before, places) for f in named) if r is not None), None)
 
 
@@ -145,10 +152,14 @@ def _certain(reading: PlaceReading) -> Region | None:
     return best[0] if len({r.path for r in best}) == 1 else None
 
 
-def _best(weights: Mapping[str, float], kinds: Sequence[str], places: Gazetteer) -> Region | None:
-    """The region for which most speaks, itself and what is below it, and whose chain has what the bare forms name."""
+def _best(weights: Mapping[str, float], kinds: Sequence[str], own: str, places: Gazetteer) -> Region | None:
+    """The region for which most speaks, itself and what is below it, and whose chain has what the bare forms name.
+
+    `own` is the kind of place that the text calls its own (区 of 我区), if it does.
+    """
     paths = {upper.path for path in weights for upper in places.chain(places.by_path[path])}
-    scores = {path: _score(path, weights, kinds, places) for path in paths}
+    other = _NOT_OURS if any(fits(path, own) for path in weights) else 1.0
+    scores = {p: _score(p, weights, kinds, places) * (1.0 if fits(p, own) else other) for p in paths}
     best = min(scores, key=lambda p: (-scores[p], p), default=None)
     return places.by_path[best] if best is not None and scores[best] >= _LEAST * (0.5 if kinds else 1.0) else None
 

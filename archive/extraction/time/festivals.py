@@ -10,7 +10,7 @@ _COMPANY = re.compile(
 )
 _HOLIDAY = re.compile(r"(?:节)?(?:小长假|长假|黄金周|假期|放假)(?:期间)?|(?:节)?期间")
 # 清明上河图, 雨水收集, 中秋月: names and things that begin like a festival.
-_THINGS = re.compile(r"清明(?:上河|前后种)|小雪人|大雪纷|雨水[收管]")
+_THINGS = re.compile(r"清明(?:上河|前后种)|小雪人|大雪纷|大寒假|雨水[收管]")
 _PLACES = frozenset("路街镇乡村巷")  # 国庆路, 七一路
 
 

@@ -37,7 +37,7 @@ def _span(scene: Scene, back: tuple[int, ...]) -> DayInterval | None:
     if not back or ref is None or ref.latest is None or ref.earliest is None:
         return None
     days, months, years = back
-    if not any(back):
-        return ref
+    if not any(back) or (days and (ref.days or 0) > 31):
+        return ref  # 日前 in a text of which only the year is known is of that year
     first = ref.latest if not years or ref.earliest == ref.latest else ref.earliest
     return DayInterval(shift_months(first - timedelta(days=days), -months - 12 * years), ref.latest)

@@ -156,3 +156,23 @@ def test_what_a_paragraph_before_was_about_is_still_meant(check: Check) -> None:
 def test_a_clause_that_only_says_where_tells_the_place(check: Check) -> None:
     check(f"在莱州市，大家参观青年之家，⟦团市委|{YANTAI}莱州市⟧陪同。", issuer="共青团烟台市委")
     check(f"在莱州市参观青年之家，⟦团市委|{YANTAI}⟧陪同。", issuer="共青团烟台市委")
+
+
+def test_and_the_countys_is_no_county(check: Check) -> None:
+    check(
+        f"在县委和县政府领导下，⟦团县委|{YANTAI}长岛县⟧做实事。团市委和县委指导。".replace(
+            "团市委", f"⟦团市委|{YANTAI}⟧"
+        ),
+        issuer="共青团长岛县委",
+        year=2015,
+    )
+    assert [m.organisation for m in find("落实县委和县政府部署，团县委做实事。")] == [None]
+    check("⟦和县团委|安徽省马鞍山市和县⟧做实事。")
+
+
+def test_whoever_says_our_district_is_of_one(check: Check) -> None:
+    check(
+        "⟦烟台团市委|山东省烟台市⟧书记一行到我区调研，⟦福田团区委|广东省深圳市福田区⟧书记陪同，并介绍我区工作。"
+        "⟦烟台团市委|山东省烟台市⟧感谢⟦我委|广东省深圳市福田区⟧。",
+        title="烟台团市委书记一行到福田调研",
+    )
