@@ -146,7 +146,7 @@ class Gazetteer:
             if reading is None:
                 continue
             free = reading.stop
-            if not reading.word:
+            if not reading.word or text.startswith("籍", free):  # 和平的 is a word, 和平籍学子 are from there
                 yield reading
 
 

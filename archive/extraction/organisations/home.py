@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive.extraction.catalogue import Region
 from archive.extraction.deixis import ours
-from archive.extraction.organisations.context import Context, choose
+from archive.extraction.organisations.context import CLAUSE_STARTS, LIST_MARKS, Context, choose
 from archive.extraction.organisations.finder import forms as find_forms
 from archive.extraction.organisations.forms import Form, Shape
 from archive.extraction.organisations.gazetteer import Gazetteer, PlaceReading
@@ -68,13 +68,14 @@ def read(
     named = [f for f in forms if f.shape in (Shape.NAMED, Shape.LISTED) and f.regions]
     before = issuer.committee or issuer.medium
     sure = [(f, choose(f.regions, before, places)) for f in named]
-    subject = _of_title(title, before, places, year)
+    subject = _of_title(title, before, places, year) or _heading_place(title, issuer.committee, places, year)
     home = issuer.committee
     if home is None and not issuer.central:
         weights = _weights(squeezed, sure, places, year, ((subject, _TITLE), (issuer.medium, _MEDIUM)))
         home = _best(weights, [f.kind for f in forms if f.shape is Shape.BARE], ours([squeezed.text]), places)
     if home is not None:
         sure = [(f, choose(f.regions, home, places)) for f in named]
+    subject = subject or _opening(squeezed, sure, home if issuer.committee else None)
     certain = [(f, r) for f, r in sure if r is not None and not (f.weak and r.level is Level.COUNTY)]
     mentioned = tuple((f.start, r) for f, r in certain)
     return Context(
@@ -100,6 +101,31 @@ def _of_title(title: str, before: Region | None, places: Gazetteer, year: int | 
         if f.shape is Shape.NAMED and not f.weak and not _GUEST.match(line.text, f.stop)
     )
     return next((r for r in (choose(f.regions, before, places) for f in named) if r is not None), None)
+
+
+def _heading_place(title: str, home: Region | None, places: Gazetteer, year: int | None) -> Region | None:
+    """The place below the issuer's with which a headline begins (红河市：……, 红河区扎实推进……): its article is about that place."""
+    line = squeeze(title)
+    reading = next(places.forward(line.text, 0, year), None) if home and title else None
+    if reading is None or home is None or not reading.full or line.text[reading.stop : reading.stop + 1] in LIST_MARKS:
+        return None
+    region = choose(reading.regions, home, places)
+    return region if region is not None and region.path.startswith(home.path) and region is not home else None
+
+
+def _opening(squeezed: Squeezed, sure: Sequence[tuple[Form, Region | None]], home: Region | None) -> Region | None:
+    """The place of the one county committee of which another committee's article tells from its first sentence on.
+
+    Its own committee is not named beside it: then 团市委 is that one.
+    """
+    named = {r.path: r for _, r in sure if r is not None and home is not None and r.path.startswith(home.path)}
+    region = next(iter(named.values()), None)
+    if home is None or region is None or len(named) > 1 or region.level is not Level.COUNTY or region.path == home.path:
+        return None
+    first = sure[0][0]
+    before = squeezed.text[: first.start]
+    opens = len(before) < _LEDE and "。" not in before and (not before or before[-1] in CLAUSE_STARTS)
+    return region if opens and first.shape is Shape.NAMED else None
 
 
 def _weights(
