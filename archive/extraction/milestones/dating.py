@@ -10,7 +10,7 @@ from archive.extraction.milestones import undated
 from archive.extraction.milestones.lexicon import lexicon
 from archive.extraction.milestones.news import NEWS, occasion
 from archive.extraction.milestones.outright import conferred, counted_back, noted
-from archive.extraction.milestones.spells import lasting, since, snapshot, years
+from archive.extraction.milestones.spells import forward, lasting, since, snapshot, years
 from archive.extraction.milestones.times import OPENING, Times
 from archive.extraction.milestones.when import (
     Date,
@@ -104,10 +104,13 @@ class Dating:
             return same
         if only_object and (lead := self._lead(modality)) is not None:
             return lead
+        if own is not None and self._matter(own):
+            own = None
         if own is not None:
             known = self.document.published
             spell = (
-                since(self.text, known, own, stop)
+                forward(self.text, own)
+                or since(self.text, known, own, stop)
                 or lasting(self.text, known, own, stop)
                 or snapshot(self.text, own, stop)
                 or years(
@@ -269,8 +272,8 @@ class Dating:
             return False
         if time.role is Role.PLAN:
             return modality is not Modality.DONE
-        if modality is Modality.PLANNED and "since" in time.rule:
-            return False  # 梳理今年以来的工作，要求……
+        if modality is Modality.PLANNED and "since" in time.rule:  # 梳理今年以来的工作，要求……
+            return forward(self.text, time) is not None
         return modality is not Modality.PLANNED or self.known.reaches(time)
 
     def _lead(self, modality: Modality) -> Date | None:

@@ -8,6 +8,7 @@ from archive.extraction.milestones.when import days_apart, length
 from archive.schema.vocabulary import BlockKind, Genre, Role
 
 NEWS = 31  # days: what is told together in one piece of news lies no further apart
+_YEAR = 366
 _SHORTEST = 40  # characters of a paragraph of running text
 # 近日，记者从团市委获悉: heard then, whenever it happened.
 _HEARD = re.compile(r"[^。；]{0,30}(?:获悉|了解到|采访|得知)")
@@ -25,10 +26,17 @@ def occasion(times: Times) -> TimeExpression | None:
     opening = times.number(_first_running(times)) + 1
     if not days:
         return _of_late(times, opening)
-    if times.number(days[0].start) > opening:
+    if times.number(days[0].start) > opening or _reviews(times, days[0]):
         return None
     lead = days[0]
     return lead if all(days_apart(lead, t) <= NEWS for t in days) else None
+
+
+def _reviews(times: Times, day: TimeExpression) -> bool:
+    """Whether the text opens with what it looks back on, before the day (党的十八大以来，……。昨日，……介绍了情况)."""
+    first = next(t for t in times.all if t.role is Role.EVENT)
+    long = length(first) > _YEAR and ("since" in first.rule or "back" in first.rule)
+    return long and first.start < day.start and times.opens(first, times.passages[times.number(first.start)])
 
 
 def _of_late(times: Times, opening: int) -> TimeExpression | None:

@@ -47,7 +47,7 @@ def part_of(
     if lex.attendance.search(words):
         return Part.TAIL, 0, ""
     session = lex.session.search(words) if _OF_A_SESSION.search(words) else None
-    if session and not lex.problems.search(words) and not lex.reported.search(words):
+    if session and not any(said.search(words) for said in (lex.problems, lex.reported, lex.exhortation)):
         return Part.ACT, session.start(), "session"
     if _says_nothing(words, figures, lex):
         return Part.EMPTY, 0, MUTE

@@ -32,6 +32,7 @@ _LASTING = re.compile(
     r"[，,](?:活动|培训|全程|前后|共)?(?:历时|为期|历经|持续)(?:了|近|约)?"
     r"(?P<count>[\d一二三四五六七八九十两]{1,3})个?(?P<unit>天|日|周|星期|礼拜|月)(?=[，,。；]|$)"
 )
+_FORWARD = re.compile(r"起?[，,]?(?:力争|计划|拟)?(?:通过|利用|用)(?P<count>[一二三四五\d])(?:年|至[二三四五]年)(?:左右)?的?(?:时间|努力)")
 _YEAR = "year"  # the rule that finds a printed year
 _YEARS_LONG = re.compile(
     r"(?:已经?|共)?(?:连续|持续|坚持)(?:开展|实施|举办|进行)?了?(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3})年"
@@ -109,6 +110,15 @@ def snapshot(text: str, time: TimeExpression, stop: int) -> Date | None:
         return None
     stock = _STOCK.match(text, time.stop, stop)
     return _dated(time, DayInterval(when.latest, when.latest)) if stock else None
+
+
+def forward(text: str, time: TimeExpression) -> Date | None:
+    """从2022年起，用三年时间: those years; None if it says no such thing."""
+    when, found = time.interval, _FORWARD.match(text, time.stop)
+    if when is None or when.earliest is None or found is None:
+        return None
+    last = when.earliest.year + number(found["count"]) - 1
+    return _dated(time, DayInterval(when.earliest, date(last, 12, 31)))
 
 
 def lasting(text: str, published: DatedBasis | None, time: TimeExpression, stop: int) -> Date | None:

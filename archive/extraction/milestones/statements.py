@@ -29,6 +29,13 @@ _SHARE = re.compile(
     r"(?:目前|现|如今)?(?:已经?)?有?(?:近半数|半数以上|过半数?|大半|大?多数|大部分|[一二三四五六七八九]成|[一二三四五六七八九十]分之[一二三四五六七八九]|(?:近|约|超过?)?[\d.]+[%％])(?:以上)?的"
 )
 _BARE_TOTAL = re.compile(r"(?:[近这]?[一二三四五两几\d]+年(?:来|间)?)?(?:已|共|先后)?(?:累计|共计|总计)")
+# What is carried out, and in which words it is told how much of it was done.
+_CARRIED = re.compile("开展|实施|启动|深化|推进|举办|推行")
+_CARRIED_OUT = re.compile(
+    "(?:全年|首批|[一二三四五两]年来|先后|共|累计|现?已)?(?:组织|举办|开办|招募|培训|培养|结对|走访|慰问|募集|筹集|发放|资助"
+    "|签约|邀请|选派|提供|遴选|评选|宣讲|接待|征集|帮扶|服务)(?!(?:全|各)[省市县区])"
+)
+_ELECTS = re.compile("选举|选出|授予|表彰|命名|宣读|颁发|聘任")
 _BUT = ("但", "然而", "不过", "可是")
 _SO_FAR = ("目前", "现", "如今", "截至目前", "截止目前", "迄今")
 _LONGEST_TRAIL = 120
@@ -222,7 +229,7 @@ def _continues(current: Statement | None, reading: Reading) -> bool:
     """Whether a clause with an act of its own still belongs to the statement before it."""
     if current is None or reading.stop - current.start > _LONGEST:
         return False
-    if current.opened or _sets_out(current, reading):
+    if current.opened or _sets_out(current, reading) or _carries_out(current, reading) or _elects(current, reading):
         return True
     if reading.ranked and not reading.initiatives:
         return True
@@ -247,6 +254,22 @@ def _continues(current: Statement | None, reading: Reading) -> bool:
     if reading.soft and not (reading.initiatives or reading.figures):
         return True
     return current.framed and not (reading.initiatives and reading.figures)
+
+
+def _carries_out(current: Statement, reading: Reading) -> bool:
+    """实施“青苗工程”，举办培训班36期: how much of a named undertaking was done, by words that name none of their own."""
+    main = current.main
+    if reading.index != main.index + 1 or main.figures or not (main.initiatives or main.quoted):
+        return False
+    if main.part not in (ACT, PROCESS) or reading.part is not ACT or not reading.figures:
+        return False
+    own = reading.initiatives or reading.quoted or reading.deadline
+    return not own and _CARRIED_OUT.match(reading.words) is not None and _CARRIED.search(main.words) is not None
+
+
+def _elects(current: Statement, reading: Reading) -> bool:
+    """代表大会召开，选举产生第十届委员会; 召开表彰大会，授予10人……: what a meeting is held for, with its figures."""
+    return (current.main.meeting or current.main.session) and _ELECTS.match(reading.words) is not None
 
 
 def _sets_out(current: Statement, reading: Reading) -> bool:

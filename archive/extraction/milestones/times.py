@@ -1,7 +1,7 @@
 """The times of a document that date its facts, and which of them hold beyond their sentence."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from archive.extraction.figures.exclusions import quoted
 from archive.extraction.findings import Document, Passage, TimeExpression
 from archive.extraction.milestones.history import chronicle
 from archive.extraction.milestones.lexicon import lexicon
-from archive.extraction.milestones.when import length
+from archive.extraction.milestones.when import length, within
 from archive.schema.vocabulary import BlockKind, Role
 
 #: Characters from the head of a passage within which a time opens it.
@@ -93,18 +93,26 @@ class Times:
         """Whether a time holds beyond its sentence.
 
         In a text that reviews a period only a season or longer does, or what opens its passage; in news every date.
-        What a caption says holds for its picture alone.
+        What a caption says holds for its picture alone, a deadline for what it is set for.
         """
         passage = self.passages[self.number(time.start)]
-        if passage.kind is BlockKind.CAPTION:
+        if passage.kind is BlockKind.CAPTION or (time.role is Role.PLAN and "before" in time.rule):
             return False
         if self._over(time) and not self.opens(time, passage):
+            return False
+        if self._years > 1 and self._within_lead(time, passage):
             return False
         if length(time) > _LONG_SPELL and time.start - passage.start > OPENING:
             return False
         if self.document.period is None or time.interval is None or (time.interval.days or _SEASON) >= _SEASON:
             return True
         return 0 <= time.start - passage.start <= OPENING
+
+    def _within_lead(self, time: TimeExpression, passage: Passage) -> bool:
+        """Whether a time is a part of that with which its passage opens (五年来，……。2019年，……): it holds for its sentence."""
+        at = bisect_left(self.starts, passage.start)
+        lead = self.all[at]
+        return lead.start < time.start and lead.start - passage.start <= OPENING and within(time, lead)
 
     def opens(self, time: TimeExpression, passage: Passage) -> bool:
         """Whether a time stands at the head of a sentence or of its passage."""
