@@ -26,7 +26,7 @@ from archive.extraction.time import inherit
 from archive.schema.vocabulary import Basis, BlockKind, Genre, Modality, Role
 from archive.values import edtf
 
-_TOLD_IN_ORDER = (Genre.NEWS, Genre.FEATURE, Genre.NEWSPAPER_PAGE_ARTICLE, Genre.WECHAT)
+_TOLD_IN_ORDER = (Genre.NEWS, Genre.FEATURE, Genre.NEWSPAPER_PAGE_ARTICLE, Genre.WECHAT, Genre.BULLETIN)
 _OCCASION = 7  # days
 _AHEAD = 4  # characters before a time that opens a statement
 _YEAR, _LONG_YEAR = 360, 366  # days

@@ -28,6 +28,7 @@ _SHORT = {PROCESS: 30, ACT: 24}
 _SHARE = re.compile(
     r"(?:目前|现|如今)?(?:已经?)?有?(?:近半数|半数以上|过半数?|大半|大?多数|大部分|[一二三四五六七八九]成|[一二三四五六七八九十]分之[一二三四五六七八九]|(?:近|约|超过?)?[\d.]+[%％])(?:以上)?的"
 )
+_SHARES = re.compile(r"(?:[各均约]?占|较|同比|[比环]比|比上)")
 _BARE_TOTAL = re.compile(r"(?:[近这]?[一二三四五两几\d]+年(?:来|间)?)?(?:已|共|先后)?(?:累计|共计|总计)")
 # What is carried out, and in which words it is told how much of it was done.
 _CARRIED = re.compile("开展|实施|启动|深化|推进|举办|推行")
@@ -35,7 +36,10 @@ _CARRIED_OUT = re.compile(
     "(?:全年|首批|[一二三四五两]年来|先后|共|累计|现?已)?(?:组织|举办|开办|招募|培训|培养|结对|走访|慰问|募集|筹集|发放|资助"
     "|签约|邀请|选派|提供|遴选|评选|宣讲|接待|征集|帮扶|服务)(?!(?:全|各)[省市县区])"
 )
+_TERSE = 40
 _ELECTS = re.compile("选举|选出|授予|表彰|命名|宣读|颁发|聘任")
+_ASKS, _TELLS = ("要求", "号召"), ("表示", "介绍", "说")
+_UP_TO_NOW = re.compile(r"累计|已|共(?!青|同)|注册|先后")
 _BUT = ("但", "然而", "不过", "可是")
 _SO_FAR = ("目前", "现", "如今", "截至目前", "截止目前", "迄今")
 _LONGEST_TRAIL = 120
@@ -93,13 +97,15 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
             current, preamble = None, None
         if reading.reported:
             if index == last or not recalled(reader.outlook, first, index + 1):
-                yield from (Statement(r.start, r.stop, r) for r in readings[n + 1 :] if _counted_demand(reading, r))
+                yield from _counted(reader, reading, readings[n + 1 :])
                 break
             continue
         if reading.embellishes and current is not None and not reading.figures:
             current.trail(reading)
             continue
         share = current is not None and current.part is ACT and _so_far(reader, reading)
+        if current is None and reading.part is Part.RESULT and _SHARES.match(reader.outlook.plain, reading.start):
+            continue  # 占14.72%: of what stands before it
         if (reading.part in _STARTS and not share and not _continues(current, reading)) or (
             reading.part is RESULT and (current is None or _apart(reader, reading, current))
         ):
@@ -141,9 +147,23 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
         yield current.whole()
 
 
-def _counted_demand(asks: Reading, reading: Reading) -> bool:
-    """Whether a clause tells how many are to be reached behind one that asks for it (要求全团……，帮助1万名以上毕业生就业)."""
-    return "要求" in asks.words and reading.figures > 0 and reading.part in (Part.ACT, Part.RESULT)
+def _counted(reader: Reader, says: Reading, following: list[Reading]) -> Iterator[Statement]:
+    """What somebody tells or asks for with a figure (要求全团……，帮助1万名毕业生就业; 表示，已建成驿站126间)."""
+    current: Statement | None = None
+    asked = any(word in says.words for word in _ASKS)
+    for reading in following if asked or any(word in says.words for word in _TELLS) else ():
+        if not reading.figures or reading.part not in (Part.ACT, Part.RESULT):
+            continue
+        if not asked and current is None and _UP_TO_NOW.search(reading.words) is None:
+            continue
+        if current is not None and reading.part is Part.RESULT and not _apart(reader, reading, current):
+            current.stop = reading.stop
+            continue
+        if current is not None:
+            yield current
+        current = Statement(reading.start, reading.stop, reading)
+    if current is not None:
+        yield current
 
 
 def _joined_to(before: list[Reading], reading: Reading) -> Reading | None:
@@ -259,7 +279,8 @@ def _continues(current: Statement | None, reading: Reading) -> bool:
 def _carries_out(current: Statement, reading: Reading) -> bool:
     """实施“青苗工程”，举办培训班36期: how much of a named undertaking was done, by words that name none of their own."""
     main = current.main
-    if reading.index != main.index + 1 or main.figures or not (main.initiatives or main.quoted):
+    terse = main.stop - main.start <= _TERSE and not main.figures and (main.initiatives or main.quoted)
+    if reading.index != main.index + 1 or not terse:
         return False
     if main.part not in (ACT, PROCESS) or reading.part is not ACT or not reading.figures:
         return False
