@@ -21,38 +21,44 @@ from webapp.shell.database import connection, engine
 
 blueprint = Blueprint("downloads", __name__)
 
-_STORE = "archive.downloads"
+STORE = "archive.downloads"
 
 
 class Store:
-    """Keeps the file of the current revision, made when it is first asked for and gone with the process."""
+    """Keeps the file of the current revision, made when it is first asked for and gone with the process.
+
+    `making` is held while a file is made.
+    """
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self.making = threading.Lock()
         self._folder: Path | None = None
 
     def file(self, revision: int) -> Path | None:
         """The file of the revision; None while somebody else is having it made."""
-        if not self._lock.acquire(blocking=False):
+        name = f"league-archive-{revision}.zip"
+        if self._folder is not None and (self._folder / name).exists():
+            return self._folder / name
+        if not self.making.acquire(blocking=False):
             return None
         try:
             if self._folder is None:
                 self._folder = Path(tempfile.mkdtemp(prefix="league-archive-"))
                 atexit.register(shutil.rmtree, self._folder, ignore_errors=True)
-            path = self._folder / f"league-archive-{revision}.zip"
+            path = self._folder / name
             if not path.exists():
                 for old in self._folder.iterdir():
                     old.unlink(missing_ok=True)
                 whole.export(engine(), path)
             return path
         finally:
-            self._lock.release()
+            self.making.release()
 
 
 @blueprint.record_once
 def _prepare(state: BlueprintSetupState) -> None:
     app = state.app
-    app.extensions[_STORE] = Store()
+    app.extensions[STORE] = Store()
 
 
 @blueprint.get("/exports")
@@ -70,7 +76,7 @@ def index() -> str:
 def everything() -> Response:
     """Everything that is held; 503 while it is being made for somebody else."""
     revision, changed_at = answering.state()
-    store: Store = current_app.extensions[_STORE]
+    store: Store = current_app.extensions[STORE]
     path = store.file(revision)
     if path is None:
         busy = Response(

@@ -88,7 +88,10 @@ def _formats(answer: Element) -> None:
 def _sets(answer: Element) -> None:
     if "resumptionToken" in request.values:
         raise Refused("badResumptionToken", "The list of sets is given whole; it has no resumption token.")
-    for group in records.groups(connection()):
+    groups = records.groups(connection())
+    if not groups:
+        raise Refused("noSetHierarchy", "The archive holds no records yet, and so no sets.")
+    for group in groups:
         made = child(answer, "set")
         child(made, "setSpec", f"genre:{group.genre}" if group.genre else f"issuer:{group.issuer}")
         child(made, "setName", group.name)

@@ -5,11 +5,9 @@ from functools import cache
 from importlib import resources
 
 from flask import Blueprint, Response, g, jsonify, render_template
-from sqlalchemy import select
 
 from archive.queries import bands, laned, milestones, timeline
 from archive.queries.timeline import LanesBy
-from archive.schema.metadata import Milestone
 from archive.values.days import to_day
 from webapp import timeline as page
 from webapp import timeline_live
@@ -94,7 +92,7 @@ def members() -> Response:
     kind = asked.number("kind", 4, 0, 4)
     lane, most = asked.text("lane"), page.OPENED
     keys = held.members(lane, to_day(low), to_day(high), None if kind == 4 else kind, most)
-    found = dict(connection().execute(select(Milestone.id, Milestone.public_id).where(Milestone.id.in_(keys))).tuples())
+    found = milestones.addresses(connection(), keys)
     return jsonify([found[key] for key in keys])
 
 

@@ -108,6 +108,8 @@ def listed(connection: Connection) -> list[Account]:
 
 def account(connection: Connection, name: str) -> Account | None:
     """The account of that name, None if there is none."""
+    if "\0" in name:  # PostgreSQL refuses to look for it
+        return None
     row = connection.execute(select(User.__table__).where(User.name == name)).one_or_none()
     return _account(row) if row is not None else None
 
@@ -125,7 +127,9 @@ def exists(connection: Connection, name: str) -> bool:
 
 def verified(connection: Connection, name: str, password: str) -> bool:
     """Whether name and password belong together; a wrong name takes as long as a wrong password."""
-    held = connection.scalar(select(User.password_hash).where(User.name == name))
+    held = None
+    if "\0" not in name:  # as above
+        held = connection.scalar(select(User.password_hash).where(User.name == name))
     fits = check_password_hash(held or _NOBODY, password[:LONGEST])
     return fits and held is not None and len(password) <= LONGEST
 

@@ -1,11 +1,12 @@
 """Milestones one by one: the list beside the timeline, page by page, and single ones with their evidence."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, and_, literal_column, or_, text
+from sqlalchemy import ColumnElement, Connection, and_, literal_column, or_, select, text
 
 from archive.queries import whole
 from archive.queries.chosen import chosen
@@ -16,7 +17,7 @@ from archive.queries.items import InitiativeName, Item, items, rows
 from archive.schema.metadata import Document, Milestone
 from archive.values.days import to_day
 
-__all__ = ["InitiativeName", "Item", "Page", "Undated", "many", "one", "page", "undated"]
+__all__ = ["InitiativeName", "Item", "Page", "Undated", "addresses", "many", "one", "page", "undated"]
 
 
 _PRINTED = text("milestones.basis <> 'inherited'")
@@ -112,6 +113,12 @@ def one(connection: Connection, public_id: str) -> Item | None:
     statement = rows().where(Milestone.public_id == public_id, Document.withdrawn.is_(None))
     found = items(connection, connection.execute(statement).all())
     return found[0] if found else None
+
+
+def addresses(connection: Connection, keys: Collection[int]) -> dict[int, str]:
+    """The public ids of the milestones of those keys."""
+    rows = connection.execute(select(Milestone.id, Milestone.public_id).where(Milestone.id.in_(keys)))
+    return {row.id: row.public_id for row in rows}
 
 
 def many(connection: Connection, condition: ColumnElement[bool], *, limit: int = 200) -> list[Item]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.layers import BASE, MAY_IMPORT, Breach, breaches, modules, room
+from tests.architecture.layers import BASE, MAY_IMPORT, Breach, breaches, imports, modules, room
 
 ROOT = Path(__file__).parents[2]
 LONGEST_FILE = 400
@@ -18,6 +18,19 @@ MODULES = list(modules(ROOT))
 
 def test_imports_run_one_way() -> None:
     assert [str(breach) for breach in breaches(ROOT)] == []
+
+
+def test_pages_write_no_sql() -> None:
+    """What a page asks is a function of `archive.queries`; the site itself knows connections and engines only."""
+    writing = {
+        (module, imported)
+        for module, path in modules(ROOT)
+        if module.split(".")[0] == "webapp"
+        for imported in imports(path, module)
+        if imported.startswith("archive.schema.metadata")
+        or (imported.startswith("sqlalchemy.") and imported.rpartition(".")[2] not in ("Connection", "Engine", "event"))
+    }
+    assert writing == set()
 
 
 def test_every_module_has_a_room() -> None:

@@ -12,6 +12,8 @@ import pytest
 from sickle import Sickle
 from waitress import create_server
 
+from webapp import downloads
+
 OAI = "{http://www.openarchives.org/OAI/2.0/}"
 SHOWN = {"dreport", "dagain", "dnews", "dwest"}
 
@@ -143,6 +145,9 @@ def test_everything_in_one_file(client):
         tag = response.headers["ETag"]
     with client.get("/exports/archive.zip", headers={"If-None-Match": tag}) as again:
         assert again.status_code == 304
+    store = client.application.extensions[downloads.STORE]
+    with store.making, client.get("/exports/archive.zip") as held:
+        assert held.status_code == 200, "what is made is given while another is being made"
     assert client.get("/exports/timeline.csv").text.count("\r\n") > 3
     assert client.get("/exports/imports.csv").status_code == 404
     for language in ("en", "zh"):

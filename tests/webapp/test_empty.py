@@ -28,6 +28,12 @@ def test_an_empty_archive_says_what_to_do(sqlite_url, language):
     database.dispose(app)
 
 
+def test_an_empty_archive_has_no_sets_to_harvest(sqlite_url):
+    app = create_app(sqlite_url)
+    assert 'code="noSetHierarchy"' in app.test_client().get("/oai?verb=ListSets").text
+    database.dispose(app)
+
+
 def test_what_is_no_archive_is_refused(tmp_path):
 
     with pytest.raises(DatabaseProblem, match="init"):

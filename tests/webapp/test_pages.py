@@ -128,6 +128,7 @@ def test_every_link_of_the_site_answers(client, page):
         ("/committees/nobody", 404),
         ("/initiatives/nothing", 404),
         ("/compare/nothing", 404),
+        ("/compare/sapling?with=%00", 400),
         ("/compare/sapling?with=nobody", 404),
         ("/compare/sapling?with=a,b,c,d,e", 400),
         ("/compare/documents?a=dreport&b=nothing", 404),

@@ -40,6 +40,18 @@ def post(client: FlaskClient, address: str, **values: str) -> int:
     return client.post(address, data={"csrf": token(client, "/review"), **values}).status_code
 
 
+def test_a_name_that_no_database_holds_is_a_wrong_name(database_url: str) -> None:
+    app = create_app(database_url)
+    review.init_app(app)
+    client = app.test_client()
+    told = [
+        client.post("/login", data={"csrf": token(client), "name": name, "password": PASSWORD}).status_code
+        for name in ("nobody", "no\0body")
+    ]
+    assert told[0] == told[1] < 500
+    database.dispose(app)
+
+
 def test_editors_see_to_no_accounts(editing: Flask) -> None:
     editor = logged_in(editing, "editor")
     assert editor.get("/review/accounts").status_code == 403

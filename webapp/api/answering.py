@@ -7,16 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from flask import Response, current_app, request
-from sqlalchemy import select
 
 from archive import __version__
-from archive.schema.metadata import ArchiveState
+from archive.queries import state as states
 from webapp.api.operations import Arguments, Operation
 from webapp.api.problems import Problem
 from webapp.api.schemas import plain
 from webapp.shell.database import connection
 
-_STATE = select(ArchiveState.revision, ArchiveState.changed_at)
 #: Parameters of the whole site that every address takes.
 EVERYWHERE = ("lang",)
 
@@ -67,8 +65,7 @@ def as_json(value: Any) -> Response:
 
 def state() -> tuple[int, datetime | None]:
     """The revision of the archive, and when it came to be."""
-    row = connection().execute(_STATE).one_or_none()
-    return (row.revision, row.changed_at) if row else (0, None)
+    return states.state(connection())
 
 
 def tag(revision: int) -> str:

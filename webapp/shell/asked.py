@@ -133,4 +133,6 @@ def comma(name: str, most: Sequence[int] = (1, 4)) -> tuple[str, ...]:
     asked = tuple(dict.fromkeys(found))
     if not most[0] <= len(asked) <= most[1]:
         refuse("many")
+    if any("\0" in value for value in asked):
+        refuse("word")
     return asked
