@@ -5,7 +5,7 @@ those of a name at all; only there are they looked up together.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 
 class Beginnings:
@@ -19,10 +19,8 @@ class Beginnings:
         first, *further = (f"[{re.escape(of)}]" for of in classes)
         self._likely = re.compile(f"{first}(?={''.join(further)})" if self._known else "(?!)")
 
-    def places(self, text: str, start: int = 0, stop: int | None = None) -> Iterator[int]:
+    def places(self, text: str, start: int = 0, stop: int | None = None) -> list[int]:
         """Where in `text[start:stop]` a name may begin, in order."""
         known, size = self._known, self._size
-        for place in self._likely.finditer(text, start, len(text) if stop is None else stop):
-            at = place.start()
-            if text[at : at + size] in known:
-                yield at
+        likely = self._likely.finditer(text, start, len(text) if stop is None else stop)
+        return [at for place in likely if text[(at := place.start()) : at + size] in known]

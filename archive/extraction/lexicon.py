@@ -83,7 +83,8 @@ class Lexicon(Generic[Value]):
     def _begun(self, text: str) -> list[int]:
         """Where a name may begin; of few names each is sought by itself."""
         begun = {at for word in self._sizes for at in _places(text, word)} if self._few else set()
-        begun.update(at for beginnings in self._begins for at in beginnings.places(text))
+        for beginnings in self._begins:
+            begun.update(beginnings.places(text))
         return sorted(begun)
 
 

@@ -5,8 +5,9 @@ import re
 from archive.extraction.figures.patterns import Shapes, Unit
 
 _QUOTES = {"“": "”", "「": "」", "‘": "’", "《": "》", "〈": "〉"}
-_CLOSE = frozenset(_QUOTES.values())
-_ENDS = "。！？!?；;"
+_BORDERS = re.escape("".join((*_QUOTES, *_QUOTES.values(), "。！？!?；;")))
+#: Read backwards: the nearest mark that opens or ends something.
+_NEAREST = re.compile(f"[^{_BORDERS}]*([{_BORDERS}])")
 _EDITIONS = re.compile(
     r"(?:连续|举办|举行|开展|承办|主办|已有?|共有?|先后|历经|历时|前|[、，,了办满第两过]|累计|成功)[了办]?\s*$"
 )
@@ -53,16 +54,15 @@ def plus_follows(text: str, stop: int) -> bool:
 
 def quoted(text: str, start: int, stop: int, longest: int = _SHORT_NAME) -> bool:
     """Whether `[start, stop)` stands in 《…》 or in a short quotation without a pause."""
-    for at in range(start - 1, max(-1, start - _LONG_TITLE), -1):
-        char = text[at]
-        if char in _CLOSE or char in _ENDS:
-            return False
-        if char in _QUOTES:
-            limit = _LONG_TITLE if char in "《〈" else longest
-            end = text.find(_QUOTES[char], stop, at + limit + 2)
-            inner = text[at + 1 : end]
-            return end >= 0 and (char in "《〈" or not any(c in inner for c in "，,。；;：:"))
-    return False
+    low = max(0, start - _LONG_TITLE + 1)
+    last = _NEAREST.match(text[low:start][::-1])
+    if last is None or last[1] not in _QUOTES:
+        return False
+    at, char = start - last.end(), last[1]
+    limit = _LONG_TITLE if char in "《〈" else longest
+    end = text.find(_QUOTES[char], stop, at + limit + 2)
+    inner = text[at + 1 : end]
+    return end >= 0 and (char in "《〈" or not any(c in inner for c in "，,。；;：:"))
 
 
 def approximated(text: str, start: int, known: Shapes) -> bool:

@@ -17,6 +17,8 @@ from archive.values.spans import Span
 
 _DATELINE = re.compile(r"(?:电|讯|消息)\s*(?:[（(\]】|丨:：]|记者|通讯员|$)|(?:电|讯)[\s/／据]")
 _POSTED = re.compile(r"发布|发表|更新|上传|录入|来源|点击|浏览|阅读|\d{1,2}[:：]\d{2}")
+#: Passages that may print the document's own date.
+_DATING = frozenset({BlockKind.MASTHEAD, BlockKind.SIGNATURE, BlockKind.DISTRIBUTION, BlockKind.METADATA})
 #: Dates of the page's file or of what a notice is about.
 _NO_OWN = re.compile(
     r"[•·（(\s]*(?:归档|废止|失效|生效|截止|报名|公示|活动|生成|考试|面试|培训|会议|举办)+(?:时间|日期|期限)"
@@ -170,7 +172,7 @@ def _rule(passage: Passage, text: str, in_head: bool, in_foot: bool) -> _Rule | 
     """As what a line would date the document, None for a line that does not."""
     if (in_head or in_foot) and len(text) <= 80 and _FIRST_PRINT.search(text) and "《" in text:
         return FIRST_PRINT
-    if _NO_OWN.match(text):
+    if passage.kind not in _DATING or _NO_OWN.match(text):
         return None
     if passage.kind is BlockKind.MASTHEAD:
         return MASTHEAD
@@ -178,7 +180,7 @@ def _rule(passage: Passage, text: str, in_head: bool, in_foot: bool) -> _Rule | 
         return SIGNED
     if passage.kind is BlockKind.DISTRIBUTION:
         return ISSUED if _ISSUED.search(text) else None
-    if passage.kind is not BlockKind.METADATA or not (in_head or in_foot):
+    if not (in_head or in_foot):
         return None
     if in_head and _SPEECH.match(text):
         return SPEECH

@@ -28,23 +28,34 @@ class Reading:
     founding: bool = False
     soft: bool = False
     finished: bool = False
-    quoted: bool = False
     light: bool = False
     conjoined: bool = False
     embellishes: bool = False
-    numbered: bool = False
     reported: bool = False
     deadline: bool = False
     session: bool = False
     mute: bool = False
     gathers: bool = False
-    goes: bool = False
-    ahead: bool = False
     ranked: bool = False
     rule: str = ""
     words: str = ""
 
     # What few clauses are ever asked is not worked out for all.
+    @property
+    def quoted(self) -> bool:
+        """Whether it holds a quotation or a title."""
+        return "◇" in self.words
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it begins with a figure."""
+        return self.words[:1].isdigit()
+
+    @property
+    def goes(self) -> bool:
+        """Whether it begins with what people were brought together for."""
+        return self.words.startswith(_GOES)
+
     @property
     def manner(self) -> bool:
         """Whether it says how something was done."""
@@ -137,25 +148,22 @@ class Reader:
             founding=part is ACT and self.words.founding.match(words, verb) is not None,
             soft=part is ACT and self.words.soft.match(words, verb) is not None,
             finished=words.find("了", verb + 1, verb + 4) > 0,
-            quoted="◇" in words,
             light=part is ACT and words.startswith("进行", verb) and (verb <= 2 or words[:1] in ("对", "向", "为")),
             conjoined=plain.startswith(("并", "且"), clause.start),
             embellishes=part is PROCESS and self.words.tail.match(words) is not None,
-            numbered=words[:1].isdigit(),
             reported=part is EMPTY and self.words.reported.search(words) is not None,
             session=rule == "session",
-            ahead=self._ahead(words, clause.start),
             ranked=part is HONOUR and verb <= _AT_ONCE and _RANKED.match(words) is not None,
             mute=rule == MUTE,
             gathers=part is ACT and figures > 0 and words.startswith(_GATHERS, verb),
-            goes=words.startswith(_GOES),
             deadline=rule == "deadline",
             rule="" if rule == MUTE else rule,
             words=words,
         )
 
-    def _ahead(self, words: str, start: int) -> bool:
-        """Whether a clause, which begins at `start`, tells what lies ahead, whatever stands before it."""
+    def ahead(self, reading: Reading) -> bool:
+        """Whether a clause tells what lies ahead, whatever stands before it."""
+        words, start = reading.words, self.outlook.prose.clauses[reading.index].start
         if _AHEAD.match(words) or _WITHIN_YEAR.match(self.outlook.plain, start):
             return True
         return "将" in words[:_NEAR] and future().search(words, 0, _NEAR + _VERB) is not None

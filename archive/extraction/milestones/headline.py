@@ -8,6 +8,7 @@ from archive.extraction.milestones.shortening import LAST_STEPS, STEPS
 LONGEST = 30
 _SHORTEST = 12
 _SPACED = 0.2
+_WRAPS = re.compile(r"[\n\t\u3000\xa0*#]+")
 # A single space between two characters of a quotation, or (not captured) any other.
 _SPACE = re.compile(r"(?<=[^\s“])( )(?=[^\s“”]+(?: [^\s“”]+)*”)| +")
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "‘": "’", "【": "】"}
@@ -70,9 +71,11 @@ def _ended(line: str) -> str:
 
 def _joined(words: str) -> str:
     """Without hard wraps and letter-spacing; the space that divides a slogan in quotation marks stays."""
-    line = re.sub(r"[\n\t\u3000\xa0*#]+", "", words)
-    spaced = line.count(" ") > len(line) * _SPACED
-    return re.sub(r" +", "", line) if spaced else _SPACE.sub(lambda m: " " if m[1] else "", line)
+    line = _WRAPS.sub("", words)
+    spaces = line.count(" ")
+    if spaces > len(line) * _SPACED:
+        return line.replace(" ", "")
+    return _SPACE.sub(lambda m: " " if m[1] else "", line) if spaces else line
 
 
 def _first_pieces(line: str) -> str:

@@ -122,7 +122,7 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
             current.stop, preamble = reading.stop, None
             current.partly = current.partly or share
             current.results = current.results or reading.figures > 0 or reading.part is HONOUR
-        elif reading.ahead and reading.part in (PREAMBLE, EMPTY) and current and not current.main.ahead:
+        elif current and reading.part in (PREAMBLE, EMPTY) and _goes_ahead(reader, reading, current):
             yield current.whole()
             current, preamble = None, reading
         elif reading.part is PREAMBLE:
@@ -188,7 +188,7 @@ def _antecedent(reader: Reader, before: list[Reading], reading: Reading) -> Read
 
 def _apart(reader: Reader, reading: Reading, current: Statement) -> bool:
     """Whether a result is a fact of its own: it lies ahead, or has a day that is not the day of the fact before it."""
-    if current.main.rule == "journey" or (reading.ahead and not current.main.ahead):
+    if current.main.rule == "journey" or _goes_ahead(reader, reading, current):
         return True
     if current.main.part is not PROCESS and _TOTAL.match(reader.outlook.text, reading.start):
         return True
@@ -196,6 +196,11 @@ def _apart(reader: Reader, reading: Reading, current: Statement) -> bool:
     if reading.figures and reader.opens_with_time(reading) and reader.timed_between(first, reading):
         return True  # 2004年启动……，2021年资助323名
     return current.main.rule == "dated" and reader.timed(reading)
+
+
+def _goes_ahead(reader: Reader, reading: Reading, current: Statement) -> bool:
+    """Whether a clause tells what lies ahead, and the fact before it does not."""
+    return reader.ahead(reading) and not reader.ahead(current.main)
 
 
 def _turns(reader: Reader, reading: Reading) -> bool:

@@ -24,7 +24,7 @@ Recognisers = tuple[Recogniser, ...]
 
 _DIGITS = "0123456789"
 _NUMERALS = _DIGITS + HAN
-_RUN = re.compile(r"[0-9]+")
+_COMPACT = 8  # figures of a day without marks: 20240517
 # What stands behind the figures of a date or a counted span.
 _AFTER_FIGURES = frozenset("年月日号天个周星礼季世学、,~—-至到和及与多余代/.·:半次几JFMASOND" + HAN)
 _AFTER_HAN = frozenset("年月日号天周星礼季世学、,~—-至到和及与次多余代半十百千〇零点时" + _NUMERALS)
@@ -74,20 +74,17 @@ class Cues:
         }
         firsts = "".join(sorted({pair[0] for pair in calls} | set(_NUMERALS)))
         seconds = "".join(sorted({pair[1] for pair in calls if len(pair) > 1} | _AFTER_HAN | _AFTER_FIGURES | {"个"}))
-        self._class = re.compile(f"[{re.escape(firsts)}](?=[{re.escape(seconds)}])")
+        # Figures are taken as a whole; what else may begin an expression, with what may follow it.
+        self._class = re.compile(f"[{re.escape(firsts)}](?:(?<=[0-9])[0-9]*|(?=[{re.escape(seconds)}]))")
 
     def places(self, s: str) -> Iterator[tuple[int, Recognisers]]:
         """Where to look, and who."""
-        table, skip = self._table, 0
+        table = self._table
         for cue in self._class.finditer(s):
-            at = cue.start()
-            if at < skip:
-                continue
+            at, stop = cue.span()
             c, pair = s[at], s[at : at + 2]
             if c in _DIGITS:
-                run = _RUN.match(s, at)
-                skip = run.end() if run else at + 1
-                if s[skip : skip + 1] in _AFTER_FIGURES or skip - at == 8:
+                if s[stop : stop + 1] in _AFTER_FIGURES or stop - at == _COMPACT:
                     yield at, table[pair][0] if pair in table else _FIGURES
                 continue
             entry = table.get(pair)

@@ -1,6 +1,7 @@
 """Days in words, English and Chinese, for explanations: 16 to 18 December 2020, 2020年12月16日至18日."""
 
 from datetime import date
+from functools import lru_cache
 
 from archive.extraction.time.frame import month_end
 from archive.values.intervals import DayInterval
@@ -11,6 +12,7 @@ _MONTHS = (
 )
 
 
+@lru_cache(maxsize=1024)  # a document says of few days for how many facts they hold
 def spoken(interval: DayInterval) -> tuple[str, str]:
     """The interval in English and in Chinese."""
     start, stop = interval.earliest, interval.latest
