@@ -6,6 +6,7 @@ DATA ?= data
 PORT ?= 8000
 BENCH ?= /tmp/bench-site
 GALLERY ?= /tmp/gallery
+CORPUS ?= ../shared/corpus
 
 .DEFAULT_GOAL := help
 .PHONY: help api run test soak screenshots gallery test-ocr bench-time bench-extraction bench-site bench-reports dictionary check format clean
@@ -36,9 +37,9 @@ soak: $(VENV)/.dev ## the tests that take an hour: 500 sequences of corrections,
 screenshots: $(VENV)/.dev ## make the pictures of the README anew (needs Chromium)
 	$(BIN)/python docs/screenshots.py
 
-gallery: $(VENV)/.dev ## photograph every page of the demonstration into /tmp/gallery: languages, light and dark, wide and narrow
+gallery: $(VENV)/.dev ## photograph every page (demonstration, and the files of CORPUS where they are) into /tmp/gallery
 	$(BIN)/league-archive --database sqlite:///$(DATA)/demonstration.db init --if-missing --upgrade
-	$(BIN)/python -m benchmarks.gallery.run $(GALLERY) demonstration=sqlite:///$(DATA)/demonstration.db --made
+	$(BIN)/python -m benchmarks.gallery.run $(GALLERY) demonstration=sqlite:///$(DATA)/demonstration.db $(if $(wildcard $(CORPUS)),corpus=$(CORPUS)) --made
 
 test-ocr: $(VENV)/.dev ## the tests of OCR (installs the extra [ocr], some 400 MB)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[ocr]'

@@ -1,4 +1,4 @@
-"""Archives made for the gallery: one that holds nothing, and one of a printed page, a photograph of it and a table."""
+"""Archives made for the gallery: of a folder of files, of nothing, and of a printed page, a photograph of it and a table."""
 
 from pathlib import Path
 
@@ -23,6 +23,16 @@ def empty(folder: Path) -> str:
     """The URL of an archive that knows its catalogue and holds no document."""
     url = f"sqlite:///{folder}/empty.db"
     upgrade(url, create=True)
+    return url
+
+
+def imported(folder: Path, files: Path) -> str:
+    """The URL of an archive of the files in a folder."""
+    url = f"sqlite:///{folder}/imported.db"
+    upgrade(url, create=True)
+    engine = database.connect(url)
+    import_paths(engine, [files])
+    engine.dispose()
     return url
 
 

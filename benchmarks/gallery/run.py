@@ -1,11 +1,12 @@
 """Photographs every page in both languages, light and dark, wide and narrow, and tells what looks wrong to a machine.
 
-    python -m benchmarks.gallery.run FOLDER NAME=sqlite:////tmp/demo.db… [--only WORD…] [--quick] [--made]
+    python -m benchmarks.gallery.run FOLDER NAME=sqlite:////tmp/demo.db… NAME=FILES… [--only WORD…] [--quick] [--made]
 
 Under FOLDER/NAME/ every picture is called page-language-scheme-width.png, `sheet-*.png` hold several of them, and `faults.txt` what was
 seen: overflow, cut text, runs of text in another language than their `lang`, layout shift, weight, messages on the console. The archives
-are copied before they are opened, since the pages of editors need an account. `--made` adds two archives that are made on the spot:
-FOLDER/empty/ holds nothing, FOLDER/paper/ a printed page as PDF and as a picture, with an upload and differences that wait.
+are copied before they are opened, since the pages of editors need an account; of a folder of files an archive is made. `--made` adds two
+archives that are made on the spot: FOLDER/empty/ holds nothing, FOLDER/paper/ a printed page as PDF and as a picture, with an upload and
+differences that wait. Two archives are photographed at a time, each in a process of its own. At the end stands how many faults each has.
 """
 
 import argparse
@@ -18,7 +19,9 @@ import sqlite3
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -38,6 +41,10 @@ from webapp import create_app, review, upload
 LANGUAGES, SCHEMES, WIDTHS = ("en", "zh"), ("light", "dark"), (1440, 390)
 #: A page without its font shall not weigh more.
 WEIGHT = 150_000
+#: Archives that are made on the spot.
+MADE = ("empty", "paper")
+#: So many archives are photographed at a time: pages are mostly waited for.
+AT_ONCE = 2
 #: Pictures are cut below so many pixels.
 TALLEST = 3600
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -49,7 +56,6 @@ SHIFTS = (
 
 
 def main() -> None:
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("archives", nargs="*", metavar="NAME=URL")
@@ -57,19 +63,33 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="en light wide and zh dark narrow only")
     parser.add_argument("--made", action="store_true", help="also an empty archive and one of a printed page")
     asked = parser.parse_args()
-    with sync_playwright() as playwright:
+    archives = [tuple(archive.split("=", 1)) for archive in asked.archives] + [
+        (name, "") for name in MADE if asked.made
+    ]
+    with ProcessPoolExecutor(AT_ONCE, mp_context=get_context("spawn")) as pool:
+        looks = [
+            pool.submit(look_at, name, of, asked.folder / name, tuple(asked.only), asked.quick) for name, of in archives
+        ]
+        for (name, _), look in zip(archives, looks, strict=True):
+            print(f"{name}: {look.result()} faults in all, see {asked.folder / name / 'faults.txt'}", flush=True)
+
+
+def look_at(name: str, of: str, folder: Path, only: tuple[str, ...], quick: bool) -> int:
+    """Photograph an archive (its URL, files to make it of, or one of `MADE`) in a browser of its own; how many faults were seen."""
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    with sync_playwright() as playwright, TemporaryDirectory(ignore_cleanup_errors=True) as home:
         installed = shutil.which("chromium") or shutil.which("chromium-browser")
         browser = playwright.chromium.launch(executable_path=installed, args=ARGUMENTS)
-        for archive in asked.archives:
-            name, _, url = archive.partition("=")
-            photograph(browser, url, asked.folder / name, tuple(asked.only), asked.quick)
-        if asked.made:
-            with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-                nothing, paper = made.empty(Path(folder)), made.paper(Path(folder), browser)
-                photograph(browser, nothing, asked.folder / "empty", tuple(asked.only), asked.quick, EMPTY, {})
-                handed = made.handed_in(Path(folder))
-                photograph(browser, paper, asked.folder / "paper", tuple(asked.only), asked.quick, PAPER, PAPER_EDITED, handed)  # fmt: skip
+        if of:
+            url = of if "://" in of else made.imported(Path(home), Path(of))
+            faults = photograph(browser, url, folder, only, quick)
+        elif name == "empty":
+            faults = photograph(browser, made.empty(Path(home)), folder, only, quick, EMPTY, {})
+        else:
+            paper, handed = made.paper(Path(home), browser), made.handed_in(Path(home))
+            faults = photograph(browser, paper, folder, only, quick, PAPER, PAPER_EDITED, handed)
         browser.close()
+    return faults
 
 
 def photograph(
@@ -81,8 +101,8 @@ def photograph(
     pages: dict[str, str] = PAGES,
     edited_pages: dict[str, str] = EDITED,
     handed_in: Sequence[Path] = (),
-) -> None:
-    """All pictures of one archive; with files to be handed in, also of the pages that wait for a decision then."""
+) -> int:
+    """All pictures of one archive; with files to be handed in, also of the pages that wait for a decision then. How many faults were seen."""
     folder.mkdir(parents=True, exist_ok=True)
     with site(url) as (address, engine, password):
         with engine.connect() as connection:
@@ -111,6 +131,7 @@ def photograph(
             sheets(browser, folder, look)
             print(f"{folder.name} {look}: {len(told)} faults", flush=True)
             (folder / "faults.txt").write_text("\n".join(faults) + "\n", encoding="utf-8")
+    return len(faults)
 
 
 def closed(browser: Browser, address: str, engine: Any, folder: Path, look: str, only: tuple[str, ...]) -> list[str]:
