@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from archive.extraction import attribution
 from archive.extraction.catalogue import Catalogue, default_catalogue
@@ -38,6 +39,13 @@ __all__ = ["Found", "annotate", "find"]
 
 #: Characters of a sentence on either side of a name that tell its theme.
 _FURTHEST = 1000
+
+
+class _Named(NamedTuple):
+    """What a candidate is called, and the one of its initiative that says best what it is."""
+
+    name: str
+    fullest: Candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,7 @@ def find(text: str, *, catalogue: Catalogue | None = None) -> list[Found]:
     found = []
     for c in candidates:
         span = seen.span(c.start, c.stop)
-        found.append(Found(span.start, span.stop, span.of(text), names[id(c)], c.rule, c.known is not None))
+        found.append(Found(span.start, span.stop, span.of(text), names[id(c)].name, c.rule, c.known is not None))
     return sorted(found, key=lambda f: (f.start, -f.stop))
 
 
@@ -138,17 +146,17 @@ def _in_order(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _names(
     candidates: Sequence[Candidate], seen: view.View, owner: Callable[[int], str | None], heads: Callable[[int], bool]
-) -> dict[int, str]:
+) -> dict[int, _Named]:
     """The canonical name for each candidate, by its identity in memory; `heads` tells what stands in a heading."""
-    names = {id(c): c.known.name for c in candidates if c.known is not None}
+    names = {id(c): _Named(c.known.name, c) for c in candidates if c.known is not None}
     for group in resolve.join([c for c in candidates if c.known is None]):
         fullest = group.fullest
         region = _region(owner(seen.origins[fullest.start]))
         at = [seen.origins[m.start] for m in group.members]
         if heads(seen.origins[fullest.start]):
             region = _told_of(region, [_region(owner(place)) for place in at if not heads(place)])
-        name = identity.canonical(fullest.name, region)
-        names.update({id(m): name for m in group.members})
+        named = _Named(identity.canonical(fullest.name, region), fullest)
+        names.update({id(m): named for m in group.members})
     return names
 
 
@@ -172,12 +180,12 @@ def _mention(
     places: "_Places",
     seen: view.View,
     candidate: Candidate,
-    names: dict[int, str],
+    names: dict[int, _Named],
     owners: attribution.Owners,
 ) -> InitiativeMention:
     span = seen.span(candidate.start, candidate.stop)
-    name, entry = names[id(candidate)], candidate.known
-    kind = entry.kind if entry else classify.kind(candidate.refers or candidate)
+    (name, fullest), entry = names[id(candidate)], candidate.known
+    kind = entry.kind if entry else classify.kind(fullest)
     passage = places.at(span.start)
     headings = passage.headings if passage else ()
     low, high = (passage.start, passage.stop) if passage else (0, len(text))

@@ -15,7 +15,9 @@ _LINK = re.compile(
 )
 _WIDEST_LINK = 8
 #: A list that says how many undertakings it names.
-_COUNTED_LIST = re.compile(r"等(?:[一二三四五六七八九十\d]+(?:大|项|个|类)|一批|一系列)")
+_COUNTED_LIST = re.compile(
+    r"等(?:[一二三四五六七八九十\d]+(?:大|项|个|类)|一批|一系列)(?!(?:板块|模块|环节|部分|篇章|方面|维度|领域|指标))"
+)
 _SEVERAL = 3
 #: Who somebody is, no undertaking: “蓉漂青年”.
 _SOMEBODY = re.compile(r"(?:青年|学子|少年|志愿者|队员)$")

@@ -154,6 +154,8 @@ def _programmes(text: str) -> Iterator[Candidate]:
         left = words.substance(PLACE.sub("", name[: len(name) - len(head)]))
         if head in words.words("bare", "activities") and not _owned(name[: len(name) - len(head)]):
             return False
+        if head == "活动" and not (words.begins_with("bare", "owned").search(name) and _own_place(name)):
+            return False
         known_form = head in _PLANNED and len(name) >= len(head) + 4
         placed = _own_place(name) and len(left) >= _SAYING
         said = young(name) or placed or _RAISING.search(name) is not None or _OF_YEAR.match(name) is not None

@@ -129,7 +129,11 @@ def _goes_on(text: str, start: int, stop: int) -> bool:
 
 def _said(text: str, start: int, stop: int, initiative: Initiative) -> bool:
     """Whether the words are no name here: a call (争做好青年), a manner (“面对面”交流), a motto that stands alone."""
-    if initiative.kind is InitiativeKind.PROGRAMME and text[stop - 1] == "员" and _PERSONS.search(text, max(0, start - 3), start):
+    if (
+        initiative.kind is InitiativeKind.PROGRAMME
+        and text[stop - 1] == "员"
+        and _PERSONS.search(text, max(0, start - 3), start)
+    ):
         return True
     if text[start] in "“《":
         return text[start + 1 : stop - 1] in words.stopped() and _MANNER.match(text, stop) is not None

@@ -38,7 +38,8 @@ def _planned_like(head: str) -> Callable[[str], bool]:
 
 
 def _telling(name: str) -> bool:
-    return len(name) >= _LEAST and bool(words.substance(name))
+    any_activity = words.head_of(name) == "活动" and not told(name)
+    return len(name) >= _LEAST and bool(words.substance(name)) and not any_activity and not VAGUE.search(name)
 
 
 @cache

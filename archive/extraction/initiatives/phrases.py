@@ -102,6 +102,8 @@ def _member(text: str, start: int, stop: int, bare: bool, brands: bool) -> Candi
 
     In a list of `brands` a short word of the young is one: 青创园、青创赛等工作品牌.
     """
+    if text.endswith("建设", start, stop) and words.head_of(text[start : stop - 2]):
+        stop -= 2
     name = text[start:stop]
     if name.startswith("“") and name.endswith("”"):
         inside = name[1:-1]
@@ -162,7 +164,8 @@ def _governing(text: str, start: int, stop: int) -> int:
     begun = acts.end() if acts and stop - acts.end() >= 3 else start
     for verb in _CARRIED_OUT.finditer(text, begun, stop - 3):
         begun = verb.end()
-    return begun
+    marked = text.find("“", begun, stop)
+    return marked if marked > begun and words.ends_with("verbs", "name_after").search(text, begun, marked) else begun
 
 
 #: What somebody does or where they go: 青年走进实践基地, 志愿者用行动.

@@ -34,7 +34,7 @@ _GOES_BY = re.compile(
     r"为(?:重要|核心|根本|基本|总|主要?)*(?:主线|核心|中心|重点|宗旨|理念|导向|根本|课题|要求|目标|原则|准则|切入点)"
 )
 #: 以“X”为主题的“航天杯”交流营.
-_THEME_OF_NAMED = re.compile(r"为主题的[^，。；“”]{0,8}“")
+_THEME_OF_NAMED = re.compile(r"为主题的[^，。；“”]{0,24}“")
 _DURATION = re.compile(r"[一二三四五六七八九十\d]+天[一二三四五六七八九十\d]+[夜晚]")
 #: A standing phrase before one of these names a local order of work: “三位一体”工作体系.
 _ONE_BODY = re.compile(r"[二两三四五六七八]位一体|[三四五]会[一两]课")

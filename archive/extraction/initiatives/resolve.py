@@ -132,7 +132,10 @@ class Group:
 
     @property
     def fullest(self) -> Candidate:
-        """The member that names the initiative best: of branded ones the commonest wording, else the longest; the first."""
+        """The member that names the initiative best: of branded ones the commonest wording, else the longest; the first.
+
+        A brand that mostly stands alone is not named by an occasion of it.
+        """
         named = [m for m in self.members if m.refers is None] or self.members
         branded = [m for m in named if m.brand and m.name.rstrip("”’") != m.name and len(named) == 1] or [
             m for m in named if m.brand and not m.name.endswith(("”", "’"))
@@ -141,8 +144,16 @@ class Group:
         branded = [m for m in branded if not any(m.name != n and m.name.startswith(n) for n in names)]
         if branded:
             counts = Counter(identity.core(m.name) for m in branded)
-            return max(branded, key=lambda m: (counts[identity.core(m.name)], -m.start))
+            best = max(branded, key=lambda m: (counts[identity.core(m.name)], -m.start))
+            alone = [m for m in self.members if key(m.name) == key(best.brand)]
+            return alone[0] if _occasion(best) and len(alone) > counts[identity.core(best.name)] else best
         return max(named, key=lambda m: (len(identity.core(m.name)), -m.start))
+
+
+def _occasion(named: Candidate) -> bool:
+    """Whether a brand with its head is an occasion of what the brand names: “四创”宣讲 of “四创”."""
+    event = words.heads().get(named.head) is InitiativeKind.CAMPAIGN
+    return event and not named.head.endswith(("活动", "行动"))
 
 
 def join(candidates: Sequence[Candidate]) -> list[Group]:

@@ -105,3 +105,8 @@ def test_a_part_beside_its_programme_is_one_mention() -> None:
 def test_the_end_of_a_name_that_returns_is_no_other_known_one() -> None:
     found = find("上线“云山志愿汇”微信公众号。查询云山志愿汇即可。")
     assert len({f.initiative for f in found}) == 1
+
+
+def test_a_brand_is_not_named_by_an_occasion_of_it() -> None:
+    found = find("举办“三创”宣讲。青年投身“三创”热潮，“三创”深入人心。")
+    assert {f.initiative for f in found} == {"三创"}
