@@ -35,14 +35,23 @@ def split(text: str, start: int = 0, stop: int | None = None, sentence: int = 0)
     """
     stop = len(text) if stop is None else stop
     clauses: list[Clause] = []
-    at = start
-    for border, final in _borders(text, start, stop):
-        if border > at:
-            _add(clauses, at, border, sentence)
-            at = border
-        sentence += final
-    if stop > at:
-        _add(clauses, at, stop, sentence)
+    begin = at = start
+    for match in _MARKS.finditer(text, start, stop):
+        if match.start() < at:
+            continue
+        mark, at = match.group(), match.end()
+        if mark in _OPEN:
+            at = _after_name(text, mark, match.start(), stop)
+            continue
+        if mark in ",，:：" and _between_digits(text, match.start(), mark):
+            continue
+        while at < stop and text[at] in _CLOSERS:
+            at += 1
+        _add(clauses, begin, at, sentence)
+        begin = at
+        sentence += mark in _SENTENCE or mark[0] == "…"
+    if stop > begin:
+        _add(clauses, begin, stop, sentence)
     return clauses
 
 
@@ -52,20 +61,6 @@ def _add(clauses: list[Clause], start: int, stop: int, sentence: int) -> None:
         clauses.append(Clause(start, start + _LONGEST, sentence))
         start += _LONGEST
     clauses.append(Clause(start, stop, sentence))
-
-
-def _borders(text: str, start: int, stop: int) -> Iterator[tuple[int, bool]]:
-    at = start
-    while (match := _MARKS.search(text, at, stop)) is not None:
-        mark, at = match.group(), match.end()
-        if mark in _OPEN:
-            at = _after_name(text, mark, match.start(), stop)
-            continue
-        if mark in ",，:：" and _between_digits(text, match.start(), mark):
-            continue
-        while at < stop and text[at] in _CLOSERS:
-            at += 1
-        yield at, mark in _SENTENCE or mark[0] == "…"
 
 
 def _after_name(text: str, mark: str, at: int, stop: int) -> int:

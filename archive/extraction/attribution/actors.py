@@ -60,9 +60,12 @@ def actors(
             actor = _actor(text, m, passages[at], alone)
             if actor is not None:
                 found[at].append(actor)
+    offices, pioneers = words().offices.search(text), _PIONEERS.search(text)  # most texts name none
     for i, passage in enumerate(passages):
-        found[i].extend(_offices(text, passage, places, year))
-        found[i].extend(_pioneers(text, passage, places, year))
+        if offices:
+            found[i].extend(_offices(text, passage, places, year))
+        if pioneers:
+            found[i].extend(_pioneers(text, passage, places, year))
         found[i].sort()
     return found
 

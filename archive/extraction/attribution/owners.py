@@ -13,7 +13,7 @@ from archive.extraction.attribution.told import Ladder, Told, signers, year_of
 from archive.extraction.attribution.visits import Anchor
 from archive.extraction.catalogue import Catalogue
 from archive.extraction.findings import Document, OrganisationMention, Passage
-from archive.extraction.organisations import find
+from archive.extraction.organisations import find, speaks_of_league
 from archive.extraction.organisations.context import LIST_MARKS
 from archive.extraction.organisations.forms import Shape
 from archive.extraction.organisations.gazetteer import PlaceReading, gazetteer
@@ -228,7 +228,9 @@ class Owners:
     def _heading(self, headings: tuple[str, ...]) -> str | None:
         """The committee that the headings over a passage name, the innermost first."""
         for heading in reversed(headings):
-            if heading not in self._headed:
+            if heading not in self._headed and not speaks_of_league(heading):
+                self._headed[heading] = None
+            elif heading not in self._headed:
                 found = find(heading, issuer=self.document.issuer, year=self.year, catalogue=self.catalogue)
                 named = (m.organisation for m in found if m.level in _OWNERS and m.rule == Shape.NAMED)
                 self._headed[heading] = next(named, None)

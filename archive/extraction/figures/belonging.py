@@ -10,7 +10,7 @@ from archive.extraction.figures.cells import Cell, cells, planned
 from archive.extraction.figures.find import find
 from archive.extraction.figures.tells import Told
 from archive.extraction.findings import Document, Figure, InitiativeMention, OrganisationMention, TimeExpression
-from archive.extraction.modality import Fate, Outlook, outlook_of, stated, withheld
+from archive.extraction.modality import Fate, Outlook, is_planned, outlook_of, withheld
 from archive.schema.vocabulary import BlockKind, Modality, OrganisationKind
 
 #: The rule of numbers without a digit.
@@ -55,7 +55,7 @@ def annotate(
                     initiative=None if denied else told.at(clause, start, stop),
                     organisation=whose[clause].name,
                     attribution_rule=whose[clause].rule,
-                    modality=Modality.MENTIONED if denied else _modality(stated(outlook, start, stop)),
+                    modality=Modality.MENTIONED if denied else _modality(is_planned(outlook, start, stop)),
                     document=document.id,
                 )
             )
@@ -84,21 +84,21 @@ def _of_cell(
     named = (i.initiative for i in initiatives if head.start <= i.start < head.stop)
     said = planned(text[head.start : head.stop])
     if said is None:
-        said = stated(outlook, figure.start, figure.stop) is Modality.PLANNED
+        said = is_planned(outlook, figure.start, figure.stop)
     return replace(
         figure,
         initiative=next(named, None),
         counted=figure.counted if whose or not figure.part_of_total else f"{cell.label}{figure.counted}",
         organisation=told.name,
         attribution_rule=told.rule,
-        modality=Modality.PLANNED if said else Modality.DONE,
+        modality=_modality(said),
         document=document.id,
     )
 
 
-def _modality(of_clause: Modality) -> Modality:
+def _modality(ahead: bool) -> Modality:
     """A figure is a target or it was reached; what goes on has reached it so far."""
-    return Modality.PLANNED if of_clause is Modality.PLANNED else Modality.DONE
+    return Modality.PLANNED if ahead else Modality.DONE
 
 
 def _of_a_name(text: str, start: int, stop: int, told: Told) -> bool:

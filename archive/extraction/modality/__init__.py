@@ -5,7 +5,7 @@ The cue words of the clause decide first, then the heading over it and the turn 
 
 from archive.extraction.findings import Document
 from archive.extraction.modality.ahead import asked_for, recalled
-from archive.extraction.modality.cues import decide
+from archive.extraction.modality.cues import decide, lies_ahead
 from archive.extraction.modality.definitions import defined as _defined
 from archive.extraction.modality.outlook import Outlook
 from archive.extraction.modality.verdict import Verdict, done, planned
@@ -19,6 +19,7 @@ __all__ = [
     "Withheld",
     "asked_for",
     "defined",
+    "is_planned",
     "modality_at",
     "outlook_of",
     "recalled",
@@ -58,6 +59,14 @@ def verdict(outlook: Outlook, start: int, stop: int, *, statement: bool = False)
     if index is None:
         return planned("part-of-a-plan") if section is Modality.PLANNED else done("act")
     return decide(outlook, index, start, stop, section, statement)
+
+
+def is_planned(outlook: Outlook, start: int, stop: int) -> bool:
+    """Whether what is named at `[start, stop)` is planned: the same as by `stated`, and found sooner."""
+    index, section = outlook.prose.at(start), outlook.section(start)
+    if index is None:
+        return section is Modality.PLANNED
+    return lies_ahead(outlook, index, start, stop, section)
 
 
 def defined(outlook: Outlook, index: int, start: int, stop: int) -> Modality | None:

@@ -5,7 +5,7 @@ from functools import cache
 
 from archive.extraction.modality import past
 from archive.extraction.modality.outlook import Outlook
-from archive.extraction.modality.words import FINISHED, cues, future, pattern, table
+from archive.extraction.modality.words import FINISHED, cues, future, pattern, planning, table
 from archive.extraction.wording import alternatives
 
 _LEAD, _LONGEST_LEAD = 24, 80
@@ -113,4 +113,5 @@ def _ahead(words: str) -> str:
     if _demands(words):
         return "demand"
     plain = _unmistaken(words)
-    return "future" if pattern("planned").search(plain) or future().search(plain) else ""
+    planned = planning().search(plain) and pattern("planned").search(plain)
+    return "future" if planned or future().search(plain) else ""

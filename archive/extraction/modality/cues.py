@@ -31,6 +31,25 @@ def decide(outlook: Outlook, index: int, start: int, stop: int, section: Modalit
 
     `statement` says that the span is a whole statement with its own verb, not a name inside one.
     """
+    told = _before_its_verb(outlook, index, start, stop, section, statement)
+    if told is not None:
+        return told
+    if statement:
+        clause = outlook.prose.clauses[index]
+        return stated(outlook, index, start, stop, outlook.plain[clause.start : start])
+    return _of_a_name(outlook, index, start, stop)
+
+
+def lies_ahead(outlook: Outlook, index: int, start: int, stop: int, section: Modality) -> bool:
+    """Whether `decide` finds that what is named at `[start, stop)` is planned; what else it may be is not worked out."""
+    told = _before_its_verb(outlook, index, start, stop, section, statement=False)
+    return _will(outlook, index, stop) if told is None else told.modality is Modality.PLANNED
+
+
+def _before_its_verb(
+    outlook: Outlook, index: int, start: int, stop: int, section: Modality, statement: bool
+) -> Verdict | None:
+    """What is decided of a place whatever its own verb says: cited, withheld, defined, ahead, part of a plan."""
     text, clause = outlook.plain, outlook.prose.clauses[index]
     before, whole = text[clause.start : start], text[clause.start : clause.stop]
     if _cited(before, text[stop : stop + 8]):
@@ -46,16 +65,20 @@ def decide(outlook: Outlook, index: int, start: int, stop: int, section: Modalit
         lead = unconditional(whole)[: start - clause.start] if "已" in before else before
         achieved = whole_statement or pattern("done").search(lead)
         return done("done-in-a-plan") if achieved else planned("part-of-a-plan")
-    if statement:
-        return stated(outlook, index, start, stop, before)
-    return _of_a_name(outlook, index, start, stop)
+    return None
+
+
+def _will(outlook: Outlook, index: int, stop: int) -> bool:
+    """Whether 将 says right behind a name what it will do."""
+    text, end = outlook.plain, min(stop + _NEAR + _VERB, outlook.prose.clauses[index].stop)
+    return "将" in text[stop : stop + _NEAR] and future().search(text, stop, end) is not None
 
 
 def _of_a_name(outlook: Outlook, index: int, start: int, stop: int) -> Verdict:
     """What is true of a name inside a statement that tells no plan."""
     text, clause = outlook.plain, outlook.prose.clauses[index]
     before, whole = text[clause.start : start], text[clause.start : clause.stop]
-    if "将" in text[stop : stop + _NEAR] and future().search(text, stop, min(stop + _NEAR + _VERB, clause.stop)):
+    if _will(outlook, index, stop):
         return planned("future")
     if _process_noun(outlook.text[start:stop]):
         over = before.endswith("完成") or _CHOSEN.match(text, stop)

@@ -57,6 +57,12 @@ def cues() -> re.Pattern[str]:
 
 
 @cache
+def planning() -> re.Pattern[str]:
+    """What stands wherever something is planned."""
+    return sieve([pattern("planned")])
+
+
+@cache
 def reporting() -> re.Pattern[str]:
     """What stands wherever somebody begins to say what is asked for."""
     return sieve([pattern("reported_on")])

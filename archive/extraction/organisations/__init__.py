@@ -14,12 +14,13 @@ from archive.extraction.organisations.bodies import bodies, ends_like_body
 from archive.extraction.organisations.finder import forms
 from archive.extraction.organisations.gazetteer import gazetteer
 from archive.extraction.organisations.known import known_bodies, merge
+from archive.extraction.organisations.patterns import ANCHOR
 from archive.extraction.organisations.resolver import Resolution, resolve
 from archive.extraction.organisations.squeezed import Squeezed, squeeze
 from archive.schema.vocabulary import OrganisationKind
 from archive.values.spans import Span
 
-__all__ = ["annotate", "canonical", "find"]
+__all__ = ["annotate", "canonical", "find", "speaks_of_league"]
 
 
 def find(
@@ -36,6 +37,11 @@ def find(
     `title` its headline. A mention that stays ambiguous has `organisation` None and its `candidates`.
     """
     return _find(text, squeeze(text), issuer, year, catalogue or default_catalogue(), title, "")
+
+
+def speaks_of_league(text: str) -> bool:
+    """Whether a text holds a word (团, 我委) without which it names no committee of the league."""
+    return ANCHOR.search(squeeze(text).text) is not None
 
 
 def annotate(text: str, document: Document, catalogue: Catalogue) -> list[OrganisationMention]:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.extraction.catalogue import Region
 from archive.extraction.deixis import ours
@@ -46,6 +47,7 @@ class Issuer:
     central: bool = False
 
 
+@lru_cache(maxsize=1024)  # one text asks again and again whose it is, and one body issues many
 def issuer_of(name: str | None, places: Gazetteer, year: int | None) -> Issuer:
     """What a document's issuer, as printed or canonical, says of its region."""
     if not name:
