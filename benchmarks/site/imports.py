@@ -7,6 +7,7 @@ processor time, of this process and of those that it starts.
 """
 
 import argparse
+import os
 import resource
 import shutil
 import statistics
@@ -34,6 +35,8 @@ def main() -> None:
         empty, large = Path(name) / "empty.db", Path(name) / "large.db"
         upgrade(f"sqlite:///{empty}", create=True)
         shutil.copy(asked.large, large)
+        # Else the first checkpoint would wait until all of the copy is written.
+        os.sync()
         engines = {"empty": database.connect(f"sqlite:///{empty}"), "large": database.connect(f"sqlite:///{large}")}
         seeds.plant(engines["empty"], default_catalogue())
         importing(engines)
@@ -60,9 +63,12 @@ def importing(engines: dict) -> None:
 
 
 def processor() -> float:
-    """Seconds of processor time, of children that have ended too."""
+    """Seconds of processor time, of all children too: what one that still runs has spent is not counted when it ends."""
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
+    running = (pid for task in Path("/proc/self/task").iterdir() for pid in (task / "children").read_text().split())
+    threads = (thread for pid in running for thread in Path(f"/proc/{pid}/task").glob("*/schedstat"))
+    spent = sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
+    return time.process_time() + children.ru_utime + children.ru_stime + spent
 
 
 def storing(engine) -> None:
