@@ -23,7 +23,9 @@ from archive.extraction.initiatives.nouns import (
 )
 from archive.extraction.wording import alternatives
 
-_FOUNDING = re.compile(r"(?=[召举正宣揭成])(?:召开|举行|正式|宣布|揭牌)?(?:成立|揭牌)(?:大会|仪式|了|。|，|并)")
+_FOUNDING = re.compile(
+    r"(?=[召举正宣揭成的])(?:(?:召开|举行|正式|宣布|揭牌)?(?:成立|揭牌)(?:大会|仪式|了|。|，|并)|的成立(?=，?(?:旨在|标志|意味|是|填补)))"
+)
 _CLAUSE_OF_NAME = re.compile(rf"(?<![\u4e00-\u9fff]){NAME}{{5,30}}$")
 _MEMBERS = re.compile(
     rf"成立了?[^，。；\n]{{0,40}}的((?:[^，。；“”\n的]){{2,20}}?(?:{alternatives(words.words('bare', 'bodies'))}))(?=[，。；、\n])"
