@@ -5,7 +5,7 @@ from itertools import groupby
 
 from flask import Blueprint, render_template
 
-from archive.queries import against, committees, comparison, documents, returning, side_by_side
+from archive.queries import against, committees, comparison, documents, pairs, returning, side_by_side
 from archive.queries.committees import Committee
 from archive.queries.matrix import Column, ColumnsBy, Matrix, RowOrder, RowsBy
 from archive.schema.vocabulary import Level, Modality, Theme
@@ -17,6 +17,9 @@ blueprint = Blueprint("comparison", __name__)
 
 #: Documents among which two can be chosen on the page; any others by their addresses.
 CHOICES = 300
+#: Pairs that are proposed where none is chosen; initiatives that are named as the reason for each.
+PROPOSED = 12
+REASONS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +74,24 @@ def show() -> str:
 
 @blueprint.get("/compare/documents")
 def two_documents() -> str:
-    """One document against another: `a` and `b`; without them, a choice."""
+    """One document against another: `a` and `b`; without them, a choice and the pairs that have most in common."""
     one, other = asked.text("a"), asked.text("b")
     found = against.against(connection(), one, other) if one and other else None
     if one and other and found is None:
         asked.missing("document")
     entries, total = documents.listed(connection(), size=CHOICES)
-    return render_template("comparison/documents.html", found=found, entries=entries, total=total, one=one, other=other)
+    among = [entry.public_id for entry in entries]
+    proposed = [] if found else pairs.pairs(connection(), among, PROPOSED, of=one or other or None)
+    return render_template(
+        "comparison/documents.html",
+        found=found,
+        entries=entries,
+        total=total,
+        one=one,
+        other=other,
+        proposed=proposed,
+        reasons=REASONS,
+    )
 
 
 @blueprint.get("/compare/wording")

@@ -64,6 +64,8 @@ PAGES = {
     "bad": "/?from=yesterday",
     "broken": "/broken",
 }
+#: Pages that are of an error, with its status.
+ERRORS = {"missing": 404, "missing-document": 404, "bad": 400, "broken": 500, "sql-wrong": 400}
 #: Pages that are seen by an editor who has logged in.
 EDITED = {
     "login": "/login",

@@ -34,7 +34,7 @@ from waitress.server import create_server
 from archive.importers import accounts
 from archive.schema.vocabulary import UserRole
 from benchmarks.gallery import doing, made
-from benchmarks.gallery.addresses import EDITED, EMPTY, PAGES, PAPER, PAPER_EDITED, addresses
+from benchmarks.gallery.addresses import EDITED, EMPTY, ERRORS, PAGES, PAPER, PAPER_EDITED, addresses
 from benchmarks.gallery.sheets import sheets
 from webapp import create_app, review, upload
 
@@ -156,7 +156,7 @@ def walk(context: BrowserContext, pages: dict[str, str], folder: Path, look: str
             continue
         page = context.new_page()
         try:
-            found += [f"{name} {look} {fault}" for fault in seen(page, path)]
+            found += [f"{name} {look} {fault}" for fault in seen(page, path, ERRORS.get(name, 200))]
             taken(page, folder / f"{name}-{look}.png", int(look.rsplit("-", 1)[1]))
         except BrowserError as error:
             found.append(f"{name} {look} no picture: {str(error).splitlines()[0]}")
@@ -179,8 +179,8 @@ def taken(page: Page, picture: Path, width: int) -> None:
     page.screenshot(path=picture)
 
 
-def seen(page: Page, path: str) -> list[str]:
-    """What looks wrong to a machine."""
+def seen(page: Page, path: str, status: int) -> list[str]:
+    """What looks wrong to a machine on a page that ought to answer with this status."""
     found: list[str] = []
     weight = [0]
 
@@ -195,7 +195,9 @@ def seen(page: Page, path: str) -> list[str]:
     page.on("requestfinished", lambda request: came(request.response()))
     answer = page.goto(path)
     page.wait_for_load_state("networkidle")
-    if answer is not None and answer.status >= 400:
+    if answer is not None and answer.status != status:
+        found.append(f"status: {answer.status}")
+    elif answer is not None and answer.status >= 400:
         found = [fault for fault in found if "the server responded with a status" not in fault]
     if weight[0] > WEIGHT:
         found.append(f"weight: {weight[0]:,}")

@@ -10,17 +10,22 @@
   const state = document.documentElement.dataset;
   /** How long the modules are waited for, in milliseconds. */
   const patience = 8000;
+  const unfold = (/** @type {string} */ place) => {
+    for (const held of document.querySelectorAll(`${place} noscript`)) held.outerHTML = held.textContent ?? "";
+  };
   const plain = () => {
     if (state.scripts) return;
     state.scripts = "gone";
     script?.removeAttribute("blocking");
     for (const lane of section?.querySelectorAll(":scope > :not(noscript)") ?? []) lane.remove();
     section?.classList.remove("live");
-    for (const held of document.querySelectorAll("main noscript")) held.outerHTML = held.textContent ?? "";
+    unfold("main");
   };
   script?.addEventListener("error", plain);
   addEventListener("error", plain);
   setTimeout(plain, patience);
+  // A window in which nothing stands has no drawing, but an overview.
+  if (!section) unfold(".overview");
   const lanes = section?.querySelector("template");
   if (section?.querySelector("script") && lanes) {
     section.classList.add("live");

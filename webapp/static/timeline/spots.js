@@ -7,6 +7,8 @@
 /** So many buttons in all, so many in a lane. */
 const MOST = 150;
 const EACH = 10;
+/** How wide a button is at least, in pixels. */
+const LEAST = 24;
 
 /** @type {WeakMap<Element, Item>} */
 const items = new WeakMap();
@@ -23,6 +25,7 @@ export function build(rows, told, place) {
   for (const row of rows) {
     const shown = row.items.slice(0, Math.min(EACH, left));
     left -= shown.length;
+    const wide = row.element.clientWidth;
     for (const old of row.element.querySelectorAll(".spot")) old.remove();
     shown.forEach((item, n) => {
       const spot = document.createElement("button");
@@ -31,9 +34,10 @@ export function build(rows, told, place) {
       spot.tabIndex = n ? -1 : 0;
       spot.setAttribute("aria-label", told(item));
       const [x, y] = place(item);
-      spot.style.left = `${Math.max(0, x)}px`;
+      const left = Math.max(0, Math.min(x, wide - LEAST));
+      spot.style.left = `${left}px`;
       spot.style.top = `${y}px`;
-      spot.style.width = `${Math.max(24, Math.min(item.right, row.element.clientWidth) - Math.max(0, item.x))}px`;
+      spot.style.width = `${Math.max(LEAST, Math.min(item.right, wide) - left)}px`;
       items.set(spot, item);
       spot.addEventListener("click", () => row.open(item));
       row.element.append(spot);
