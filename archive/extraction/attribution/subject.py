@@ -17,6 +17,8 @@ from archive.schema.vocabulary import BlockKind, OrganisationKind
 
 #: The rule of a title that no one printed: where a text has none, its first words.
 _OPENING_WORDS = "opening-words"
+# 按照团中央《……》要求，: whom the first words of a text cite.
+_CITES, _NOTHING = re.compile("(?:按照|根据|依据|遵照|贯彻|落实|响应)[^，,。]{0,12}$"), re.compile("(?!)")
 _LEAGUE = re.compile("共青团|团组织|团员|团委|团干|团支部")
 #: What a mention says of whose document it is, by the part that the committee plays in it; the centre counts where it acts.
 _WEIGHTS = {
@@ -69,7 +71,10 @@ def _named_in_title(told: Told) -> tuple[OrganisationMention, str] | None:
     title = told.document.title
     if told.issuer is None and told.document.title_rule == _OPENING_WORDS:
         return None
+    cited = _CITES if told.document.title_rule == _OPENING_WORDS else _NOTHING
     for m in find(title, issuer=told.document.issuer, year=told.year, catalogue=told.catalogue):
+        if cited.search(title, 0, m.start):
+            continue
         if m.kind is not OrganisationKind.LEAGUE or m.organisation is None or m.rule == Shape.TOWNSHIP:
             continue
         beside = m.level is None or m.rule == Shape.UNIT

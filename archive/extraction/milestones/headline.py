@@ -25,7 +25,7 @@ _MARKS = "，,。；;：:、！!？? "
 _JOINS = "，,、和与及的”》"
 # What a line may not end with, unless it is the end of a word (参与, 方向, 成为, 存在).
 _OPEN_END = re.compile(
-    r"(?:[，,。；;：:、！!？?的并以对将把从被\s]|(?<![共总饱])和|(?<![参给赋])与|(?<!普)及|(?<![存现正所])在|(?<![成作行因])为|(?<![方走导志])向)+$"
+    r"(?:[，,。；;：:、！!？?的以对将把从被\s]|(?<![合兼归吞])并|(?<![共总饱])和|(?<![参给赋])与|(?<!普)及|(?<![存现正所])在|(?<![成作行因])为|(?<![方走导志])向)+$"
 )
 
 
@@ -96,7 +96,9 @@ def _cut(line: str) -> str:
         head = _ended(line[:stop].lstrip(_MARKS))
         if not _balanced(head) or _splits_word(line, stop):
             continue
-        clean = line[stop : stop + 1] in tuple("，,、；。和与及并等”》（(") or line[stop - 1] in "”》）等"
+        joins = line[stop : stop + 1] in tuple("，,、；。和与及并等”》（(")
+        split = line[stop : stop + 1] in tuple("和与及并") and _ended(line[: stop + 1]) == line[: stop + 1]
+        clean = (joins and not split) or line[stop - 1] in "”》）等"
         if clean and len(head) >= _SHORTEST:
             return head
         best = best if len(best) >= len(head) else head

@@ -28,7 +28,7 @@ def own_time(known: Times, sentence: int, start: int, stop: int, modality: Modal
     low = max(low, high - _MOST)
     fit = [t for t in known.all[low:high] if _fits(known, t, modality, inside=t.start >= start)]
     fit = [t for t in fit if t.start >= start or RESETS.search(known.text, t.stop, start) is None]
-    if any(length(t) <= NEWS and t.role is Role.EVENT for t in fit):
+    if any(length(t) <= NEWS and t.role in (Role.EVENT, Role.VAGUE) for t in fit):
         fit = [t for t in fit if not object_of(known.text, t)]
     if any(length(t) <= NEWS and t.role is Role.EVENT and _leads_to(known.text, t, start) for t in fit):
         fit = [t for t in fit if not season_in_name(known.text, t)]
