@@ -77,10 +77,7 @@ def _places(parts: Parts) -> Iterator[tuple[int, str, str]]:
 def _is_period(
     text: str, e: TimeExpression, rule: str, genre: Genre, reference: DayInterval | None, early: bool
 ) -> bool:
-    """Whether an expression names the period; `early` says that it stands where a text says of which year it tells.
-
-    Further down, a year that opens a sentence (2023年，……) is one stage of what is told.
-    """
+    """Whether an expression names the period; a year that opens a sentence does so only early, further down it is a stage."""
     interval = e.interval
     if (
         interval is None

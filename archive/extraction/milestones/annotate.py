@@ -19,7 +19,8 @@ from archive.extraction.milestones.lexicon import lexicon
 from archive.extraction.milestones.making import Maker
 from archive.extraction.milestones.parts import Part
 from archive.extraction.milestones.stages import stages
-from archive.extraction.milestones.statements import Statement, caption, row, statements
+from archive.extraction.milestones.statement import Statement
+from archive.extraction.milestones.statements import caption, row, statements
 from archive.extraction.modality import Outlook, outlook_of
 from archive.schema.vocabulary import BlockKind
 

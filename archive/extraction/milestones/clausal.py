@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.extraction.findings import Figure, InitiativeMention, OrganisationMention, TimeExpression
+from archive.extraction.findings import Document, Figure, InitiativeMention, OrganisationMention, TimeExpression
 from archive.extraction.milestones.history import chronicle
 from archive.extraction.milestones.lexicon import lexicon
 from archive.extraction.milestones.parts import ACT, EMPTY, HONOUR, MUTE, PROCESS, Part, part_of
@@ -90,6 +90,7 @@ class Reader:
         self._days = sorted(
             (t.start, t.stop) for t in times if _tells_day(t, outlook.plain[t.stop : t.stop + 1], press, history)
         )
+        self._goals = sorted((t.start, t.stop) for t in times if _lies_ahead(t, outlook.document))
         self._times_at = sorted(t.start for t in times if t.role is Role.EVENT)
         self._days_at = [d[0] for d in self._days]
         named = [m for m in initiatives if m.kind is not InitiativeKind.THEME]
@@ -103,6 +104,12 @@ class Reader:
         clauses = self.outlook.prose.clauses
         at = bisect_left(self._days_at, clauses[first].start)
         return self._days[at] if at < len(self._days) and self._days_at[at] < clauses[last].stop else None
+
+    def goal(self, first: int, last: int) -> tuple[int, int] | None:
+        """The first time that ends ahead of the document in clauses `first` to `last`, as a span."""
+        clauses = self.outlook.prose.clauses
+        at = bisect_left(self._goals, (clauses[first].start, 0))
+        return self._goals[at] if at < len(self._goals) and self._goals[at][0] < clauses[last].stop else None
 
     def timed(self, reading: Reading) -> bool:
         """Whether a clause has any time of an event in it."""
@@ -178,6 +185,13 @@ class Reader:
         if at < len(self._bodies_at) and self._bodies_at[at] == start:
             return min(self._bodies[at], stop)
         return start
+
+
+def _lies_ahead(time: TimeExpression, document: Document) -> bool:
+    """Whether a time ends after the document's own date."""
+    end = time.interval.latest if time.interval else None
+    now = document.published.interval.latest if document.published else None
+    return end is not None and (time.role is Role.PLAN or (now is not None and end > now))
 
 
 def _tells_day(time: TimeExpression, after: str, press: bool, history: bool) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from archive.extraction.milestones.clausal import Reader
 from archive.extraction.milestones.lexicon import lexicon
-from archive.extraction.milestones.statements import Statement
+from archive.extraction.milestones.statement import Statement
 
 
 def parted(reader: Reader, statement: Statement) -> Iterator[Statement]:

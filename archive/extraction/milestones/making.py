@@ -20,7 +20,7 @@ from archive.extraction.milestones.lexicon import lexicon
 from archive.extraction.milestones.parts import Part
 from archive.extraction.milestones.salience import salience
 from archive.extraction.milestones.stages import Stage
-from archive.extraction.milestones.statements import Statement, trimmed
+from archive.extraction.milestones.statement import Statement, trimmed
 from archive.extraction.milestones.when import said
 from archive.extraction.modality import Fate, Outlook, Verdict, asked_for, verdict, withheld
 from archive.schema.vocabulary import Modality

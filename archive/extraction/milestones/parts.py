@@ -33,6 +33,7 @@ _HOSTS = re.compile(r"由[^，,。；]{2,60}(?:主办|承办|协办|指导|支�
 _LEADS = openings((_FOR, _HOSTS))
 # 参学率位居全市前列: no rank, so it only goes on with what stands before it.
 _UNRANKED = re.compile(r"(?:位列|位居|名列|排名|处于|居)[^，,。第]{0,8}前(?:列|茅)")
+_WILL = ("将", "拟")  # 将依托……
 #: Instead of a rule: the clause says nothing.
 MUTE = "mute"
 
@@ -42,7 +43,7 @@ def part_of(
 ) -> tuple[Part, int, str]:
     """The part, the place of the verb, and the rule (seeds/rules/milestones.toml). `name` is where a name begins."""
     # The words without which a rule cannot hold are looked for first: that is what makes them cheap.
-    if ("前" in words or "底" in words) and (deadline := lex.deadline.search(words)):
+    if ("前" in words or "底" in words or "将" in words) and (deadline := lex.deadline.search(words)):
         return Part.ACT, deadline.start(), "deadline"
     if lex.attendance.search(words):
         return Part.TAIL, 0, ""
@@ -60,7 +61,7 @@ def part_of(
         return Part.HONOUR, honour.start(), "honour"
     if figures and lex.result.match(words, subject):
         return Part.RESULT, 0, "result"
-    prepares = lex.preamble.match(words, subject) is not None
+    prepares = lex.preamble.match(words, subject + words.startswith(_WILL, subject)) is not None
     leads = not main and words[subject : subject + 1] in _LEADS
     if leads and (_HOSTS.match(words, subject) or _FOR.match(words, subject)):
         return Part.PREAMBLE, 0, ""
@@ -105,7 +106,7 @@ _ENDS = (*tuple("下中上时后前"), "方面", "环节", "形式", "方式", "
 _ORDERS = re.compile(
     r"^(?:(?:紧密|紧紧|牢牢|始终)?(?:按照|根据|依据|遵照|对照|围绕|按).*(?:部署|安排|要求|精神|规定|原则|思路|主线|目标|任务|中心|大局|主题|需求)"
     # 经各县推荐、评审委员会审定; 除召开宣讲会外.
-    r"|经(?![济营费验典常贫]).*(?:推荐|考察|审核|审查|初审|复审|终审|初评|复评|评审|评选|评议|审定|审议|研究|批准|同意|公示|投票|选举|表决|通过)"
+    r"|经(?![济营费验典常贫]).*(?:推荐|考察|审核|审查|初审|复审|终审|初评|复评|评审|评选|评议|审定|审议|研究|讨论|批准|同意|公示|投票|选举|表决|通过)"
     r"|除了?.*外)$"
 )
 _SHORTEST_FIRST = 6

@@ -37,6 +37,8 @@ _OF_A_YEAR = re.compile(
     r"\d{4}年度[^，,。；]*(?:荣誉|称号|奖|先进|优秀|集体|单位|个人|团委|支部)[^，,。；]{0,6}[，,。；;]?$"
 )
 _SHORTEST, _SHORTEST_OF_OLD = 6, 4  # characters behind a date; a history is terse (1973年1月，恢复建制)
+# 到2025年底，实现……全覆盖: in a plan, what is to be reached by a day is a fact.
+_BY_THEN, _REACHED = re.compile("(?:力争)?[到至]"), ("实现", "形成", "建成", "达到", "基本", "力争", "确保", "全面")
 _OBJECT = 10  # characters behind a word of going on in which its object is named
 _CIRCUMSTANCE = ("以来", "期间", "之际", "起", "时", "后", "前", "中", "下", "上")
 
@@ -139,8 +141,11 @@ def _boasts(reader: Reader, readings: Sequence[Reading]) -> bool:
 
 def _dated(reader: Reader, readings: list[Reading], low: int, high: int) -> None:
     """A sentence with a day of its own tells a fact, whatever its verb: 2017年底，……整村脱贫."""
-    day = reader.day(readings[low].index, readings[high - 1].index)
-    if day is None or reader.outlook.section(readings[low].start) is Modality.PLANNED:
+    goal = reader.outlook.section(readings[low].start) is Modality.PLANNED
+    day = (reader.goal if goal else reader.day)(readings[low].index, readings[high - 1].index)
+    if day is None:
+        return
+    if goal and not _BY_THEN.search(reader.outlook.plain, max(0, day[0] - 3), day[0] + 1):
         return
     text, shortest = reader.outlook.plain, _SHORTEST_OF_OLD if reader.history else _SHORTEST
     for n in range(low, high):
@@ -152,7 +157,8 @@ def _dated(reader: Reader, readings: list[Reading], low: int, high: int) -> None
         words = text[max(reading.start, day[1]) : reading.stop].strip("，,。；; \n")
         if (reading.mute and len(words) >= shortest) or lexicon().no_fact.search(words):
             return
-        if len(words) < shortest or words.endswith(_CIRCUMSTANCE) or reading.part is TAIL:
+        reached = goal and words.startswith(_REACHED)
+        if len(words) < shortest or words.endswith(_CIRCUMSTANCE) or ((reading.part is TAIL or goal) and not reached):
             continue
         if _boasts(reader, readings[n:high]):
             return

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from archive.extraction.milestones.clausal import Reader, Reading
+from archive.extraction.milestones.continuing import continues
 from archive.extraction.milestones.parts import ACT, EMPTY, HONOUR, PREAMBLE, PROCESS, RESULT, TAIL, WEAK, Part
 from archive.extraction.milestones.settling import settled
+from archive.extraction.milestones.statement import Statement, trimmed
 from archive.extraction.modality import recalled
 
-_LONGEST = 200
 _LONGEST_PREAMBLE = 110
 _MOST_PREAMBLE = 3
 _LEAST_PREAMBLE = 20
@@ -23,66 +23,17 @@ _TOTAL = re.compile(
     r"(?:全[国省市县区州盟旗校]|各[县市区镇乡][^，,。]{0,6})(?:已|先后)?(?:累计|共)(?:已|有)?"
     r"|全[国省市县区州盟旗]注册[^，,。；]{2,12}(?:达到?|超过?|突破|有)[^，,。；\d]{0,3}\d"
 )
-_SHORT = {PROCESS: 30, ACT: 24}
 # 目前已有近半数的村确定人选: how far the act before it has come; a part is done, the rest goes on.
 _SHARE = re.compile(
     r"(?:目前|现|如今)?(?:已经?)?有?(?:近半数|半数以上|过半数?|大半|大?多数|大部分|[一二三四五六七八九]成|[一二三四五六七八九十]分之[一二三四五六七八九]|(?:近|约|超过?)?[\d.]+[%％])(?:以上)?的"
 )
 _SHARES = re.compile(r"(?:[各均约]?占|较|同比|[比环]比|比上)")
 _BARE_TOTAL = re.compile(r"(?:[近这]?[一二三四五两几\d]+年(?:来|间)?)?(?:已|共|先后)?(?:累计|共计|总计)")
-# What is carried out, and in which words it is told how much of it was done.
-_CARRIED = re.compile("开展|实施|启动|深化|推进|举办|推行")
-_CARRIED_OUT = re.compile(
-    "(?:全年|首批|[一二三四五两]年来|先后|共|累计|现?已)?(?:组织|举办|开办|招募|培训|培养|结对|走访|慰问|募集|筹集|发放|资助"
-    "|签约|邀请|选派|提供|遴选|评选|宣讲|接待|征集|帮扶|服务)(?!(?:全|各)[省市县区])"
-)
-_TERSE = 40
-_ELECTS = re.compile("选举|选出|授予|表彰|命名|宣读|颁发|聘任")
+_UP_TO = ("到", "至")  # 到1975年，
 _ASKS, _TELLS = ("要求", "号召"), ("表示", "介绍", "说")
 _UP_TO_NOW = re.compile(r"累计|已|共(?!青|同)|注册|先后")
 _BUT = ("但", "然而", "不过", "可是")
 _SO_FAR = ("目前", "现", "如今", "截至目前", "截止目前", "迄今")
-_LONGEST_TRAIL = 120
-_PUNCTUATION = "，,。；;：:！!？? \t\u3000\n*、"
-
-
-@dataclass(slots=True)
-class Statement:
-    """A fact as it stands in the text: its span, its main clause, its part."""
-
-    start: int
-    stop: int
-    main: Reading
-    framed: bool = False
-    opened: bool = False
-    results: bool = False
-    partly: bool = False
-
-    caption: bool = False
-    reach: int = 0
-    turned: bool = False
-
-    def trail(self, reading: Reading) -> None:
-        """Take note of a clause behind it that is no fact."""
-        if not self.turned:
-            self.reach = reading.stop
-
-    def whole(self) -> "Statement":
-        """With what follows it, where it is short: what it was for is then most of what is told of it."""
-        short = self.stop - self.start < _SHORT.get(self.part, 0)
-        if short and self.stop < self.reach < self.start + _LONGEST_TRAIL:
-            self.stop = self.reach
-        return self
-
-    @property
-    def part(self) -> Part:
-        """Act, process, honour or result."""
-        return self.main.part
-
-    @property
-    def rule(self) -> str:
-        """The name of the rule that made it."""
-        return "caption" if self.caption else self.main.rule
 
 
 def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
@@ -106,7 +57,7 @@ def statements(reader: Reader, first: int, last: int) -> Iterator[Statement]:
         share = current is not None and current.part is ACT and _so_far(reader, reading)
         if current is None and reading.part is Part.RESULT and _SHARES.match(reader.outlook.plain, reading.start):
             continue  # 占14.72%: of what stands before it
-        if (reading.part in _STARTS and not share and not _continues(current, reading)) or (
+        if (reading.part in _STARTS and not share and not continues(current, reading)) or (
             reading.part is RESULT and (current is None or _apart(reader, reading, current))
         ):
             if current is not None:
@@ -212,7 +163,10 @@ def _only_dates(reader: Reader, reading: Reading) -> bool:
     """Whether a clause is nothing but a date: what follows is another fact (2019年，……，2020年，……)."""
     clause = reader.outlook.prose.clauses[reading.index]
     day = reader.day(reading.index, reading.index)
-    return day is not None and trimmed(reader.outlook.text, clause.start, clause.stop) == day
+    if day is None:
+        return False
+    start, stop = trimmed(reader.outlook.text, clause.start, clause.stop)
+    return (start + reader.outlook.text.startswith(_UP_TO, start), stop) == day
 
 
 def _so_far(reader: Reader, reading: Reading) -> bool:
@@ -248,74 +202,3 @@ def _begin(text: str, reading: Reading, preamble: Reading | None) -> Statement:
         near = near and length <= max(_LEAST_PREAMBLE, _HEAVIEST_PREAMBLE * (reading.stop - reading.start))
     framed = text.startswith(_FRAMES, preamble.start)
     return Statement(preamble.start if near else reading.start, reading.stop, reading, framed)
-
-
-def _continues(current: Statement | None, reading: Reading) -> bool:
-    """Whether a clause with an act of its own still belongs to the statement before it."""
-    if current is None or reading.stop - current.start > _LONGEST:
-        return False
-    if current.opened or _sets_out(current, reading) or _carries_out(current, reading) or _elects(current, reading):
-        return True
-    if reading.ranked and not reading.initiatives:
-        return True
-    if reading.light or (reading.conjoined and not reading.figures):
-        return True
-    if current.main.session and (reading.session or reading.finished) and not reading.figures:
-        return True
-    if current.main.meeting and (reading.agenda or reading.session) and not reading.figures:
-        return True
-    if reading.manner and current.part is ACT and not reading.initiatives:
-        return True
-    if reading.founding:
-        return False
-    if reading.finished and current.main.finished and not (reading.figures or reading.quoted):
-        return True
-    if reading.part is PROCESS:
-        return current.part is PROCESS and not (reading.initiatives and current.main.initiatives)
-    if reading.part is HONOUR:
-        return current.part is PROCESS or (current.part is HONOUR and reading.numbered)
-    if current.part is PROCESS:
-        return False
-    if reading.soft and not (reading.initiatives or reading.figures):
-        return True
-    return current.framed and not (reading.initiatives and reading.figures)
-
-
-def _carries_out(current: Statement, reading: Reading) -> bool:
-    """实施“青苗工程”，举办培训班36期: how much of a named undertaking was done, by words that name none of their own."""
-    main = current.main
-    terse = main.stop - main.start <= _TERSE and not main.figures and (main.initiatives or main.quoted)
-    if reading.index != main.index + 1 or not terse:
-        return False
-    if main.part not in (ACT, PROCESS) or reading.part is not ACT or not reading.figures:
-        return False
-    own = reading.initiatives or reading.quoted or reading.deadline
-    return not own and _CARRIED_OUT.match(reading.words) is not None and _CARRIED.search(main.words) is not None
-
-
-def _elects(current: Statement, reading: Reading) -> bool:
-    """代表大会召开，选举产生第十届委员会; 召开表彰大会，授予10人……: what a meeting is held for, with its figures."""
-    return (current.main.meeting or current.main.session) and _ELECTS.match(reading.words) is not None
-
-
-def _sets_out(current: Statement, reading: Reading) -> bool:
-    """组织50名志愿者，到村里开展服务: who was brought together does next what it was for."""
-    adjoins = reading.index == current.main.index + 1
-    return adjoins and current.main.gathers and reading.goes and not reading.founding
-
-
-def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
-    """The span without white space, marks and commas at its ends."""
-    while start < stop and text[start] in _PUNCTUATION:
-        start += 1
-    while stop > start and text[stop - 1] in _PUNCTUATION:
-        stop -= 1
-    if stop > start and text[stop - 1] in "”’）)》" and text[stop - 1] not in _opened(text[start:stop]):
-        stop -= 1
-        return trimmed(text, start, stop)
-    return start, stop
-
-
-def _opened(words: str) -> str:
-    pairs = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》"}
-    return "".join(close for mark, close in pairs.items() if words.count(mark) >= words.count(close) and mark in words)
