@@ -12,7 +12,7 @@ from archive.extraction.time.context import Years
 from archive.extraction.time.cues import Recognisers, cues
 from archive.extraction.time.found import Found, Scene
 from archive.extraction.time.periods import aliases
-from archive.extraction.time.view import View
+from archive.extraction.time.view import View, view_of
 from archive.schema.vocabulary import Basis, Role
 from archive.values import edtf
 from archive.values.intervals import DayInterval
@@ -61,12 +61,12 @@ class Finder:
         told: bool = False,
     ) -> None:
         self._text, self._offset, self._document = text, offset, document
-        self._view = View(text)
+        self._view = View(text) if sections else view_of(text)
         self._cues = cues(catalogue)
         self._titles = names.Titles(self._view.text)
         self._lone = not sections and len(self._view.text) <= LONGEST
         self._years = Years(self._view.text, reference, [(self._view.place(at), year) for at, year in sections], told)
-        self._scene = Scene(self._view.text, self._years, aliases(catalogue))
+        self._scene = Scene(self._view.text, self._view.phrases, self._years, aliases(catalogue))
 
     def run(self) -> Iterator[TimeExpression]:
         """The expressions in order."""

@@ -5,6 +5,7 @@ from typing import NamedTuple, Protocol
 
 from archive.extraction.time.frame import Frame
 from archive.extraction.time.periods import Alias
+from archive.extraction.time.phrases import Phrase
 from archive.schema.vocabulary import Basis, Role
 from archive.values.intervals import DayInterval
 
@@ -39,9 +40,10 @@ class _Years(Protocol):
 
 @dataclass(slots=True)
 class Scene:
-    """The text that is read and what is known at the place `at` that has been reached."""
+    """The text that is read, the phrases made out in it so far, and what is known at the place `at` that has been reached."""
 
     s: str
+    phrases: dict[int, Phrase | None]
     years: _Years
     periods: dict[str, tuple[Alias, ...]]
     at: int = 0

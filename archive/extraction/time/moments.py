@@ -20,7 +20,9 @@ _PAST = re.compile(r"已|曾|了|以来|先后")
 
 def moment_at(scene: Scene, at: int) -> Found | None:
     """The moment or range of moments that begins at a place, resolved; None where no day can be meant."""
-    phrase = phrase_at(scene.s, at)
+    if at not in scene.phrases:
+        scene.phrases[at] = phrase_at(scene.s, at)
+    phrase = scene.phrases[at]
     if phrase is None:
         return None
     frame = scene.frame

@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from itertools import accumulate
 
 from archive.extraction.numerals import fold as narrow
+from archive.extraction.time.phrases import Phrase
 from archive.extraction.traditional import fold
 from archive.extraction.wording import WHITE
 
@@ -22,9 +24,12 @@ _BROKEN = re.compile(
 
 
 class View:
-    """`text`: folded and squeezed; `origin(start, stop)`: the span of the source that a span of it came from."""
+    """`text`: folded and squeezed; `origin(start, stop)`: the span of the source that a span of it came from.
 
-    __slots__ = ("_at", "_removed", "text")
+    `phrases` are those made out so far, by the place where they begin, None where none does: they hang on no date.
+    """
+
+    __slots__ = ("_at", "_removed", "phrases", "text")
 
     def __init__(self, source: str) -> None:
         folded = narrow(fold(source))
@@ -52,6 +57,7 @@ class View:
             begin = stop
         pieces.append(folded[begin:])
         self.text = "".join(pieces)
+        self.phrases: dict[int, Phrase | None] = {}
         self._at = at
         self._removed = [0, *accumulate(removed)]
 
@@ -65,6 +71,12 @@ class View:
 
     def _source(self, position: int) -> int:
         return position + self._removed[bisect_right(self._at, position)]
+
+
+@lru_cache(maxsize=128)
+def view_of(text: str) -> View:
+    """The view of a text, kept for a while: the passages of a header are read for one thing after the other."""
+    return View(text)
 
 
 def _digit(char: str) -> bool:
