@@ -91,7 +91,7 @@ def shapes() -> Shapes:
     approximate, rank, none = table["approximate"], table["rank"], table["not_figures"]
     figure = re.compile(
         rf"(?=[0-9０-９{NUMERALS}])(?P<per>百分之|千分之)?(?:(?P<low>{ARABIC}){GAP}(?P<lowscale>[百千万亿])?{GAP}[%％]?{GAP}[-—~～至到]{{1,2}}{GAP})?"
-        rf"(?:(?P<arabic>{ARABIC}){GAP}(?P<more>[余多])?{GAP}(?:(?P<scale>{SCALE})(?:(?P<rest>{DIGIT})(?P<thousand>千))?)?|(?P<chinese>{CHINESE})(?(per)(?P<point>点[一二三四五六七八九零〇]+)?)){GAP}"
+        rf"(?:(?P<arabic>{ARABIC}){GAP}(?P<more>[余多])?{GAP}(?:(?P<scale>{SCALE})(?:(?P<rest>{DIGIT})(?P<thousand>千))?)?|(?P<chinese>{CHINESE})(?P<point>点[一二三四五六七八九零〇]+(?(per)|(?=[万亿倍]|个百分点)))?){GAP}"
         rf"(?P<much>余|多|来(?!自)|(?<=[十0-9０-９])几)?{GAP}(?P<scale2>万|亿)?{GAP}"
         rf"(?:(?P<percent>[%％‰])|(?:[（(](?P<either>[场人])[）)](?=次))?(?P<unit>{unit})(?:[（(](?P<times>次)[）)])?(?P<rate>{rate})?)?"
     )

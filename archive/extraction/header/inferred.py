@@ -175,7 +175,7 @@ def _counts(e: TimeExpression) -> bool:
         return False
     if e.role not in (Role.EVENT, Role.PUBLICATION) or e.interval.latest.year < _FIRST_YEAR:
         return False
-    return e.basis is Basis.EXPLICIT or (e.interval.days or 999) <= 31
+    return e.basis is Basis.EXPLICIT or (e.interval.days or 999) <= 31 or e.text.endswith("周年之际")
 
 
 def _closed(e: TimeExpression) -> DayInterval:

@@ -203,7 +203,8 @@ def _account(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[I
     """The same in a text of no known genre, if its first sentence speaks of the league: then it is an account of it."""
     first = next((p for p in parts.running if p.stop - p.start > _LINE), None)
     if first is not None and _LEAGUE.search(re.split("[。！？]", parts.of(first), maxsplit=1)[0]):
-        yield from _opening(parts, year, catalogue)
+        # What the centre awards is told by those whom it awards.
+        yield from (own for own in _opening(parts, year, catalogue) if own.name != naming.CENTRAL.name)
 
 
 def _opening(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:

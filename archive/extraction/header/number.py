@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from archive.extraction.findings import DatedBasis
 from archive.extraction.header.parts import Parts, place_of
+from archive.extraction.traditional import fold
 from archive.schema.vocabulary import Basis, BlockKind
 from archive.values.intervals import DayInterval
 from archive.values.spans import Span
@@ -42,7 +43,7 @@ def own_number(parts: Parts) -> tuple[str | None, Span | None]:
 def number_year(parts: Parts) -> DatedBasis | None:
     """The year of the document's own number: the text was issued in it, though no day is printed."""
     number, span = own_number(parts)
-    year = _YEAR.search(number) if number and span else None
+    year = _YEAR.search(fold(number)) if number and span else None
     if year is None or span is None:
         return None
     return DatedBasis(

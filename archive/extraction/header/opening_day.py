@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from archive.extraction.findings import DatedBasis
+from archive.extraction.header.genre import genre_of
 from archive.extraction.header.parts import Parts
 from archive.extraction.header.press import press_mark
-from archive.schema.vocabulary import Basis
+from archive.schema.vocabulary import Basis, Genre
 from archive.values import edtf
 from archive.values.intervals import DayInterval
 from archive.values.spans import Span
@@ -25,11 +26,15 @@ _TOOK_PLACE = re.compile(
 )
 _YEAR_OVER = re.compile(r"(?:19|20)\d\d年?")
 _AHEAD = re.compile(r"将[于在举召开]|拟[于在]|定于|截止")
+_NOT_YET = re.compile(r"将|拟|定于|截[止至]|预计|计划|届时|报名|出生|每年|至\d|到\d")
+#: News that goes on for longer is told of a later year, or of an earlier one.
+_SOON = timedelta(days=120)
 #: A year that is only looked back on is the year before the day, where that is early in a year.
 _BACK = r"(?:总结|回顾|述职|评议|考核|表彰|通报|盘点|命名|获评|荣获)[^。；\d]{{0,24}}{year}\s*年|{year}\s*年度(?![^，。；\d]{{0,14}}(?:培训|大赛|比赛|竞赛|招募|计划|项目|活动|行动))"
 #: A year that is only planned for is the year after the day, where that is late in a year.
 _NEXT = r"(?:部署|谋划|做好|安排|展望|迎接|明年)[^。；\d]{{0,24}}{year}\s*年|{year}\s*年[^。；]{{0,30}}(?:将|计划|重点|要点|任务)"
-_EARLY, _LATE = 6, 11
+_LOOKS_BACK = r"(?:总结|回顾|述职|考核|盘点)[^。；\d]{{0,24}}{year}\s*年"
+_SPRING, _EARLY, _LATE = 4, 6, 11
 #: The first sentence; the second with it where the first only says what day it was (4月23日，阳光明媚。).
 _SENTENCE = re.compile(r"(?:[^。！？]{0,24}[。！？](?=[^。！？]))?[^。！？]*")
 #: So far into a text the first sentence is sought.
@@ -42,7 +47,7 @@ def opening_day(parts: Parts, inferred: DatedBasis | None) -> DatedBasis | None:
     if inferred is None or year is None or (inferred.interval.days or 0) <= 31:
         return None
     for start, match in _days(parts):
-        day = _last_day(match, _year_of(parts, year, int(match["month"])))
+        day = _last_day(match, _year_of(parts, year, int(match["month"]), match.string))
         if day is None:
             continue
         span = Span(start + match.start(), start + match.end())
@@ -57,6 +62,37 @@ def opening_day(parts: Parts, inferred: DatedBasis | None) -> DatedBasis | None:
             f"文中未印日期；开头写“{printed}”，年份可确定为{inferred.edtf}，故推定为{written}。",
         )
     return None
+
+
+def later_day(parts: Parts, inferred: DatedBasis | None) -> DatedBasis | None:
+    """The last day without a year that news tells of behind the date made certain: 6月20日 in a text on 2013年6月17日."""
+    last = inferred.interval.latest if inferred else None
+    if inferred is None or last is None or inferred.interval.days != 1 or genre_of(parts) is not Genre.NEWS:
+        return None
+    begun = inferred.spans[0].start if inferred.spans else 0
+    later: tuple[date, Span] | None = None
+    for passage in (p for p in parts.running if p.stop > begun):
+        text = parts.of(passage)
+        for match in _DAY.finditer(text):
+            told = text[max(0, match.start() - 6) : match.end() + 14].partition("。")[0]
+            day = _last_day(match, last.year)
+            if day is None or day.latest is None or _NOT_YET.search(told) or passage.start + match.start() < begun:
+                continue
+            if timedelta(0) < day.latest - (later[0] if later else last) and day.latest - last <= _SOON:
+                later = day.latest, Span(passage.start + match.start(), passage.start + match.end())
+    if later is None:
+        return None
+    written = edtf.write(DayInterval.day(later[0]))
+    printed = later[1].of(parts.reading.text)
+    return DatedBasis(
+        DayInterval.day(later[0]),
+        written,
+        Basis.INFERRED,
+        "latest-certain-date",
+        (later[1], *inferred.spans[:1]),
+        f"No date is printed; behind {inferred.edtf} the text tells of {printed}, so it is of {written} or soon after.",
+        f"文中未印日期；在{inferred.edtf}之后还写到“{printed}”，故推定为{written}。",
+    )
 
 
 def _days(parts: Parts) -> Iterator[tuple[int, re.Match[str]]]:
@@ -74,9 +110,11 @@ def _days(parts: Parts) -> Iterator[tuple[int, re.Match[str]]]:
             yield passage.start + at, match
 
 
-def _year_of(parts: Parts, year: int, month: int) -> int | None:
-    """The year of a day in that month of a text whose latest certain year this is."""
+def _year_of(parts: Parts, year: int, month: int, sentence: str) -> int | None:
+    """The year of a day in that month of a text whose latest certain year this is; `sentence` is the one that it opens."""
     text = parts.words
+    if month <= _SPRING and re.search(_LOOKS_BACK.format(year=year), sentence):
+        return year + 1
     if month >= _LATE and re.search(_NEXT.format(year=year), text):
         return year - 1
     years = len(re.findall(rf"{year}\s*年", text))

@@ -109,6 +109,9 @@ _ABOUT = re.compile(
 )
 
 
+_NOTHING_SAID = re.compile(r"(?:有关|相关|具体|主要|本次|工作|活动|事项|事宜|要求|安排|情况)+")
+
+
 #: Whom a text addresses: a short line that ends in a colon, or a list of bodies and persons that does.
 _ADDRESS = re.compile(r"(?s)(?:[^，。]{0,40}|(?:各|尊敬|亲爱|同志|[省市县区州]直|团[省市县区州中]).*)：$")
 _SENTENCE = re.compile(r"[。！？!?\n]")
@@ -121,7 +124,8 @@ def incipit(parts: Parts) -> tuple[str, tuple[Span, ...], str]:
     The opening words are those behind the mark of a press text (本报讯（记者……）).
     """
     for passage in parts.running[:4]:
-        if match := _ABOUT.search(parts.of(passage)):
+        match = _ABOUT.search(parts.of(passage))
+        if match and not _NOTHING_SAID.fullmatch(match["about"]):
             span = Span(passage.start + match.start("about"), passage.start + match.end("about"))
             return span.of(parts.reading.text).strip(), (span,), "subject-of-notice"
     first = next((p for p in parts.running if not _ADDRESS.match(parts.of(p))), None)

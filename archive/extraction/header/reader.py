@@ -10,7 +10,7 @@ from archive.extraction.header.genre import genre_of
 from archive.extraction.header.inferred import inferred_date
 from archive.extraction.header.issuer import issuer_of
 from archive.extraction.header.number import number_year, own_number
-from archive.extraction.header.opening_day import opening_day
+from archive.extraction.header.opening_day import later_day, opening_day
 from archive.extraction.header.parts import Parts, incipit
 from archive.extraction.header.period import period_of
 from archive.extraction.header.proposed import proposed
@@ -22,6 +22,7 @@ from archive.values.reading import Reading
 
 #: The field in which the reader of tables says how many rows there are.
 ROWS = "rows"
+_MONTH = 31
 _DIGEST = re.compile(r"摘编")
 
 
@@ -59,9 +60,10 @@ def _own_dates(parts: Parts, catalogue: Catalogue, hints: Hints) -> list[DatedBa
     rows = is_table(parts.reading)
     inferred = None if rows else inferred_date(parts, catalogue)
     dates = printed_dates(parts, catalogue, inferred.interval if inferred else None)
-    inferred = (opening_day(parts, inferred) if not dates and not rows else None) or inferred
+    if not dates and not rows:
+        inferred = opening_day(parts, inferred) or later_day(parts, inferred) or inferred
     numbered = None if rows else number_year(parts)
-    if numbered and (inferred is None or _before(inferred, numbered)):
+    if numbered and (inferred is None or _before(inferred, numbered) or (inferred.interval.days or 0) > _MONTH):
         inferred = numbered
     if inferred and not any(_agree(inferred, d) for d in dates):
         dates = [*dates, _beside(inferred) if dates else inferred]

@@ -34,7 +34,7 @@ _PAPER = re.compile(
 )
 #: Of which medium the reporter is who signs a text or opens it: （新甘肃·甘肃经济日报记者…）; of two, the last is the paper.
 _REPORTER = re.compile(
-    r"[（(](?:[^（）()，。]{1,12}[·•](?!中青网))?(?P<medium>[^（）()，。·•]{2,14}?)(?:[·•]中青网)?(?:全媒体|见习|首席|特派|实习)?(?:记者|通讯员)[:： ]?[^（）()。]{2,30}[）)]"
+    r"[（(](?P<medium>[^（）()，。]{2,26}?)(?:全媒体|见习|首席|特派|实习)?(?:记者|通讯员)[:： ]?[^（）()。]{2,30}[）)]"
 )
 #: 江海日报记者 张三 on a line of its own.
 _BYLINE = re.compile(
@@ -161,10 +161,10 @@ def press(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issu
         yield from _named(name, year, catalogue, "press-mark", (Span(start, start + len(name)),))
 
 
-def _paper_of(names: str) -> str:
-    """Of two names the paper, before its client: 中青报·中青网."""
+def _paper_of(names: str, *, last: bool = False) -> str:
+    """Of two names the paper, before its client: 中青报·中青网; without one the first, or the `last`."""
     both = re.split("[·•]", names)
-    return next((name for name in both if name.endswith("报")), both[0])
+    return next((name for name in both if name.endswith("报")), both[-1 if last else 0])
 
 
 def reporter(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
@@ -176,7 +176,8 @@ def reporter(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[I
         text = parts.of(passage)
         for match in _REPORTER.finditer(text):
             # A name of two characters is short for another (洛报).
-            name = match["medium"].split()[-1] if match["medium"].strip() else ""  # behind the name of another
+            names = match["medium"].split()[-1:]  # behind the name of another
+            name = _paper_of(names[0], last=True) if names else ""
             if len(name) > 2 and (match.start() < 60 or match.end() >= len(text) - 2):
                 span = place_of(passage, match, "medium")
                 yield from _named(name, year, catalogue, "reporter", (span,))

@@ -166,9 +166,9 @@ def _evidence(squeezed: Squeezed, places: Gazetteer, year: int | None) -> Iterab
             yield region, _WEAK_PLACE
         elif _DATED.match(text, reading.stop):
             yield region, _DATELINE
-        elif _MEDIUM_NAME.match(text, reading.stop) or (
-            region.level is Level.PROVINCE and not reading.full and _SCHOOL_OF.match(text, reading.stop)
-        ):
+        elif not reading.full and _SCHOOL_OF.match(text, reading.stop):
+            yield region, _WEAK_PLACE if region.level is Level.PROVINCE else _PLACE
+        elif _MEDIUM_NAME.match(text, reading.stop):
             yield region, _WEAK_PLACE
         else:
             yield region, _LEDE_PLACE if reading.start < _LEDE else _PLACE

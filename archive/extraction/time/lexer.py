@@ -14,7 +14,7 @@ _LONGER_WORDS = re.compile(
     r"同日[月而]|明天会|[本上下]周[围边密期全恩]|(?<=级)[上下]学期|前年[度级]|后年级|前日本|第二天地|今天下|(?<=[人场件班车批频多数每0-9])次[年月日]|(?<=寒)暑[假期]|本年[级龄]|今日(?:头条|说法|关注|要闻)|是年[轻纪龄度青少级终薪均]|是[月日][份底初末亮考饼夜常记期]|(?<=文)明天|[该那]年[轻纪龄度青少级]"
 )
 _SAME = {"本月": "same-month", "同月": "same-month", "今天": "same-day", "今日": "same-day", "同日": "same-day"}
-_COUNTED = frozenset("0123456789多几数余个" + patterns.HAN)
+_COUNTED = frozenset("0123456789多几数余个青少" + patterns.HAN)
 _EDGES = re.compile(
     r"年?(?:(?P<first>伊始|初(?!步|中(?!国|央|共|华)|级|次|期|高|心|始|衷|审|赛|夏|冬|春|秋))|(?P<last>底(?!层|线|蕴|气)|末|终(?!于|止|身|端|结|归|将)))"
     r"|(?P<middle>年中)"
@@ -32,7 +32,7 @@ def word_at(s: str, at: int) -> Atom | None:
     """The longest word of the lexicon at a place; vague words are not atoms."""
     for word in WORDS.get(s[at : at + 2], ()):
         if word.vague is None and s.startswith(word.text, at):
-            counted = word.text[0] in "年月" and at and s[at - 1] in _COUNTED  # 三五年内, 三个月底
+            counted = word.text[0] in "年月" and at and s[at - 1] in _COUNTED  # 三五年内, 三个月底, 青年终于
             inside = word.text[0] == "是" and at and "\u4e00" <= s[at - 1] <= "\u9fff"  # 总是月末
             return None if counted or inside or _LONGER_WORDS.match(s, at) else word.atom(at)
     return None

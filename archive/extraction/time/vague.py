@@ -26,6 +26,8 @@ def vague_at(scene: Scene, at: int) -> Found | None:
             return None  # 十几年来
         if word.text == "近年" and s[at + 2 : at + 3] in "底末初关":
             return None  # 临近年底
+        if word.text == "当前" and s.startswith(("位置", "所在", "栏目", "页面"), at + 2):
+            return None  # 当前位置：首页
         if word.text[-1] == "年" and s.startswith("轻", at + len(word.text)):
             return None  # 这些年轻人
         return Found(at, at + len(word.text), _span(scene, word.vague), Basis.RELATIVE, "vague", Role.VAGUE, True)

@@ -458,3 +458,21 @@ def test_a_month_behind_a_year_long_gone_is_the_one_just_past(month, year):
     reading = read(text.encode(), "x")
     (found,) = header.read(reading, articles.split(reading), default_catalogue(), Hints())
     assert [t.edtf for t in annotate(reading.text, found, default_catalogue()) if t.text == month] == [year]
+
+
+def test_the_year_of_its_number_goes_before_years_that_it_speaks_of():
+    found = card(
+        f"关于命名青年之家的通知\n南团发〔2004〕8号\n\n各县团委：\n\n{FILLER}命名2004-2006年度青年之家。\n"
+    ).published
+    assert (found and found.edtf, found and found.rule) == ("2004", "number-year")
+
+
+def test_news_is_of_the_last_day_that_it_tells_of():
+    text = f"大会闭幕\n\n本报讯 2013年6月17日，大会开幕。{FILLER}\n\n6月20日，大会闭幕。定于7月3日传达。{FILLER}\n"
+    found = card(text).published
+    assert (found and found.edtf, found and found.rule) == ("2013-06-20", "latest-certain-date")
+
+
+def test_a_notice_that_says_nothing_of_what_it_is_about_has_its_opening_words():
+    found = card(f"南溪运动会将在八月举行。{FILLER}现就有关工作通知如下。\n\n一、时间\n\n8月。\n")
+    assert (found.title, found.title_rule, found.genre) == ("南溪运动会将在八月举行", "opening-words", Genre.NOTICE)
