@@ -74,7 +74,8 @@ def later_day(parts: Parts, inferred: DatedBasis | None) -> DatedBasis | None:
     for passage in (p for p in parts.running if p.stop > begun):
         text = parts.of(passage)
         for match in _DAY.finditer(text):
-            told = text[max(0, match.start() - 6) : match.end() + 14].partition("。")[0]
+            before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 14]
+            told = before.rpartition("。")[2] + after.partition("。")[0]
             day = _last_day(match, last.year)
             if day is None or day.latest is None or _NOT_YET.search(told) or passage.start + match.start() < begun:
                 continue
