@@ -10,6 +10,7 @@ from flask.sansio.blueprints import BlueprintSetupState
 
 from archive.queries import columns, tiles, tiles_by_lane
 from archive.queries.filters import Filters
+from archive.queries.held import version
 from archive.queries.timeline import LanesBy
 from webapp.api.answering import not_modified, stamped, state
 from webapp.shell import asked
@@ -38,7 +39,7 @@ def show(zoom: int, index: int) -> Response:
     """The tile of what the filters leave; with `lanes` for each lane apart."""
     kept: Kept = current_app.extensions[_STORE]
     revision, headers = kept.head
-    if revision != tiles.revision(connection()):
+    if revision != version(connection())[0]:
         revision, headers = kept.head = _head()
     if ("If-None-Match" in request.headers or "If-Modified-Since" in request.headers) and not_modified(*state()):
         return Response(status=304, headers=headers)

@@ -10,8 +10,9 @@ from flask.sansio.blueprints import BlueprintSetupState
 from sqlalchemy import Engine
 from werkzeug.wrappers import Response
 
-from archive.queries import about, bands, columns, facets, laned, milestones, national, tiles, timeline
+from archive.queries import about, bands, columns, facets, laned, milestones, national, timeline
 from archive.queries.filters import Filters
+from archive.queries.held import version
 from archive.queries.lanes import Lane
 from archive.queries.timeline import LanesBy
 from webapp import timeline_live
@@ -79,7 +80,7 @@ def _prepare(setup: BlueprintSetupState) -> None:
 def show() -> Response:
     """The timeline of the asked window (default: the years in which there is something)."""
     kept: Kept = current_app.extensions[_STORE]
-    revision, address = tiles.revision(connection()), (request.query_string, current())
+    revision, address = version(connection())[0], (request.query_string, current())
     answer = kept.get(revision, address)
     if answer is None:
         filters, shown, by = window()

@@ -31,7 +31,7 @@ NONE = -1
 TILED = (
     "m.public_id, m.headline, m.earliest_day, m.latest_day, m.edtf, m.basis, m.modality, m.salience, m.sort_day, m.id"
 )
-#: Of how many milestones it is remembered.
+#: Of how many it is remembered.
 REMEMBERED = 40_000
 
 #: Where days are counted from, and more than there are in any interval.
@@ -81,6 +81,8 @@ class Columns:
     chosen: OrderedDict[Any, Any] = field(default_factory=OrderedDict)
     #: What tiles said of milestones lately, by their key.
     told: dict[int, Any] = field(default_factory=dict)
+    #: Likewise of documents.
+    titles: dict[int, Any] = field(default_factory=dict)
 
 
 def columns(connection: Connection) -> Columns:
@@ -100,12 +102,20 @@ def soon(connection: Connection) -> Columns | None:
 
 def told(connection: Connection, held: Columns, keys: Iterable[int]) -> dict[int, Any]:
     """What tiles say of milestones, by their key: rows of `TILED`."""
-    known = held.told
+    return _remembered(connection, held.told, f"SELECT {TILED} FROM milestones m WHERE m.id", keys)  # noqa: S608 (ours)
+
+
+def titles(connection: Connection, held: Columns, keys: Iterable[int]) -> dict[int, Any]:
+    """Title and key of documents, by their key."""
+    return _remembered(connection, held.titles, "SELECT title, id FROM documents WHERE id", keys)
+
+
+def _remembered(connection: Connection, known: dict[int, Any], sql: str, keys: Iterable[int]) -> dict[int, Any]:
+    """Rows that end with their key, as far as they are not known yet."""
     found = {key: known.get(key) for key in keys}
     missing = ", ".join(str(key) for key, row in found.items() if row is None)
     if missing:
-        sql = f"SELECT {TILED} FROM milestones m WHERE m.id IN ({missing})"  # noqa: S608 (our keys)
-        new = {row[-1]: row for row in driver_rows(connection, sql)}
+        new = {row[-1]: row for row in driver_rows(connection, f"{sql} IN ({missing})")}
         if len(known) > REMEMBERED:
             known.clear()
         known.update(new)

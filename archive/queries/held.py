@@ -17,12 +17,28 @@ _log = logging.getLogger(__name__)
 #: From so many milestones on it is worked out aside, where the question can be answered in another way meanwhile.
 LARGE = 20_000
 
+#: Option of a connection that serves one answer: a list, in which the version stands once it was read.
+ONCE = "archive_version"
+
 _VERSION = (
     "SELECT (SELECT max(revision) FROM archive_state), (SELECT max(id) FROM milestones), "
     "(SELECT count(*) FROM documents WHERE withdrawn IS NOT NULL)"
 )
 
-Version = tuple[int | None, int | None, int]
+#: Revision, greatest key of a milestone, how many documents are withdrawn.
+Version = tuple[int, int, int]
+
+
+def version(connection: Connection) -> Version:
+    """As the archive is now, or was when this connection first asked, where it serves one answer (`ONCE`)."""
+    known: list[Version] | None = connection.get_execution_options().get(ONCE)
+    if known:
+        return known[0]
+    row: Any = driver_rows(connection, _VERSION)[0]
+    found: Version = (int(row[0] or 0), row[1] or 0, row[2])
+    if known is not None:
+        known.append(found)
+    return found
 
 
 class Held(Generic[T]):
@@ -40,21 +56,21 @@ class Held(Generic[T]):
         if found is not None:
             return found
         with self._lock:
-            version = _version(connection)
+            now = version(connection)
             made = self._made.get(connection.engine)
-            if made is None or made[0] != version:
-                made = self._made[connection.engine] = version, self._make(connection)
+            if made is None or made[0] != now:
+                made = self._made[connection.engine] = now, self._make(connection)
             return made[1]
 
     def ready(self, connection: Connection) -> T | None:
         """As the archive is now, if it is in memory already."""
         made = self._made.get(connection.engine)
-        return made[1] if made is not None and made[0] == _version(connection) else None
+        return made[1] if made is not None and made[0] == version(connection) else None
 
     def soon(self, connection: Connection) -> T | None:
         """As the archive is now; of a large archive None for as long as a thread makes it."""
         found = self.ready(connection)
-        if found is not None or (_version(connection)[1] or 0) <= LARGE:
+        if found is not None or version(connection)[1] <= LARGE:
             return found if found is not None else self.now(connection)
         if self._aside.acquire(blocking=False):
             threading.Thread(target=self._fetch, args=(connection.engine,), daemon=True).start()
@@ -69,8 +85,3 @@ class Held(Generic[T]):
             _log.exception("what is held in memory could not be made aside")
         finally:
             self._aside.release()
-
-
-def _version(connection: Connection) -> Version:
-    row: Any = driver_rows(connection, _VERSION)[0]
-    return row[0], row[1], row[2]

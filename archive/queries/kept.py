@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
-from archive.schema.metadata import ArchiveState
+from archive.queries.held import version
 
 T = TypeVar("T")
 
@@ -18,7 +18,7 @@ def for_revision(connection: Connection, name: str, make: Callable[[], T]) -> T:
     """What `make` answers, worked out anew after every change of the archive; never to be changed by who gets it."""
     if connection.engine.url.database in (None, "", ":memory:"):
         return make()
-    revision = int(connection.execute(select(func.max(ArchiveState.revision))).scalar() or 0)
+    revision = version(connection)[0]
     address = connection.engine.url.render_as_string(hide_password=True)
     known = _kept.get(address)
     if known is None or known[0] != revision:

@@ -70,12 +70,6 @@ class Tile:
         return b"".join((head.encode(), self.body, _FOOT))
 
 
-def revision(connection: Connection) -> int:
-    """The revision of the archive, asked as directly as can be."""
-    found = driver_rows(connection, "SELECT revision FROM archive_state")
-    return int(found[0][0]) if found else 0
-
-
 def subject(connection: Connection, committee: str, initiative: str) -> Subject | None:
     """The subject of a public id or a slug (one of them); None where there is none of that name."""
     kind, sql, name = (

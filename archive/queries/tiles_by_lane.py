@@ -7,11 +7,10 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection
 
-from archive.queries.columns import NONE, THEMES, Numbers, told
+from archive.queries.columns import NONE, THEMES, Numbers, titles, told
 from archive.queries.filters import Axis, Filters
 from archive.queries.lane_levels import long
 from archive.queries.laned import PLANNED, Laned, laned, name
-from archive.queries.rows import driver_rows
 from archive.queries.tiles import place
 from archive.queries.timeline import LanesBy
 
@@ -74,15 +73,14 @@ def _told_bars(connection: Connection, held: Laned, bars: Numbers, texts: Mappin
     kind, count, documents, row = (of[bars].tolist() for of in (b.kind, b.count, b.documents, b.row))
     document = columns.document[row].tolist()
     banded = [k >= 2 and n > 1 for k, n in zip(kind, count, strict=True)]
-    titles = _titles(
-        connection, {of for of, is_band, n in zip(document, banded, documents, strict=True) if is_band and n == 1}
-    )
+    alone = {of for of, is_band, n in zip(document, banded, documents, strict=True) if is_band and n == 1}
+    titled = titles(connection, columns, alone)
     parts = zip(
         columns.id[row].tolist(), banded, document, b.low[bars].tolist(), b.high[bars].tolist(), kind,
         b.approximate[bars].astype(int).tolist(), count, b.theme[bars].tolist(), documents, strict=True,
     )  # fmt: skip
     return [
-        [texts[key][0], (titles.get(of, "") if n == 1 else "") if is_band else texts[key][1],
+        [texts[key][0], (titled[of][0] if n == 1 else "") if is_band else texts[key][1],
          low, high, k // 2, k % 2, approximate, size, _THEME[theme], n]
         for key, is_band, of, low, high, k, approximate, size, theme, n in parts
     ]  # fmt: skip
@@ -99,8 +97,3 @@ def _told_rows(held: Laned, places: Numbers, texts: Mapping[int, Any], axis: Axi
     )  # fmt: skip
     numbers = np.column_stack([part.astype(np.int64) for part in parts]).tolist()
     return [[*texts[key][:2], *own, _THEME[theme]] for key, *own, theme in numbers]
-
-
-def _titles(connection: Connection, keys: set[int]) -> dict[int, str]:
-    sql = f"SELECT id, title FROM documents WHERE id IN ({', '.join(map(str, sorted(keys))) or 'NULL'})"  # noqa: S608 (keys)
-    return dict(driver_rows(connection, sql))

@@ -6,6 +6,7 @@ from flask import Flask, current_app, g
 from sqlalchemy import Connection, Engine, event
 
 from archive import database
+from archive.queries.held import ONCE
 
 _ENGINE = "archive.engine"
 #: So much of an SQLite file is mapped into memory, in bytes.
@@ -40,7 +41,7 @@ def dispose(app: Flask) -> None:
 def connection() -> Connection:
     """The connection of the current request, for reading."""
     if "connection" not in g:
-        g.connection = engine().connect()
+        g.connection = engine().connect().execution_options(**{ONCE: []})
         if g.connection.dialect.name == "postgresql":
             # Its statements see what is committed one by one anyway: opening and undoing a transaction is only on the way.
             g.connection.execution_options(isolation_level="AUTOCOMMIT")
