@@ -20,7 +20,7 @@ _TAIL = re.compile(
     r"|行动|工程|计划|活动|项目|大赛|竞赛|系统|平台|制度|机制|试点工作|试点|服务台|主题|专项|品牌|改革)"
 )
 _LOCAL = re.compile(
-    r"((?:(?![是的在了为和与被将获得评予等任]|全[国省市县区])[\u4e00-\u9fff]){2,6}?(?:自治区|自治州|省|市|州|县|区|旗|盟)"
+    r"((?:(?![是的在了为和与被将获得评予等任暨届]|全[国省市县区])[\u4e00-\u9fff]){2,6}?(?:自治区|自治州|省|市|州|县|区|旗|盟)"
     rf"|(?<![\u4e00-\u9fff])[省市州县区旗盟]|[省市县州区]级)(?:{EDITION})?$"
 )
 #: Honours that every committee awards in its own name; those for posts and teams are one ladder from county to nation.

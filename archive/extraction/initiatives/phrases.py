@@ -18,9 +18,10 @@ _LOOSE = ("工作", "机制", "制度")
 _NOMINAL = frozenset("行展赛营节团班季周坛课堂站屋坊苑园汇秀会")
 #: Meetings and bodies that anybody has.
 _ANYBODYS = re.compile(
-    r"(?:座谈|推进|部署|调度|动员|培训|启动|工作|总结|通气|联席|研判|专题|民主生活|组织生活|全委|协|联合|委员|班|例|全|大)会$|建团$"
+    r"(?:座谈|推进|部署|调度|动员|培训|启动|工作|总结|通气|联席|研判|专题|民主生活|组织生活|全委|协|联合|委员|班|例|全|大)会$|建团$|集团$"
 )
 #: On what something is to be seen, no undertakings: 通过A、B等平台观看.
+_TOGETHER = ("共同", "联合", "携手", "一起")
 _WATCHED = ("观看", "收看", "查询", "报名")
 _BRAND = re.compile(r"青[创春年][\u4e00-\u9fff]{1,2}")
 _LEAST, _MOST, _TELLING = 5, 20, 3
@@ -165,7 +166,11 @@ def _governing(text: str, start: int, stop: int) -> int:
     for verb in _CARRIED_OUT.finditer(text, begun, stop - 3):
         begun = verb.end()
     marked = text.find("“", begun, stop)
-    return marked if marked > begun and words.ends_with("verbs", "name_after").search(text, begun, marked) else begun
+    led = marked > begun and (
+        text.startswith(_TOGETHER, begun)
+        or words.ends_with("verbs", "name_after").search(text, begun, marked) is not None
+    )
+    return marked if led else begun
 
 
 #: What somebody does or where they go: 青年走进实践基地, 志愿者用行动.
@@ -186,7 +191,7 @@ def _institution() -> re.Pattern[str]:
     owners = alternatives(words.words("bare", "owners"))
     inner = r"(?:(?![的了为以将在是和与及等由向])[\u4e00-\u9fff]|\([\u4e00-\u9fff]{1,4}\)){0,14}?"
     return re.compile(
-        rf"(?:{owners}){inner}({heads})(?!{nouns.FOLLOWS}|[计方纲要力]|(?:项目)?(?:指导|管理)?(?:中心|办公室|办))"
+        rf"(?:{owners}){inner}({heads})(?!{nouns.FOLLOWS}|[计方纲要力]|(?:项目)?(?:指导|管理)?(?:中心|办公室|办)|总支|支部|团委|党)"
     )
 
 

@@ -189,6 +189,16 @@ COUNTER_EXAMPLES = {
     "what the press was told": "“打造高地 实施战略”系列新闻发布会召开。",
     "who holds something": "大赛由团市委主办，云山市青年创业服务中心、春雨集团承办。",
     "nobody's programme of the young": "实施种业振兴行动和粮食产能提升工程。",
+    "a whole county's plan": "云山市全市计划建成23个活动室。",
+    "the aim of a region": "为建设“美丽云山·幸福家园”贡献青春力量。",
+    "what the spirit of volunteers is": "弘扬“奉献、友爱、互助、进步”志愿服务精神。",
+    "what the work goes by": "以“青年喜爱的方式”为主线优化服务。",
+    "the sections of a site": "平台共有“青年志愿申报”“小学生暑托班”“青年交友需求”等11个板块构成。",
+    "where something is shown": "可通过云山青年网、云山青年微博等平台观看直播。",
+    "so many who take part": "3名红领巾讲解员参加比赛。",
+    "branches of a farm": "建立共青团云山农场总支委员会。",
+    "prizes handed over": "为大赛获奖者颁奖，为获奖选手颁奖。",
+    "any short system": "落实青年发展项目和政策机制。",
     "nothing but generic words": "开展志愿服务活动，组织专题培训。",
 }
 
