@@ -6,6 +6,8 @@ from playwright.sync_api import Browser
 from sqlalchemy import text
 
 from archive import database
+from archive.extraction.catalogue import default_catalogue
+from archive.importers import seeds
 from archive.importers.given import SIDECAR, Given
 from archive.importers.run import import_paths
 from archive.upgrading import upgrade
@@ -21,15 +23,12 @@ h1 { column-span: all; font-size: 26px } h2 { font-size: 17px } p { text-indent:
 
 def empty(folder: Path) -> str:
     """The URL of an archive that knows its catalogue and holds no document."""
-    url = f"sqlite:///{folder}/empty.db"
-    upgrade(url, create=True)
-    return url
+    return _new(folder, "empty")
 
 
 def imported(folder: Path, files: Path) -> str:
     """The URL of an archive of the files in a folder."""
-    url = f"sqlite:///{folder}/imported.db"
-    upgrade(url, create=True)
+    url = _new(folder, "imported")
     engine = database.connect(url)
     import_paths(engine, [files])
     engine.dispose()
@@ -39,8 +38,7 @@ def imported(folder: Path, files: Path) -> str:
 def paper(folder: Path, browser: Browser) -> str:
     """The URL of an archive of a PDF, a picture of its first page (where OCR is installed) and what was read from both."""
     pdf, picture = printed(folder, browser)
-    url = f"sqlite:///{folder}/paper.db"
-    upgrade(url, create=True)
+    url = _new(folder, "paper")
     engine = database.connect(url)
     # Without the extra [ocr] the picture is refused; its page then shows the refusal.
     import_paths(engine, [pdf, picture], given=Given(publisher="本项目自制样张"))
@@ -49,6 +47,17 @@ def paper(folder: Path, browser: Browser) -> str:
         connection.execute(
             text("UPDATE figures SET value_base = value_base + 1 WHERE id = (SELECT min(id) FROM figures)")
         )
+    engine.dispose()
+    return url
+
+
+def _new(folder: Path, name: str) -> str:
+    """The URL of an archive with nothing but the catalogue."""
+    url = f"sqlite:///{folder}/{name}.db"
+    upgrade(url, create=True)
+    engine = database.connect(url)
+    seeds.plant(engine, default_catalogue())
+    seeds.mark_complete(engine, demonstration=False)
     engine.dispose()
     return url
 
