@@ -194,7 +194,9 @@ def seen(page: Page, path: str, status: int) -> list[str]:
     page.on("pageerror", lambda error: found.append(f"script: {error}"))
     page.on("requestfinished", lambda request: came(request.response()))
     answer = page.goto(path)
-    page.wait_for_load_state("networkidle")
+    # Only scripts ask for more once all is there.
+    if page.evaluate("document.scripts.length > 0"):
+        page.wait_for_load_state("networkidle")
     if answer is not None and answer.status != status:
         found.append(f"status: {answer.status}")
     elif answer is not None and answer.status >= 400:
