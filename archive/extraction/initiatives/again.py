@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from archive.extraction.initiatives import short, words
+from archive.extraction.initiatives import called, short, words
 from archive.extraction.initiatives.candidates import Candidate
 from archive.extraction.initiatives.company import as_quality
 from archive.extraction.initiatives.identity import core
@@ -23,7 +23,7 @@ _ASSOCIATIONS = ("协会", "联合会", "基金会")
 
 def find(text: str, bare: AlignedText, quotes: Sequence[Quote], first: Sequence[Candidate]) -> list[Candidate]:
     """Further places of what `first` has found; `bare` is the squeezed text."""
-    found = [*short.find(text, quotes, first), *_short_brands(text, quotes, first)]
+    found = [*short.find(text, quotes, first), *_short_brands(text, quotes, first), *called.find(text, first)]
     forms: dict[str, Candidate] = {}
     for candidate in first:
         for form in _forms(candidate):

@@ -10,7 +10,13 @@ from archive.extraction.findings import Document
 from archive.extraction.modality import Verdict
 from archive.schema.vocabulary import Genre, InitiativeKind, Modality
 
-_PLACE_BEFORE, _PLACE_AFTER = re.compile(r"在[^，,。；]{0,24}$"), re.compile(r"\s*(?:举行|举办|召开)")
+_PLACE_BEFORE, _PLACE_AFTER = (
+    re.compile(r"在[^，,。；]{0,24}$"),
+    re.compile(r"\s*(?:举行|举办|召开|[^，,。；]{0,8}(?:会|会议|论坛)上)"),
+)
+_OPENS_HEADLINE = re.compile(r"(?:^|[：:\s])[“\s]*$")
+#: Where something else happens (驿站里飘出咖啡香), and what somebody joins (她报名“X”), where no verb of a committee's governs it.
+_INSIDE, _JOINED = re.compile(r"[里内]"), re.compile(r"报名(?:参加|参与)?[^，,。；]{0,4}$")
 _GUEST = re.compile(r"(?:集体|获得者|成员|代表|负责人)(?![^、，]{0,2}的)[^。；\n]{0,80}?(?:参加|出席|列席|到场)")
 _PURPOSE = re.compile(
     r"^\s*为(?:了|进一步|深入|充分|更好地?|全面|认真|扎实|切实|有效|贯彻|落实|推动|迎接|响应|配合|做好)[^，,。；]{0,20}$"
@@ -98,6 +104,9 @@ def verdict_at(text: str, document: Document, start: int, stop: int, kind: Initi
         return Verdict(Modality.MENTIONED, "only-named")
     if base is not Modality.PLANNED and (purpose or _only_named(before, end + after, len(end), kind)):
         return Verdict(Modality.MENTIONED, "only-named")
+    told_of = told.rule == "no-verb" and (_INSIDE.match(after) or _JOINED.search(before))
+    if told_of or (base is not Modality.PLANNED and _heads_a_feature(document, start, before)):
+        return Verdict(Modality.MENTIONED, "only-named")
     if _ANOTHERS.match(after) or _written_of(before, after):
         return Verdict(Modality.MENTIONED, "only-named")
     visited = _VISITED.search(before) if base is not Modality.PLANNED else None
@@ -119,6 +128,13 @@ def verdict_at(text: str, document: Document, start: int, stop: int, kind: Initi
 
 
 _STANDING = Verdict(Modality.ONGOING, "standing-thing")
+
+
+def _heads_a_feature(document: Document, start: int, before: str) -> bool:
+    """Whether the name is what the headline of a feature catches the eye with: “X”亮了三年."""
+    if document.genre is not Genre.FEATURE or not any(s.start <= start < s.stop for s in document.title_spans):
+        return False
+    return _OPENS_HEADLINE.search(before) is not None
 
 
 def _written_of(before: str, after: str) -> bool:
