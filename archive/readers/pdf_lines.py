@@ -17,6 +17,8 @@ _HEADLINE, _BLANK = 1.8, 1.3
 _LARGER = 1.7
 _CLOSING = "，。、；：！？”’）》」』】〕"
 _LATIN_GAP, _MIXED_GAP, _WIDE_GAP = 0.15, 0.22, 0.4
+#: A blank between two Chinese characters of a line in which, but for it, so many or more touch one another.
+_LONE_GAP, _TOUCHING, _TOUCH = 0.22, 5, 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,21 +189,24 @@ def _close(pair: list[Glyph]) -> bool:
 
 
 def _line(piece: list[Glyph], page: int) -> Line:
-    usual = median([b.x0 - a.x1 for a, b in pairwise(piece) if a.wide and b.wide] or [0.0])
+    apart = sorted(b.x0 - a.x1 for a, b in pairwise(piece) if a.wide and b.wide)
+    usual, sizes = median(apart or [0.0]), median([g.size for g in piece])
+    # Where all other characters touch, a narrow gap is a blank, too: browsers print one as a quarter of a character.
+    wide = _LONE_GAP if len(apart) > _TOUCHING and apart[-2] <= _TOUCH * sizes else _WIDE_GAP
     text = piece[0].character
     for before, after in pairwise(piece):
-        text += (" " if _is_blank(before, after, max(usual, 0.0)) else "") + after.character
-    sizes = median([g.size for g in piece])
+        text += (" " if _is_blank(before, after, max(usual, 0.0), wide) else "") + after.character
     first = min(g.order for g in piece)
     return Line(text, piece[0].x0, max(g.x1 for g in piece), median([g.y for g in piece]), sizes, first, page)
 
 
-def _is_blank(before: Glyph, after: Glyph, usual: float) -> bool:
+def _is_blank(before: Glyph, after: Glyph, usual: float, wide: float) -> bool:
     """Whether a blank stands between two characters: a gap wider than letters of this kind are apart anyway."""
     gap = after.x0 - before.x1 - usual
     if after.spaced and gap > _LATIN_GAP * after.size:
         return True
     if before.wide and after.wide:
-        return gap > _WIDE_GAP * after.size
+        letters = before.character.isalpha() and after.character.isalpha()
+        return gap > (wide if letters else _WIDE_GAP) * after.size
     limit = _MIXED_GAP if before.wide or after.wide else _LATIN_GAP
     return gap > limit * after.size

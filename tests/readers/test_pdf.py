@@ -78,6 +78,19 @@ def test_a_letter_spaced_title_is_one_line() -> None:
     assert words(read(printed([*spaced, *text], (595, 842))))[0] == "通讯简报"
 
 
+@pytest.mark.parametrize(
+    ("blank", "title"), [(0.28, "志愿服务五年路 青春建功在云州"), (0.05, "志愿服务五年路青春建功在云州")]
+)
+def test_a_narrow_blank_of_a_title_stays_where_all_else_touches(blank: float, title: str) -> None:
+    halves, size = ("志愿服务五年路", "青春建功在云州"), 20
+    starts = (100, 100 + size * (len(halves[0]) + blank))
+    set_ = [
+        Set(1, x + size * at, 760, size, c) for x, half in zip(starts, halves, strict=True) for at, c in enumerate(half)
+    ]
+    text = [Set(1, 60, 700 - 20 * n, 12, prose(n)[:36]) for n in range(1, 12)]
+    assert read(printed([*set_, *text], (595, 842))).text.split("\n")[0] == title
+
+
 def test_a_pdf_after_junk_is_found() -> None:
     data = one_column([Text(prose(1))])
     assert words(read(b"\r\n" * 10 + data)) == [prose(1)]
