@@ -10,8 +10,8 @@ from flask.sansio.blueprints import BlueprintSetupState
 
 from archive.queries import columns, tiles, tiles_by_lane
 from archive.queries.filters import Filters
+from archive.queries.headings import LanesBy
 from archive.queries.held import version
-from archive.queries.timeline import LanesBy
 from webapp.api.answering import not_modified, stamped, state
 from webapp.shell import asked
 from webapp.shell.database import connection

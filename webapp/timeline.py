@@ -12,9 +12,9 @@ from werkzeug.wrappers import Response
 
 from archive.queries import about, bands, columns, facets, laned, milestones, national, timeline
 from archive.queries.filters import Filters
+from archive.queries.headings import LanesBy
 from archive.queries.held import version
 from archive.queries.lanes import Lane
-from archive.queries.timeline import LanesBy
 from webapp import timeline_live
 from webapp.drawing.scale import Scale
 from webapp.drawing.strip import Strip, strip

@@ -5,7 +5,7 @@ from datetime import date
 
 from archive.queries import laned, national
 from archive.queries.filters import Filters
-from archive.queries.timeline import Heading, LanesBy
+from archive.queries.headings import Heading, LanesBy
 from archive.values.days import to_day
 from archive.values.tiles import covering
 from webapp import tiles

@@ -7,7 +7,7 @@ from importlib import resources
 from flask import Blueprint, Response, g, jsonify, render_template
 
 from archive.queries import bands, laned, milestones, timeline
-from archive.queries.timeline import LanesBy
+from archive.queries.headings import LanesBy
 from archive.values.days import to_day
 from webapp import timeline as page
 from webapp import timeline_live

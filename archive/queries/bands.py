@@ -11,10 +11,11 @@ from sqlalchemy import Connection, case, func, select
 from archive.queries import whole
 from archive.queries.chosen import chosen
 from archive.queries.columns import MODALITIES, ready
+from archive.queries.drawn import banded_documents, first_theme
 from archive.queries.filters import Filters, conditions, within
 from archive.queries.grouping import grouped
 from archive.queries.rows import AnySelect
-from archive.queries.timeline import banded_documents, first_theme, thinned
+from archive.queries.timeline import thinned
 from archive.queries.when import When, when
 from archive.schema.metadata import Document, Milestone
 from archive.schema.vocabulary import Basis, Genre, Modality, Theme

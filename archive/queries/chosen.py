@@ -188,7 +188,7 @@ def _marked(held: Columns, pairs: Pairs, keys: Sequence[int]) -> Numbers:
 
 
 def lane_keys(found: Chosen, by: str) -> tuple[Numbers, Numbers]:
-    """Places in the rows and the keys of the lanes in which they stand; `by` is a word of `timeline.LanesBy`."""
+    """Places in the rows and the keys of the lanes in which they stand; `by` is a word of `headings.LanesBy`."""
     held = found.columns
     every = np.arange(len(found.rows))
     if by == "committee":

@@ -10,9 +10,9 @@ from archive.queries.chosen import Chosen, chosen, lane_keys
 from archive.queries.columns import MODALITIES, NONE, Numbers
 from archive.queries.filters import Filters
 from archive.queries.grouping import grouped
+from archive.queries.headings import LANES, Heading, LanesBy, headings
 from archive.queries.lane_levels import LONG, Levels
 from archive.queries.orders import foremost, sorted_places
-from archive.queries.timeline import LANES, Heading, LanesBy, headings
 from archive.schema.vocabulary import Modality
 
 PLANNED = MODALITIES.index(Modality.PLANNED)

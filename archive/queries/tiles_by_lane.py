@@ -9,10 +9,10 @@ from sqlalchemy import Connection
 
 from archive.queries.columns import NONE, THEMES, Numbers, titles, told
 from archive.queries.filters import Axis, Filters
+from archive.queries.headings import LanesBy
 from archive.queries.lane_levels import long
 from archive.queries.laned import PLANNED, Laned, laned, name
 from archive.queries.tiles import place
-from archive.queries.timeline import LanesBy
 
 #: Long intervals of a lane that a tile names.
 BARS = 14

@@ -11,8 +11,8 @@ from archive import database
 from archive.importers import lod, rollups
 from archive.queries import lane_levels, laned, tiles, tiles_by_lane
 from archive.queries.filters import Filters
+from archive.queries.headings import LanesBy
 from archive.queries.tiles import Subject
-from archive.queries.timeline import LanesBy
 from archive.schema.metadata import Document, Milestone
 from archive.schema.vocabulary import Basis, Genre, Modality, Theme
 from archive.values.tiles import SHOWN, ZOOMS, days_of, tile_of

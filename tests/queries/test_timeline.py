@@ -7,7 +7,7 @@ from archive.exports import calendar, statements
 from archive.importers import rollups, tallies
 from archive.queries import about, bands, facets, harvest, milestones, timeline
 from archive.queries.filters import Axis, Filters
-from archive.queries.timeline import LanesBy
+from archive.queries.headings import LanesBy
 from archive.schema.vocabulary import Basis, Modality, Theme
 from tests.builders import ArchiveBuilder
 

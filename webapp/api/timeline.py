@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import Annotated
 
 from archive.queries import about, timeline
-from archive.queries.timeline import DRAWN, LANES, LanesBy
+from archive.queries.drawn import DRAWN
+from archive.queries.headings import LANES, LanesBy
 from archive.schema.vocabulary import Modality, Theme
 from webapp.api import asking
 from webapp.api import parameters as p
