@@ -76,7 +76,7 @@ def fit(files: Iterable[Incoming], told: Mapping[str, str]) -> bool:
     return not found or any(set(told.values()) <= set(table.headings) for table in found)
 
 
-def _tables(file: Incoming) -> list[tables.Table]:
+def _tables(file: Incoming) -> Sequence[tables.Table]:
     try:
         return tables.tables(file.content or b"")
     except RejectedSource:

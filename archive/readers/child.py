@@ -20,7 +20,7 @@ from archive.readers.isolation import NeedsOcr
 from archive.values.reading import Reading
 
 #: The modules that are run here; each has `read(data) -> Reading`.
-ISOLATED = ("pdf", "docx", "odt", "email", "ocr", "xlsx", "texts", "epub", "ofd")
+ISOLATED = ("pdf", "docx", "odt", "email", "ocr", "xlsx", "texts", "epub", "ofd", "csv_rows")
 
 
 def _answer(read: Callable[[bytes], Reading], data: bytes) -> dict[str, Any]:

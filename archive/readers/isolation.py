@@ -47,7 +47,7 @@ class Limits:
 
 
 #: Readers that share a child: C code of others at most parses XML or HTML there, and nothing is kept from file to file.
-SHARED = frozenset({"texts", "docx", "odt", "email", "xlsx", "epub", "ofd"})
+SHARED = frozenset({"texts", "docx", "odt", "email", "xlsx", "epub", "ofd", "csv_rows"})
 
 
 def read(reader: str, data: bytes, limits: Limits | None = None, name: str = "") -> Reading:

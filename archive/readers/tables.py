@@ -8,11 +8,11 @@ import re
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.errors import RejectedSource
 from archive.readers import isolation, office
 from archive.readers.drafts import Draft, Field, Form, assemble
-from archive.readers.encoding import decode
 from archive.readers.formats import is_spreadsheet, recognise, refuse_unsupported
 from archive.readers.headings import Columns, RowKind, columns, left_out, taken
 from archive.readers.xlsx import BREAK, SEPARATOR, SHEET, serial_day
@@ -49,7 +49,8 @@ def is_table(data: bytes, name: str) -> bool:
     return form == "xlsx" or is_spreadsheet(data) or (form is None and name.lower().endswith((".csv", ".tsv")))
 
 
-def tables(data: bytes) -> list[Table]:
+@lru_cache(maxsize=1)  # asked for the rows of a list, the headings to be named and the sentences
+def tables(data: bytes) -> Sequence[Table]:
     """The tables of a file: one of a CSV, of an Excel file one for each sheet that has rows under a head.
 
     Raises:
@@ -60,30 +61,19 @@ def tables(data: bytes) -> list[Table]:
     if is_spreadsheet(data):
         return _of_sheets(office.sheets(data))
     refuse_unsupported(data)
-    return [_of_csv(data)]
-
-
-def _of_csv(data: bytes) -> Table:
-    """The rows of a text of cells parted by commas, semicolons or tabs."""
-    text, encoding = decode(data)
-    view = AlignedText.identity(text)
-    start = int(text.startswith("\ufeff"))
-    first = text[start:].split("\n", 1)[0]
-    separator = max(",;\t", key=first.count)
-    rows = list(enumerate(_cells(view.slice(start, len(view)), separator), 1))
-    return _headed(rows, Form("csv", "text/csv"), encoding)
+    return _of_sheets(isolation.read("csv_rows", data))
 
 
 def _of_sheets(reading: Reading) -> list[Table]:
-    """The sheets of a read Excel file, cell by cell; the first cell of a row is its number."""
+    """The sheets of a read file, cell by cell; the first cell of a row is its number."""
     view = AlignedText(reading.text, reading.origins)
     names = {m.name.removeprefix(SHEET): m.value for m in reading.metadata if m.name.startswith(SHEET)}
-    form, found, problem = Form("xlsx", reading.media_type), [], None
+    form, found, problem = Form(reading.reader, reading.media_type), [], None
     for sheet in dict.fromkeys(b.page for b in reading.blocks):
         cut = [pieces(view.slice(b.start, b.stop), SEPARATOR) for b in reading.blocks if b.page == sheet]
         rows = [(int(row[0].text), row[1:]) for row in cut]
         try:
-            found.append(_headed(rows, form, None, names.get(str(sheet), "")))
+            found.append(_headed(rows, form, reading.encoding, names.get(str(sheet), "")))
         except RejectedSource as error:
             problem = error
     if not found and problem is not None:
@@ -120,32 +110,6 @@ def _is_head_of(above: Sequence[AlignedText], below: Sequence[AlignedText]) -> b
 def plain(cell: AlignedText) -> str:
     """The text of a cell in one line."""
     return cell.text.replace(BREAK, " ").replace("\n", " ")
-
-
-def _cells(view: AlignedText, separator: str) -> list[list[AlignedText]]:
-    """The cells of a CSV text; a doubled quotation mark in a quoted cell is one."""
-    rows: list[list[AlignedText]] = [[]]
-    token = re.compile(rf'"((?:[^"]|"")*)"[^{separator}\n]*|[^{separator}\n]*')
-    at, text = 0, view.text
-    while at <= len(text):
-        found = token.match(text, at)
-        assert found is not None
-        start, stop = found.span(1) if found[1] is not None else found.span()
-        rows[-1].append(_unquoted(view.slice(start, stop)) if found[1] is not None else view.slice(start, stop))
-        at = found.end()
-        if at < len(text) and text[at] == "\n":
-            rows.append([])
-        at += 1
-    return rows
-
-
-def _unquoted(cell: AlignedText) -> AlignedText:
-    builder = Builder()
-    for number, piece in enumerate(pieces(cell, '""')):
-        if number:
-            builder.insert('"', piece.origins[0] if len(piece) else 0)
-        builder.keep(piece)
-    return builder.build()
 
 
 def read(found: Sequence[Table], told: Sequence[Mapping[str, str]], title: str) -> Reading:

@@ -52,8 +52,7 @@ def read(data: bytes) -> Reading:
         rows = [_row(row, words, days) for row in root.iter(f"{_MAIN}row")]
         numbers = _numbers(row.get("r") for row in root.iter(f"{_MAIN}row"))
         cells += sum(map(len, rows))
-        if len(pieces) + len(rows) > MOST_ROWS or cells > MOST_CELLS:
-            raise RejectedSource(f"The table has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells; split it.")
+        refuse_many(len(pieces) + len(rows), cells)
         _fill(dict(zip(numbers, rows, strict=True)), [m.get("ref") or "" for m in root.iter(f"{_MAIN}mergeCell")])
         for at, values in zip(numbers, rows, strict=True):
             if any(values):
@@ -63,6 +62,16 @@ def read(data: bytes) -> Reading:
     form = Form("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     fields = [Field(f"{SHEET}{number}", title) for number, (_, title) in enumerate(sheets, 1) if title]
     return assemble(drafts(pieces), fields, form, None)
+
+
+def refuse_many(rows: int, cells: int) -> None:
+    """Refuse a table that is too large.
+
+    Raises:
+        RejectedSource: if it is.
+    """
+    if rows > MOST_ROWS or cells > MOST_CELLS:
+        raise RejectedSource(f"The table has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells; split it.")
 
 
 def _sheets(package: Package) -> list[tuple[str, str]]:

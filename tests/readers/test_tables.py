@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from archive.errors import RejectedSource
-from archive.readers import read
+from archive.readers import isolation, read, tables
 from archive.readers.headings import RowKind, columns, head
+from archive.values.reading import Reading
 from tests.makers import xlsx
 
 TABLE = """南溪大事记,,,,
@@ -45,6 +46,30 @@ def test_every_character_knows_its_cell() -> None:
     for words in ("举办青年夜校", "120人", "启动", "部署工作", "召开全会"):
         at = reading.text.index(words)
         assert reading.origins[at] == TABLE.index(words)
+
+
+def test_a_line_break_in_a_cell_ends_no_row() -> None:
+    data = '日期,内容\r\n2021-03-04,"举办\r\n青年夜校"\r\n'
+    assert read(data.encode(), "a.csv").text.split("\n") == ["a", "2021年3月4日，举办  青年夜校。"]
+
+
+def test_too_many_rows_are_refused() -> None:
+    with pytest.raises(RejectedSource, match="more than 100,000 rows"):
+        read(("日期,内容" + "\n" * 100_001).encode(), "a.csv")
+
+
+def test_a_table_is_read_in_a_child_and_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    kept = isolation.read
+
+    def counted(reader: str, data: bytes) -> Reading:
+        asked.append(reader)
+        return kept(reader, data)
+
+    monkeypatch.setattr(isolation, "read", counted)
+    data = "日期,内容\n2021-03-04,只读一次\n".encode()
+    assert tables.tables(data) == tables.tables(data)
+    assert asked == ["csv_rows"]
 
 
 def test_excel_with_days_as_numbers() -> None:
