@@ -10,8 +10,8 @@ from archive.extraction.initiatives.governed import governed, names
 from archive.extraction.initiatives.nouns import NAME, candidate, specific, told, trimmed, whole
 from archive.extraction.wording import alternatives
 
-#: How far a list may reach back to its act; the least of an event that it names.
-_FARTHEST, _LEAST = 80, 5
+#: The least of an event that a list names; how far an act may stand before the end of a training's name.
+_LEAST, _TRAINING = 5, 34
 
 
 def find(text: str) -> Iterator[Candidate]:
@@ -21,17 +21,35 @@ def find(text: str) -> Iterator[Candidate]:
         return specific(name) and (told(name) or words.head_of(name) not in words.words("bare", "common"))
 
     yield from names(text, governed("events", "events"), "event-act", fit)
-    yield from names(text, _trainings(), "event-act", lambda name: told(name) and specific(name))
-    listed = (m for m in _among().finditer(text) if _held(text, m.start()))
-    yield from (c for m in listed if (c := _listed_event(text, m)) is not None and fit(c.name))
+    yield from _trainings(text)
+    yield from (c for c in _later(text) if fit(c.name))
+
+
+_HELD_SO_OFTEN = re.compile(r"培训(?=\d{1,4}[余多]?[期场次]|[一二三四五六七八九十两]{1,3}[期场次])")
+
+
+def _trainings(text: str) -> Iterator[Candidate]:
+    """A training of which is counted how often it was held: 开展青年骨干线上培训5期."""
+    for counted in _HELD_SO_OFTEN.finditer(text) if "培训" in text else ():
+        begun = _training().search(text, max(0, counted.start() - _TRAINING), counted.end())
+        if begun is None:
+            continue
+        start, stop = trimmed(text, *begun.span(1))
+        name = text[start:stop]
+        if told(name) and specific(name) and whole(name):
+            yield candidate(text, start, stop, "event-act")
 
 
 @cache
-def _trainings() -> re.Pattern[str]:
-    """A training of which is counted how often it was held: 开展青年骨干线上培训5期."""
-    return re.compile(
-        rf"(?:{alternatives(words.words('verbs', 'events'))})({NAME}{{2,24}}?培训)(?=\d+[余多]?[期场次]|[一二三四五六七八九十两]+[期场次])"
-    )
+def _training() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(words.words('verbs', 'events'))})({NAME}{{2,24}}?培训)$")
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """An act that holds events, up to the end of its clause, where a list stands in it."""
+    acts = alternatives(words.words("verbs", "events"))
+    return re.compile(rf"(?:{acts})[^，。；：！？\n、]{{0,40}}(?=、)[^，。；：！？\n]{{0,200}}.?")
 
 
 @cache
@@ -40,19 +58,10 @@ def _among() -> re.Pattern[str]:
     return re.compile(rf"、({NAME}{{2,20}}?(?:{alternatives(words.words('bare', 'events'))}))(?=[、，。；和及等])")
 
 
-@cache
-def _holding() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(words.words('verbs', 'events'))})[^、]*$")
-
-
-def _held(text: str, at: int) -> bool:
-    """Whether a list that goes on at `at` begins with the act that holds events."""
-    begin = max(text.rfind(mark, max(0, at - _FARTHEST), at) for mark in "，。；：！？\n") + 1
-    first = text.find("、", begin, at + 1)
-    return begin > 0 and _holding().search(text, begin, first) is not None
-
-
-def _listed_event(text: str, match: re.Match[str]) -> Candidate | None:
-    start, stop = trimmed(text, *match.span(1))
-    fits = stop - start >= _LEAST and whole(text[start:stop])
-    return candidate(text, start, stop, "event-act") if fits else None
+def _later(text: str) -> Iterator[Candidate]:
+    """The later members of lists that an act governs: 开展A宣讲、B读书会、C图文展."""
+    for clause in _acts().finditer(text):
+        for match in _among().finditer(text, clause.start(), clause.end()):
+            start, stop = trimmed(text, *match.span(1))
+            if stop - start >= _LEAST and whole(text[start:stop]):
+                yield candidate(text, start, stop, "event-act")
