@@ -2,13 +2,13 @@
 
 from sqlalchemy import Connection, inspect
 
-from archive.schema.views import documents, grants, mentions, national, timeline
+from archive.schema.views import documents, grants, known, mentions, national, timeline
 from archive.schema.views.shape import Column, View
 
 __all__ = ["VIEWS", "Column", "View", "create_views", "drop_views"]
 
 #: Every view in the order in which a newcomer reads them.
-VIEWS: tuple[View, ...] = (*timeline.VIEWS, *documents.VIEWS, *mentions.VIEWS, *national.VIEWS)
+VIEWS: tuple[View, ...] = (*timeline.VIEWS, *documents.VIEWS, *mentions.VIEWS, *known.VIEWS, *national.VIEWS)
 
 
 def create_views(connection: Connection) -> None:

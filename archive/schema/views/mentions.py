@@ -1,14 +1,8 @@
-"""Views for comparison: who mentions which initiative in which words, reported figures, bodies, initiatives."""
+"""Views for comparison: who mentions which initiative in which words, how often and when, and what figures are reported."""
 
+from archive.schema.views.parts import COMMITTEE, DOCUMENT, INITIATIVE
 from archive.schema.views.shape import Column, View, earliest_latest
 
-_DOCUMENT = (
-    Column("document", "text", "Permanent id of the document", "文献的固定编号"),
-    Column("document_title", "text", "Title of the document", "文献标题"),
-    Column("published", "text", "Publication date of the document", "文献发布日期", "EDTF", "unknown"),
-    Column("start", "integer", "Place in the text of the source", "在原文中的起点", "code points"),
-    Column("stop", "integer", "Place in the text of the source", "在原文中的终点", "code points"),
-)
 _BASIS = Column(
     "basis",
     "text",
@@ -31,25 +25,12 @@ _DATE = """
         WHEN d.period_edtf IS NOT NULL OR d.published_edtf IS NOT NULL THEN 'inherited' END,
 """
 
-_COMMITTEE = (
-    Column("committee", "text", "Canonical name of the committee", "机构规范名称", "", "cannot be told"),
-    Column("committee_level", "text", "Its level", "层级", "", "unknown"),
-    Column("region", "text", "Its region, from the province down", "地区", "", "none or unknown"),
-)
-_INITIATIVE = (
-    Column("initiative", "text", "Canonical name of the initiative", "项目名称"),
-    Column("theme", "text", "Field of work", "主题"),
-    Column("family", "text", "Name of its family", "项目族", "", "in none"),
-)
-
 INITIATIVE_MENTIONS = View(
     "initiative_mentions_by_committee",
     "Every mention of an initiative, with the committee whose work is described, the words, and the date",
     "各机构对工作项目的每一处提及：原句、日期、依据",
     (
-        Column("committee", "text", "Canonical name of the committee", "机构规范名称", "", "cannot be told"),
-        Column("committee_level", "text", "Its level", "层级", "", "unknown"),
-        Column("region", "text", "Its region, from the province down", "地区", "", "none or unknown"),
+        *COMMITTEE,
         Column("initiative", "text", "Canonical name of the initiative", "项目名称"),
         Column("kind", "text", "programme, campaign, platform …", "项目类型"),
         Column("theme", "text", "Field of work", "主题"),
@@ -63,7 +44,7 @@ INITIATIVE_MENTIONS = View(
         Column(
             "known", "integer", "1 where the catalogue held it, 0 where it was discovered", "目录已有与否", "0 or 1"
         ),
-        *_DOCUMENT,
+        *DOCUMENT,
     ),
     """
     SELECT o.name, o.level, (SELECT r.path FROM regions r WHERE r.id = o.region_id), i.name, i.kind, i.theme,
@@ -106,7 +87,7 @@ REPORTED_FIGURES = View(
         _BASIS,
         _MODALITY,
         Column("milestone", "text", "Id of the milestone it stands in", "所在里程碑", "", "in none"),
-        *_DOCUMENT,
+        *DOCUMENT,
     ),
     f"""
     SELECT o.name, i.name, (SELECT f.name FROM families f WHERE f.id = i.family_id), fig.counted, fig.text, fig.value_base, fig.unit, $flag_fig_approximate,
@@ -137,9 +118,9 @@ INITIATIVES_OF_COMMITTEES = View(
     "Which committee's work comprises which initiative, and how often; a pair that is not here is silence",
     "各机构所提及的工作项目与次数；此处没有的组合即未提及",
     (
-        *_COMMITTEE,
+        *COMMITTEE,
         Column("superior", "text", "The body above the committee", "上级机构", "", "none or unknown"),
-        *_INITIATIVE,
+        *INITIATIVE,
         *_COUNTED,
         Column(
             "begun",
@@ -179,7 +160,7 @@ INITIATIVES_BY_YEAR = View(
     "How often each initiative is mentioned, by the year of what is told",
     "各工作项目历年被提及的次数（按所述事情的年份）",
     (
-        *_INITIATIVE,
+        *INITIATIVE,
         Column(
             "year",
             "integer",
@@ -200,95 +181,4 @@ INITIATIVES_BY_YEAR = View(
     """,
 )
 
-COMMITTEES = View(
-    "committees",
-    "Every body that the archive knows, with what it holds of it",
-    "机构及其馆藏情况",
-    (
-        Column("committee", "text", "Canonical name, with the full region path", "规范名称"),
-        Column("official_name", "text", "The name under which it signs", "署名"),
-        Column("kind", "text", "league, party, government …", "类型"),
-        Column("level", "text", "central … grassroots", "层级", "", "unknown"),
-        Column("region", "text", "Its region, from the province down", "地区", "", "none or unknown"),
-        Column("region_code", "text", "GB/T 2260 code of the region", "区划代码", "", "none or unknown"),
-        Column("superior", "text", "Canonical name of the body above", "上级", "", "none or unknown"),
-        Column("documents", "integer", "Documents that it issued", "发文数", "documents"),
-        Column("mentions", "integer", "Places that name it", "被提及次数", "mentions"),
-        Column("milestones", "integer", "Milestones that name it", "里程碑数", "milestones"),
-        Column("initiatives", "integer", "Initiatives mentioned as its work", "工作项目数", "initiatives"),
-    ),
-    """
-    SELECT o.name, o.official_name, o.kind, o.level, r.path, r.code, above.name,
-      (SELECT count(*) FROM documents d WHERE d.issuer_id = o.id AND d.withdrawn IS NULL),
-      (SELECT count(*) FROM organisation_mentions om WHERE om.organisation_id = o.id AND $shown_om),
-      (SELECT count(*) FROM milestone_organisations mo JOIN milestones m ON m.id = mo.milestone_id
-        JOIN documents d ON d.id = m.document_id WHERE mo.organisation_id = o.id AND d.withdrawn IS NULL),
-      (SELECT count(DISTINCT im.initiative_id) FROM initiative_mentions im
-        WHERE im.organisation_id = o.id AND $shown_im)
-    FROM organisations o LEFT JOIN regions r ON r.id = o.region_id LEFT JOIN organisations above ON above.id = o.parent_id
-    """,
-)
-
-INITIATIVES = View(
-    "initiatives_overview",
-    "Every initiative that the archive knows, with how often it is mentioned and by how many",
-    "工作项目总览",
-    (
-        Column("initiative", "text", "Canonical name", "规范名称"),
-        Column("slug", "text", "Its address on the site", "网址标识"),
-        Column("kind", "text", "programme, campaign, platform …", "类型"),
-        Column("theme", "text", "Field of work", "主题"),
-        Column("family", "text", "Name of its family", "项目族", "", "in none"),
-        Column("provenance", "text", "catalogue, discovered or person", "来历"),
-        Column("mentions", "integer", "Places that name it", "提及次数", "mentions"),
-        Column("committees", "integer", "Committees whose work it is said to be", "涉及机构数", "committees"),
-        Column("documents", "integer", "Documents that name it", "涉及文献数", "documents"),
-    ),
-    """
-    SELECT i.name, i.slug, i.kind, i.theme, f.name, i.provenance, count(seen.id), count(DISTINCT seen.organisation_id),
-      count(DISTINCT seen.document_id)
-    FROM initiatives i LEFT JOIN families f ON f.id = i.family_id
-    LEFT JOIN (SELECT im.id, im.initiative_id, im.organisation_id, im.document_id FROM initiative_mentions im
-      JOIN documents d ON d.id = im.document_id WHERE d.withdrawn IS NULL) seen ON seen.initiative_id = i.id
-    GROUP BY i.id, i.name, i.slug, i.kind, i.theme, f.name, i.provenance
-    """,
-)
-
-UNRESOLVED = View(
-    "unresolved_mentions",
-    "Mentions of bodies that stayed ambiguous, with the candidates",
-    "未能确定的机构提及及其候选",
-    (
-        Column("words", "text", "The words, as printed", "原文"),
-        Column(
-            "candidates",
-            "text",
-            "Canonical names of the candidates, the likeliest first",
-            "候选机构",
-            "joined by 、",
-            "none",
-        ),
-        Column("quote", "text", "The sentence around them", "原句"),
-        *_DOCUMENT,
-    ),
-    """
-    SELECT om.text,
-      (SELECT $join(n.name, '、') FROM (SELECT o.name FROM organisation_candidates c
-        JOIN organisations o ON o.id = c.organisation_id WHERE c.mention_id = om.id ORDER BY c.ordinal) n),
-      coalesce(substr(p.text, om.sentence_start - p.start + 1, om.sentence_stop - om.sentence_start), om.text),
-      d.public_id, d.title, d.published_edtf, om.start, om.stop
-    FROM organisation_mentions om JOIN documents d ON d.id = om.document_id
-    LEFT JOIN passages p ON p.id = om.passage_id
-    WHERE om.organisation_id IS NULL AND d.withdrawn IS NULL
-    """,
-)
-
-VIEWS = (
-    INITIATIVE_MENTIONS,
-    INITIATIVES_OF_COMMITTEES,
-    INITIATIVES_BY_YEAR,
-    REPORTED_FIGURES,
-    COMMITTEES,
-    INITIATIVES,
-    UNRESOLVED,
-)
+VIEWS = (INITIATIVE_MENTIONS, INITIATIVES_OF_COMMITTEES, INITIATIVES_BY_YEAR, REPORTED_FIGURES)
