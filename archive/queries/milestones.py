@@ -13,7 +13,8 @@ from archive.queries.chosen import chosen
 from archive.queries.columns import NO_DAY
 from archive.queries.filters import Axis, Filters, conditions, days, within
 from archive.queries.filters import undated as is_undated
-from archive.queries.items import InitiativeName, Item, items, rows
+from archive.queries.gathering import items, rows
+from archive.queries.items import InitiativeName, Item
 from archive.schema.metadata import Document, Milestone
 from archive.values.days import to_day
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 
 from archive.queries import documents, formulas
 from archive.queries.documents import Entry
+from archive.queries.runs import Run, returning, tells
 from archive.queries.spread import Lag, lag
 from archive.queries.wording import Formulas
 from archive.schema.metadata import (
@@ -25,10 +26,6 @@ from archive.schema.metadata import (
 )
 from archive.schema.vocabulary import Provenance
 
-#: So many characters in a row, punctuation included, are a passage that returns.
-LENGTH = 16
-#: Of these at most so great a share may be formulas, and names of bodies and of what the catalogue lists.
-FORMULAS = 0.7
 #: Documents that are looked at where no document or committee is chosen: those that came in last.
 NEWEST = 300
 #: Pairs that are shown, and how many are looked at for them.
@@ -38,29 +35,7 @@ LEAST = 2
 #: A run that more documents hold is a formula: it brings nobody together, and need not be counted further.
 COMMON = 50
 
-_STEP = 8
-
 Names = defaultdict[tuple[int, int], list[tuple[int, int]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """The same characters in both: where they begin there, as (passage, character in it).
-
-    `names` are the places in them, from and to, of names: of bodies, of what the catalogue lists, of doctrines.
-    """
-
-    text: str
-    earlier: tuple[int, int]
-    later: tuple[int, int]
-    names: tuple[tuple[int, int], ...] = ()
-
-    @property
-    def pieces(self) -> list[tuple[str, bool]]:
-        """The characters in pieces, each with whether it is part of a name."""
-        named = [any(low <= at < high for low, high in self.names) for at in range(len(self.text))]
-        runs = groupby(range(len(self.text)), key=named.__getitem__)
-        return [("".join(self.text[at] for at in places), is_name) for is_name, places in runs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +184,7 @@ def _pair(
 ) -> Pair:
     earlier, later = sorted(pair, key=lambda key: _moment(entries[key]))
     found = returning(texts[earlier], texts[later])
-    runs = [run for run in (_with_names(run, named, earlier, later) for run in found) if _tells(run, known)]
+    runs = [run for run in (_with_names(run, named, earlier, later) for run in found) if tells(run, known)]
     ends = entries[earlier].published, entries[later].published
     gap = lag(ends[0], ends[1]) if ends[0] and ends[1] else None
     if gap is not None and gap.most == 0:
@@ -229,42 +204,3 @@ def _with_names(run: Run, named: Names, earlier: int, later: int) -> Run:
         spans |= {(low, high) for low, high in cut if low < high}
     spans |= {found.span() for found in formulas.doctrines().finditer(run.text)}
     return replace(run, names=tuple(sorted(spans)))
-
-
-def _tells(run: Run, known: Formulas) -> bool:
-    formula = known(run.text)
-    named = [any(low <= at < high for low, high in run.names) for at in range(len(run.text))]
-    return sum(a or b for a, b in zip(formula, named, strict=True)) <= FORMULAS * len(run.text)
-
-
-def returning(one: Sequence[tuple[int, str]], other: Sequence[tuple[int, str]]) -> list[Run]:
-    """The longest runs of at least `LENGTH` characters that stand in both, in the order of the second text.
-
-    A run ends with its passage; each character of the second text belongs to one run at most.
-    """
-    places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for n, (_, text) in enumerate(one):
-        for at in range(len(text) - _STEP + 1):
-            places[text[at : at + _STEP]].append((n, at))
-    found = []
-    for ordinal, text in other:
-        at = 0
-        while at <= len(text) - LENGTH:
-            longest, where = 0, (0, 0)
-            for n, start in places.get(text[at : at + _STEP], ())[:50]:
-                size = _common(one[n][1], start, text, at)
-                if size > longest:
-                    longest, where = size, (n, start)
-            if longest >= LENGTH:
-                found.append(Run(text[at : at + longest], (one[where[0]][0], where[1]), (ordinal, at)))
-                at += longest
-            else:
-                at += 1
-    return found
-
-
-def _common(one: str, start: int, other: str, at: int) -> int:
-    size = 0
-    while start + size < len(one) and at + size < len(other) and one[start + size] == other[at + size]:
-        size += 1
-    return size

@@ -3,7 +3,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.queries import against, returning
+from archive.queries import against, returning, runs
 from archive.queries.formulas import marker
 from archive.queries.wording import Kind
 from archive.schema.metadata import Fingerprint, Reprint
@@ -57,18 +57,18 @@ texts = st.lists(st.tuples(st.integers(1, 9), st.text("青年心愿", max_size=6
 
 @given(texts, texts)
 def test_runs_stand_in_both_and_do_not_overlap(one, other):
-    runs = returning.returning(one, other)
-    for run in runs:
-        assert len(run.text) >= returning.LENGTH
+    found = runs.returning(one, other)
+    for run in found:
+        assert len(run.text) >= runs.LENGTH
         assert any(n == run.earlier[0] and text[run.earlier[1] :].startswith(run.text) for n, text in one)
         assert any(n == run.later[0] and text[run.later[1] :].startswith(run.text) for n, text in other)
-    assert sum(len(run.text) for run in runs) <= sum(len(text) for _, text in other)
+    assert sum(len(run.text) for run in found) <= sum(len(text) for _, text in other)
 
 
 def test_formulas_do_not_count():
-    assert returning._tells(returning.Run(SAID, (1, 0), (1, 0)), marker(frozenset()))
-    assert not returning._tells(
-        returning.Run("深入学习重要讲话", (1, 0), (1, 0)), marker(frozenset({"深入学习重要", "学习重要讲话"}))
+    assert runs.tells(runs.Run(SAID, (1, 0), (1, 0)), marker(frozenset()))
+    assert not runs.tells(
+        runs.Run("深入学习重要讲话", (1, 0), (1, 0)), marker(frozenset({"深入学习重要", "学习重要讲话"}))
     )
 
 
