@@ -17,7 +17,9 @@ _SET_UP = re.compile("实施|启动|推行")
 _WITH_WHOM = re.compile("(?:组织|邀请|动员)(?![^，,。]*(?:开展|举办|召开))")
 _OCCASION = re.compile("[班营赛][，,；;]?$")
 _OF_ITS_OWN = re.compile("“◇{4,}”|《")
+_GUESTS = re.compile("邀请|组织[^，,。；]{0,20}志愿者")  # who came has a name of its own
 _TERSE, _LEAD = 40, 4  # characters: of a clause that tells little by itself, and of connectives before the next
+_OFF = ("赴", "奔赴", "前往", "走进")
 _ELECTS = re.compile("选举|选出|授予|表彰|命名|宣读|颁发|聘任|[^，,。]{2,30}受到?表彰")
 
 
@@ -60,7 +62,8 @@ def _carries_out(current: Statement, reading: Reading) -> bool:
         return False
     if not (main.initiatives or main.quoted or _OCCASION.search(main.words)):
         return False
-    if reading.initiatives or reading.deadline or _OF_ITS_OWN.search(reading.words):
+    own = reading.initiatives or reading.deadline or _OF_ITS_OWN.search(reading.words) is not None
+    if own and _GUESTS.match(reading.words) is None:
         return False
     if not reading.figures:
         return _SET_UP.search(main.words) is not None and _WITH_WHOM.match(reading.words) is not None
@@ -73,6 +76,8 @@ def _elects(current: Statement, reading: Reading) -> bool:
 
 
 def _sets_out(current: Statement, reading: Reading) -> bool:
-    """组织50名志愿者，到村里开展服务: who was brought together does next what it was for."""
-    adjoins = reading.index == current.main.index + 1
-    return adjoins and current.main.gathers and reading.goes and not reading.founding
+    """组织50名志愿者，到村里开展服务; 赴三县，开展调研: who was brought together or set out does next what it was for."""
+    main = current.main
+    if reading.index != main.index + 1 or not reading.goes or reading.founding:
+        return False
+    return main.gathers or (main.part is ACT and main.words.startswith(_OFF, main.verb - main.start))

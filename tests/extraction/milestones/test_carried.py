@@ -19,11 +19,12 @@ def facts(text: str, title: str = "云山市共青团2021年工作总结") -> li
         ("开展“书信手拉手”活动，结对青少年2.3万对，互通书信4.6万封。", 1),
         ("实施“春芽”关爱项目，组织机关干部与儿童“一对一”结对，现已结对213对。", 1),
         ("举办农村青年电商培训班，邀请导师6名授课，培训学员120人。", 1),
+        ("举办电商培训班，邀请“海风青创”导师团6名导师授课，培训学员120人。", 1),
         ("实施“青苗工程”，举办“春芽”训练营36期。", 2),
         ("举办培训班36期，建成青年之家20个。", 2),
         ("开展“书信手拉手”活动，成立志愿服务队20支。", 2),
     ],
-    ids=["training", "pairs", "who took part", "a class", "another undertaking", "figures of its own", "another act"],
+    ids=["training", "pairs", "who took part", "a class", "guests", "another undertaking", "figures of its own", "another act"],
 )
 def test_how_much_of_an_undertaking_was_done_is_one_fact_with_it(sentence: str, count: int) -> None:
     assert len(facts(sentence)) == count
@@ -59,3 +60,17 @@ def test_in_a_plan_what_is_to_be_reached_by_a_year_is_a_fact() -> None:
 )
 def test_what_is_to_be_done(sentence: str, modality: Modality) -> None:
     assert [m.modality for m in facts(sentence, "云山青年夜校亮了三年")] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("“春苗夜校”始于2022年9月。", 1),
+        ("“春苗夜校”始于青年的一句话。", 0),
+        ("团市委推出“山海之间”青年学习圈。", 1),
+        ("团市委打造“零距离”的氛围。", 0),
+    ],
+    ids=["a beginning", "an origin", "a name of its own", "a quality"],
+)
+def test_beginnings_and_what_is_named_in_marks_are_facts(sentence: str, count: int) -> None:
+    assert len(facts(sentence)) == count
