@@ -32,6 +32,8 @@ _FOR = re.compile(
 _HOSTS = re.compile(r"由[^，,。；]{2,60}(?:主办|承办|协办|指导|支持|联合举办|共同举办)[，,]")
 _LEADS = openings((_FOR, _HOSTS))
 # 参学率位居全市前列: no rank, so it only goes on with what stands before it.
+# 本次招募的550名志愿者，……: of whom something is said behind it.
+_THING = re.compile(r"[^，,。；]{2,24}(?:招募|选拔|遴选|推荐|捐赠|表彰|评选|入选)的\d[\d.]*[^，,。；\d]{1,16}[，,]$")
 _UNRANKED = re.compile(r"(?:位列|位居|名列|排名|处于|居)[^，,。第]{0,8}前(?:列|茅)")
 _WILL = ("将", "拟")  # 将依托……
 #: Instead of a rule: the clause says nothing.
@@ -90,7 +92,7 @@ def _by_verb(
     process = lex.processes.search(words, subject)
     if process and name is not None and process.start() - subject <= 12 and name >= process.end() - 2:
         return Part.PROCESS, process.start(), "process"
-    if figures:
+    if figures and not _THING.match(words):
         return Part.RESULT, 0, "result"
     if embellishes:
         return Part.TAIL, 0, ""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from archive.extraction.milestones.clausal import Reader, Reading
 from archive.extraction.milestones.lexicon import lexicon
-from archive.extraction.milestones.parts import ACT, EMPTY, HONOUR, PREAMBLE, PROCESS, RESULT, TAIL
+from archive.extraction.milestones.parts import ACT, EMPTY, HONOUR, PREAMBLE, PROCESS, RESULT, TAIL, WEAK
 from archive.schema.vocabulary import Modality
 
 _FACTS = frozenset({ACT, PROCESS, HONOUR, RESULT})
@@ -50,6 +50,9 @@ def settled(reader: Reader, first: int, last: int) -> list[Reading]:
     _described(reader, readings)
     _listed(reader, readings)
     _journeys(reader, readings)
+    _means(readings)
+    if reader.history:
+        _annals(reader, readings)
     for low, high in _segments(reader, readings):
         if _FACTS.isdisjoint(r.part for r in readings[low:high]):
             _stranded(reader, readings, low, high)
@@ -107,6 +110,26 @@ def _journeys(reader: Reader, readings: list[Reading]) -> None:
             and lexicon().journey.match(reader.outlook.plain, reading.start, reading.stop)
         ):
             readings[n] = replace(reading, part=ACT, rule="journey")
+
+
+def _means(readings: list[Reading]) -> None:
+    """通过实施“扬帆计划”，帮助800名学生实习: by what means, where the clauses behind it tell with figures what came of it."""
+    for n, reading in enumerate(readings):
+        means = reading.part is ACT and not reading.figures and reading.words.startswith("通过实施")
+        if means and any(r.figures and r.part in (ACT, RESULT) for r in readings[n + 1 :]):
+            readings[n] = replace(reading, part=PREAMBLE, rule="")
+
+
+def _annals(reader: Reader, readings: list[Reading]) -> None:
+    """青年团1957年改称……，1960年3月王某任书记，……: in a history each clause with its year tells a fact."""
+    for n, reading in enumerate(readings):
+        if reading.part not in (EMPTY, WEAK, TAIL) or reading.mute:
+            continue
+        if reading.part is not WEAK and not reader.opens_with_time(reading):
+            continue
+        day = reader.day(reading.index, reading.index)
+        if day is not None and reading.stop - day[1] > _SHORTEST_OF_OLD:
+            readings[n] = replace(reading, part=ACT, rule="dated")
 
 
 def _segments(reader: Reader, readings: list[Reading]) -> Iterator[tuple[int, int]]:

@@ -69,6 +69,8 @@ class Times:
         """The time; one of a generation ago that opens its clause tells when a fact happened (1996年，建成……)."""
         if time.role is not Role.BACKGROUND or length(time) > _LONGEST_YEAR:
             return time
+        if self.history and lexicon().acts.match(self.text, time.stop):
+            return replace(time, role=Role.EVENT)  # 青年团1957年改称共青团
         before = self.text[max(0, time.start - 1) : time.start]
         if before in _ON_THE_WAY and lexicon().acts.match(self.text, time.stop):
             return replace(time, role=Role.EVENT)

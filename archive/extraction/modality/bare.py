@@ -55,6 +55,8 @@ def stated(outlook: Outlook, index: int, start: int, stop: int, before: str) -> 
         return ongoing("state")
     if "每" in words and _HABIT.search(words) and not FINISHED.search(words):
         return ongoing("habit")
+    if _goes_on(outlook, index):
+        return ongoing("going-on")
     if FINISHED.search(words):
         return done("finished")
     if _FINISHED_FIGURE.search(words):
@@ -66,6 +68,20 @@ def stated(outlook: Outlook, index: int, start: int, stop: int, before: str) -> 
         led_to = process.group() == "推动" and act is not None and act.start() - process.end() <= _LED_TO
         return done("act") if led_to else ongoing("process")
     return done("act")
+
+
+def _goes_on(outlook: Outlook, index: int) -> bool:
+    """Whether the clause before it tells what is being done now (正在招募志愿者，组建突击队), with nothing in between."""
+    first, _ = outlook.prose.sentence(index)
+    if index == first:
+        return False
+    before, here = outlook.prose.clauses[index - 1], outlook.prose.clauses[index]
+    now = outlook.plain.find(_NOW, before.start, before.stop)
+    if now < 0 or FINISHED.search(outlook.plain, here.start, here.stop):
+        return False
+    begin = outlook.prose.clauses[first].start
+    scene = _MOMENT.search(outlook.plain, max(begin, now - _SCENE), before.stop)
+    return scene is None and pattern("acts").match(outlook.plain, here.start) is not None
 
 
 def act_behind(outlook: Outlook, index: int, stop: int) -> Verdict:

@@ -24,7 +24,16 @@ def facts(text: str, title: str = "云山市共青团2021年工作总结") -> li
         ("举办培训班36期，建成青年之家20个。", 2),
         ("开展“书信手拉手”活动，成立志愿服务队20支。", 2),
     ],
-    ids=["training", "pairs", "who took part", "a class", "guests", "another undertaking", "figures of its own", "another act"],
+    ids=[
+        "training",
+        "pairs",
+        "who took part",
+        "a class",
+        "guests",
+        "another undertaking",
+        "figures of its own",
+        "another act",
+    ],
 )
 def test_how_much_of_an_undertaking_was_done_is_one_fact_with_it(sentence: str, count: int) -> None:
     assert len(facts(sentence)) == count

@@ -51,3 +51,12 @@ def test_a_later_passage_takes_no_year_of_an_earlier_one() -> None:
 def test_a_few_years_are_no_history() -> None:
     told = milestones("云山市共青团工作总结\n\n2021年因疫情停止活动。2022年改夜校为学院。\n")
     assert [m.text for m in told if "停止" in m.text] == []
+
+
+def test_each_clause_of_annals_that_opens_with_its_year_tells_a_fact():
+    text = (
+        "1950年建立团支部3个，1953年王一任团委书记，1955年青年团员82人，新民主主义青年团1957年改称共产主义青年团，"
+        "1965年召开团员代表大会，到1978年，团员总数达到3199名。"
+    )
+    years = [m.edtf for m in milestones(f"第二章 共青团\n\n{text}\n")]
+    assert years == ["1950", "1953", "1955", "1957", "1965", "1978"]

@@ -88,3 +88,29 @@ def test_a_habit_stays_one_with_its_figures() -> None:
 def test_a_meeting_reports_what_it_dealt_with_whatever_words_of_going_on_it_uses() -> None:
     (fact,) = facts("各县团委围绕深化共青团改革等方面进行述职。")
     assert (fact.rule, fact.modality) == ("session", Modality.DONE)
+
+
+def test_whoever_is_only_named_with_a_number_is_no_fact() -> None:
+    assert texts("本次论坛招募的50名青年志愿者，主要是从各校选拔出来的。") == []
+
+
+def test_who_sets_out_and_what_for_is_one_fact() -> None:
+    (fact,) = texts("团云山市委赴云岭、海河两县，开展青年发展调研活动。")
+    assert fact.endswith("开展青年发展调研活动")
+
+
+def test_by_what_means_is_no_fact_where_figures_tell_what_came_of_it() -> None:
+    (fact,) = facts("通过实施“扬帆计划”，帮助800名大学生实习。")
+    assert fact.headline == "帮助800名大学生实习"
+
+
+def test_what_is_being_done_goes_on_into_the_next_clause() -> None:
+    (fact,) = facts("同时，团云山市委正在广泛招募青年志愿者，组建青年突击队。")
+    assert fact.modality is Modality.ONGOING
+
+
+def test_a_decision_that_confers_does_so_even_in_a_notice() -> None:
+    lines = ["各县团委：", "经各县推荐、会议讨论，决定命名云岭邮局等10个集体为“青年先锋岗”。"]
+    lines += ["共青团云山市委", "2017年10月27日"]
+    (fact,) = annotate(read("\n\n".join(lines).encode(), "x.txt")).milestones
+    assert (fact.modality, fact.edtf) == (Modality.DONE, "2017-10-27")
