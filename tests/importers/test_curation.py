@@ -8,7 +8,7 @@ from sqlalchemy import Engine, select
 
 from archive import database
 from archive.errors import WrongUse
-from archive.importers import curation, dividing, doubtful, sharing
+from archive.importers import curation, dividing, doubtful, sharing, withdrawal
 from archive.importers.doubtful import Item
 from archive.importers.run import import_paths, reannotate
 from archive.queries import decisions
@@ -111,6 +111,17 @@ def test_an_accepted_initiative_enters_the_catalogue(engine: Engine, letter: Pat
     curation.undo(engine, key)
     with engine.connect() as connection:
         assert connection.scalar(held) is Provenance.DISCOVERED
+
+
+def test_a_withdrawn_document_is_no_witness_of_a_name(engine: Engine, tmp_path: Path) -> None:
+    for name, day in (("a", "2021-05-04"), ("b", "2021-05-05")):
+        (tmp_path / f"{name}.txt").write_text(f"# {name}\n{day}「示例行动」开始", encoding="utf-8")
+        import_paths(engine, [tmp_path / f"{name}.txt"])
+    (of_both,) = queue(engine, Doubt.INITIATIVE)
+    withdrawal.withdraw(engine, of_both.document, reason="wrong", author="甲")
+    (left,) = queue(engine, Doubt.INITIATIVE)
+    assert (of_both.title, of_both.detail) == ("a", "2×")
+    assert (left.title, left.detail, left.id) == ("b", "1×", of_both.id)
 
 
 def two(engine: Engine, tmp_path: Path) -> None:
