@@ -27,6 +27,7 @@ _JOINS = "，,、和与及的”》"
 _OPEN_END = re.compile(
     r"(?:[，,。；;：:、！!？?的以对将把从被\s]|(?<![合兼归吞])并|(?<![共总饱])和|(?<![参给赋])与|(?<!普)及|(?<![存现正所])在|(?<![成作行因])为|(?<![方走导志])向)+$"
 )
+_LAST_OPEN = frozenset("，,。；;：:、！!？?的以对将把从被并和与及在为向")
 
 
 def headline(words: str, verb: int = 0) -> str:
@@ -53,7 +54,8 @@ def _shortened(words: str, steps: Sequence[Callable[[str], str]]) -> str:
     for shorten in (*steps, _first_pieces):
         if len(line) <= LONGEST and _balanced(line):
             break
-        line = _ended(shorten(line).lstrip(_MARKS))
+        if (shorter := shorten(line)) != line:
+            line = _ended(shorter.lstrip(_MARKS))
     return line
 
 
@@ -66,7 +68,8 @@ def _ending(line: str, least: int) -> str:
 
 
 def _ended(line: str) -> str:
-    return _OPEN_END.sub("", line)
+    """A line without what it may not end with; its last character tells most that there is nothing of it."""
+    return _OPEN_END.sub("", line) if line[-1:] in _LAST_OPEN or line[-1:].isspace() else line
 
 
 def _joined(words: str) -> str:

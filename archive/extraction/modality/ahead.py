@@ -12,7 +12,7 @@ _LEAD, _LONGEST_LEAD = 24, 80
 _VERB = 4  # characters
 _CONDITION = re.compile(r"已[^，,。；;]{1,30}?的")
 # 大会即将召开，……: soon is said of its own clause alone.
-_SOON = re.compile("即将")
+_SOON = "即将"
 FURTHEST = 12  # clauses of a sentence over which a cue reaches
 _RECALLS = re.compile(
     r"[^。]{0,24}(?:指出|强调|认为|表示|提到|肯定)[，,：:](?:“)?(?:过去[的这]?[一几五三两]年|去年|一年来|[几近五三两]年来|近[五三两]年|近年来|[今20\d年]{2,5}以来|长期以来|经过[^，,。]{0,10}努力)"
@@ -91,7 +91,7 @@ def _tells(outlook: Outlook, index: int) -> tuple[bool, str]:
     known = outlook.told.get(index)
     if known is None:
         clause = outlook.prose.clauses[index]
-        words = _SOON.sub("◇◇", outlook.read(outlook.plain[clause.start : clause.stop]))
+        words = outlook.read(outlook.plain[clause.start : clause.stop]).replace(_SOON, "◇◇")
         known = bool(FINISHED.search(words) or pattern("done").search(words)), _ahead(words)
         outlook.told[index] = known
     return known
