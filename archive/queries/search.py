@@ -29,7 +29,7 @@ Spelt = tuple[tuple[str, ...], ...]
 #: Results of a kind on the first page.
 SIZE = 20
 #: Hits are counted up to here; the documents of at most so many passages.
-COUNTED, DOCUMENTS_COUNTED = 50_000, 5_000
+COUNTED, DOCUMENTS_COUNTED = 20_000, 5_000
 #: Characters around the first hit.
 AROUND = 60
 

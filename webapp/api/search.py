@@ -36,7 +36,7 @@ class Excerpt:
 class Results:
     """What was found, by kind: at most `limit` of each, with how many there are.
 
-    Milestones and passages are counted up to 50,000; `documents_total` is null where more than 5,000 passages were found.
+    Milestones and passages are counted up to 20,000; `documents_total` is null where more than 5,000 passages were found.
     """
 
     query: str
