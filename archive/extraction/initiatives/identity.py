@@ -18,7 +18,7 @@ _PLACE = re.compile(
 )
 _NO_PLACE = re.compile(r"^(?:全[省市县区旗州国]|省级|市级|城市|超市|地区|示范区|门市|关于|青年|红旗)")
 #: Of which level something is: the level of whoever tells of it, or a higher one.
-_LEVEL = re.compile(r"(?:全|(?=[省市县区州旗盟][级第]))([省市县区州旗盟])级?(?=[\u4e00-\u9fff]{4})")
+_LEVEL = re.compile(r"(?:全|(?=[省市县区州旗盟][级第]))([国省市县区州旗盟])级?(?=[\u4e00-\u9fff]{4})")
 _BARE_LEVEL = re.compile(r"^((?:20\d\d年度?)?)[省市县区州旗盟](?=“)")
 _EDITION = re.compile(
     r"(?:第?[一二三四五六七八九十百两\d]+届|第[一二三四五六七八九十百\d]+[季期])(?![一二三四五六七]?中?全会|历次)|首届"
@@ -127,11 +127,11 @@ def canonical(name: str, region: str = "") -> str:
     marked = name.startswith("《")
     place = parts.place
     owned = len(squeezed_key(parts.brand)) >= _OWN or marked
-    level = _LEVEL.match(parts.core) if not place and region and not marked else None
+    level = _LEVEL.match(_MARKS.sub("", name)) if not place and region and not marked else None
     if level is not None and level.group(1) != region[-1]:
         region = ""  # 全省…, told of by a city
     elif level is not None:
-        parts, place = replace(parts, core=parts.core[level.end() :]), region
+        parts, place = replace(parts, core=parts.core.removeprefix(level.group())), region
     if not place and not owned and not (len(region) > 2 and parts.core.startswith(region[:-1])):
         place = region
     if parts.brand and squeezed_key(parts.brand) != squeezed_key(parts.core):
