@@ -14,7 +14,7 @@ _SPACE = re.compile(r"(?<=[^\s“])( )(?=[^\s“”]+(?: [^\s“”]+)*”)| +")
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "‘": "’", "【": "】"}
 _PAIRED = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 _FILLER = re.compile(
-    r"^(?:并|还|也|又|先后|同时|积极|认真|扎实|精心|主动|大力|广泛|全力|共(?!青|同|产|建|享)|累计|其中|目前|日前|近日|据统计|据了解|我们|要|将|切实|继续|重点|正式|着力|此外|另外)+[，,]?"
+    r"^(?:并|还|也|又|先后|同时|积极|认真|扎实|精心|主动|大力|广泛|全力|共计?(?![青同产建享])|累计|其中|目前|日前|近日|据统计|据了解|我们|要|将|切实|继续|重点|正式|着力|此外|另外)+[，,]?"
     # The day stands beside the headline: 5月4日, 7日, 3月5日至8日上午; not the one up to which something is due.
     r"|^(?:[12]\d{3}年)?(?:\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日)(?:[至到—\-~]{1,2}(?:\d{1,2}月)?(?:\d{1,2}日)?)?(?:[上下]午|晚|[上中下]旬)?[，,]?(?![底初末前起以份\d至到—\-~])"
     r"|^(?:是月|是日|同日|同月|当日|当月|[上中下]旬)[，,]?"
@@ -42,7 +42,10 @@ def headline(words: str, verb: int = 0) -> str:
         line = _shortened(words, steps)
         if len(line) > LONGEST and 0 < verb < len(words):
             rest = _shortened(words[verb:], steps)
-            line = rest if len(rest) >= _SHORTEST else _ending(line, len(rest)) or line
+            if len(rest) >= _SHORTEST:
+                line = rest
+            elif steps is not STEPS:
+                line = _ending(line, len(rest)) or line
         if len(line) <= LONGEST and _balanced(line):
             return line
     return _cut(line)

@@ -193,8 +193,10 @@ def _in_speech(text: str, outlook: Outlook, statement: Statement) -> bool:
         return False
     number = outlook.prose.passages[statement.main.index]
     begin = bisect_left(outlook.prose.passages, number)
-    lead = text[max(outlook.prose.clauses[begin].start, statement.main.start - _LONGEST_SPEECH) : statement.main.start]
-    return lead.count("“") > lead.count("”")
+    start = statement.main.start
+    lead = text[max(outlook.prose.clauses[begin].start, start - _LONGEST_SPEECH) : start]
+    opens = text.startswith("“", start) and "”" not in text[start : statement.main.stop]
+    return lead.count("“") + opens > lead.count("”")
 
 
 def _range(starts: Sequence[int], start: int, stop: int) -> tuple[int, int]:

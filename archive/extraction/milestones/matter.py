@@ -29,8 +29,8 @@ def object_of(text: str, time: TimeExpression) -> bool:
 
 
 def spoken_of(text: str, time: TimeExpression) -> bool:
-    """Whether a year or longer is what somebody spoke of (汇报了2015年的工作, 回顾了90年来的历程, 对过去一年……给予肯定)."""
-    if length(time) < _YEAR:
+    """Whether months or years are what somebody spoke of (汇报了2015年的工作, 通报前四个月情况, 对过去一年……给予肯定)."""
+    if length(time) <= NEWS:
         return False
     before = text[max(0, time.start - _FURTHEST_ACT) : time.start]
     judged = before.endswith(_ABOUT) and _JUDGED.match(text, time.stop) is not None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from archive.extraction.findings import TimeExpression
 from archive.extraction.milestones.lexicon import lexicon
-from archive.extraction.milestones.matter import object_of, season_in_name
+from archive.extraction.milestones.matter import object_of, season_in_name, spoken_of
 from archive.extraction.milestones.news import NEWS
 from archive.extraction.milestones.spells import forward
 from archive.extraction.milestones.times import Times
@@ -16,6 +16,7 @@ from archive.schema.vocabulary import Modality, Role
 #: Behind such a word an earlier date of the sentence no longer holds (创办于2006年，目前有会员300名).
 RESETS = re.compile(r"多年来|近年来|此后|如今|目前|现在|至今|迄今|现有|今天")
 _YEAR = 360  # days
+_WHOLE = ("全年", "年内", "全年度")  # says itself that no day is meant
 _MOST = 64  # times of one sentence that are weighed: what has more is a list, and the nearest count
 
 
@@ -29,15 +30,15 @@ def own_time(known: Times, sentence: int, start: int, stop: int, modality: Modal
     fit = [t for t in known.all[low:high] if _fits(known, t, modality, inside=t.start >= start)]
     fit = [t for t in fit if t.start >= start or RESETS.search(known.text, t.stop, start) is None]
     if any(length(t) <= NEWS and t.role in (Role.EVENT, Role.VAGUE) for t in fit):
-        fit = [t for t in fit if not object_of(known.text, t)]
+        fit = [t for t in fit if not object_of(known.text, t) and not spoken_of(known.text, t)]
     if any(length(t) <= NEWS and t.role is Role.EVENT and _leads_to(known.text, t, start) for t in fit):
         fit = [t for t in fit if not season_in_name(known.text, t)]
     sharp = [t for t in fit if t.role is not Role.VAGUE] or fit
-    inside = [t for t in sharp if t.start >= start]
+    inside = [t for t in sharp if t.start >= start and not _counts_up_to(known.text, t, start)]
     if not inside:
         return _sharpest(sharp)
     best = min(inside, key=lambda t: (length(t), t.start))
-    loose = length(best) >= _YEAR
+    loose = length(best) >= _YEAR and best.text not in _WHOLE
     nearer = [t for t in sharp if t.start < start and ((loose and within(t, best)) or _descriptive(best))]
     return _sharpest(nearer) or best
 
@@ -60,6 +61,14 @@ def _fits(known: Times, time: TimeExpression, modality: Modality, inside: bool) 
     if modality is Modality.PLANNED and "since" in time.rule:  # 梳理今年以来的工作，要求……
         return forward(known.text, time) is not None
     return modality is not Modality.PLANNED or known.reaches(time)
+
+
+def _counts_up_to(text: str, time: TimeExpression, start: int) -> bool:
+    """Whether a time behind the first clause only says up to when something is counted (推出“…”，至2022年底累计发放……)."""
+    led = text[max(0, time.start - 1) : time.start] in ("至", "到") and any(
+        c in "，,；" for c in text[start : time.start]
+    )
+    return led and text.startswith(("累计", "共", "已", "，累计", "，共", "，已"), time.stop)
 
 
 def _leads_to(text: str, time: TimeExpression, start: int) -> bool:

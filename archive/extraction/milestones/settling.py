@@ -125,7 +125,8 @@ def _annals(reader: Reader, readings: list[Reading]) -> None:
     for n, reading in enumerate(readings):
         if reading.part not in (EMPTY, WEAK, TAIL) or reading.mute:
             continue
-        if reading.part is not WEAK and not reader.opens_with_time(reading):
+        circumstance = reading.words.rstrip("，,。；; \n").endswith(_CIRCUMSTANCE)
+        if circumstance or (reading.part is not WEAK and not reader.opens_with_time(reading)):
             continue
         day = reader.day(reading.index, reading.index)
         if day is not None and reading.stop - day[1] > _SHORTEST_OF_OLD:
