@@ -4,6 +4,7 @@ import json
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,14 @@ from archive.values.reading import Reading
 from archive.values.spans import Span
 
 Row = Mapping[str, Any]
+#: What every row of a kind that is scored says.
+_SAID = {
+    "time": ("text", "required", "earliest", "latest"),
+    "org_mentions": ("org",),
+    "initiative_mentions": ("initiative",),
+    "figures": ("value_base",),
+    "milestones": ("modality",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,7 @@ def load(path: Path) -> Gold:
     """Read one gold file.
 
     Raises:
-        WrongUse: if it is no JSON object that names its source.
+        WrongUse: if it is no JSON object that names its source, or one of its rows does not say what is compared.
     """
     try:
         data = json.loads(path.read_bytes().decode("utf-8"))
@@ -39,7 +48,26 @@ def load(path: Path) -> Gold:
         raise WrongUse(f"{path}: cannot be read as a gold file ({error})") from None
     if not isinstance(data, dict) or not isinstance(data.get("source"), str):
         raise WrongUse(f"{path}: a gold file is a JSON object with a key 'source' that names its document")
-    return Gold(path, data["source"], {k: tuple(v) for k, v in data.items() if isinstance(v, list)})
+    rows = {k: tuple(v) for k, v in data.items() if isinstance(v, list)}
+    for kind in _SAID:
+        for number, row in enumerate(rows.get(kind, ()), 1):
+            try:
+                _check(kind, row)
+            except (KeyError, IndexError, TypeError, ValueError) as error:
+                why = f"it has no {error}" if isinstance(error, KeyError) else error
+                raise WrongUse(f"{path}: row {number} of {kind} cannot be compared ({why})") from None
+    return Gold(path, data["source"], rows)
+
+
+def _check(kind: str, row: Row) -> None:
+    """Take out of a row what the scores will, in the same way; whatever that raises is wrong with it."""
+    start, stop = row["span"]
+    Span(start, stop)
+    for key in _SAID[kind]:
+        row[key]
+    if kind == "time" or row.get("core"):
+        date.fromisoformat(row["earliest"]), date.fromisoformat(row["latest"])
+    float(row.get("value_base", 0))
 
 
 class Placer:

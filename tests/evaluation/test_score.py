@@ -91,3 +91,19 @@ def test_a_file_that_is_no_gold_says_what_a_gold_file_is(tmp_path: Path):
     path.write_text("[]", "utf-8")
     with pytest.raises(WrongUse, match="source"):
         load(path)
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        ({"org_mentions": [{"span": [0, 3]}]}, "row 1 of org_mentions .* no 'org'"),
+        ({"figures": [{"span": [0, 3], "value_base": "many"}]}, "row 1 of figures"),
+        ({"initiative_mentions": ["青年夜校"]}, "row 1 of initiative_mentions"),
+        ({"milestones": [{"span": [3, 3], "modality": "done"}]}, "row 1 of milestones .*empty"),
+        ({"time": [{"span": [0, 3], "text": "", "required": True, "earliest": None, "latest": None}]}, "row 1 of time"),
+    ],
+    ids=str,
+)
+def test_a_row_that_cannot_be_compared_is_named(tmp_path: Path, rows: dict[str, object], why: str):
+    with pytest.raises(WrongUse, match=why):
+        load(gold(tmp_path, **rows))
