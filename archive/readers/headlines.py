@@ -16,6 +16,10 @@ from archive.schema.vocabulary import BlockKind
 
 #: A line with at least so many Chinese characters may be a title; shorter ones before it are columns.
 _COLUMN = 8
+#: Under a headline, who came and spoke: 张三出席并讲话.
+_ATTENDED = re.compile(
+    r"[\u4e00-\u9fff·、\s]{2,24}(?:出席|主持|讲话|致辞|陪同|参加|作(?:工作)?报告)(?:会议|活动|仪式)?"
+)
 #: Over an account's name: 点击蓝字 关注我们.
 _FOLLOW = re.compile(r"关注|蓝字")
 #: A year on a line of its own, right over the title that it opens; often letter-spaced.
@@ -51,6 +55,8 @@ def choose(head: list[Draft]) -> list[Draft]:
                 done[at] = _furniture(head[at]) if column else replace(head[at], level=3)
             elif _repeats(head, at, title):
                 done[at] = _furniture(head[at])
+            elif at > title[-1] and _ATTENDED.fullmatch(head[at].text.strip()):
+                done[at] = replace(head[at], level=3)
     return done
 
 
@@ -138,6 +144,8 @@ def _lines(head: list[Draft], run: list[int]) -> list[int]:
     if len(run) == 1:
         return run
     long = [at for at in run if len(head[at].text) >= _COLUMN and not _BRACKETED.match(head[at].text)]
+    if len(long) > 1 and _ATTENDED.fullmatch(head[long[-1]].text.strip()):
+        long.pop()
     main = long[-1] if long else max(run, key=lambda at: len(head[at].text))
     return [main, main + 1] if main + 1 in run and _BRACKETED.match(head[main + 1].text) else [main]
 

@@ -23,6 +23,7 @@ def titles(text: str) -> list[str]:
         ("某某小说网最新章节在线阅读\n青年夜校开进工业园\n2021-04-13\n青年夜校开进工业园\n", "青年夜校开进工业园"),
         ("通知公告\n关于举办就业指导活动的通知\n发布时间：2021-04-13\n", "关于举办就业指导活动的通知"),
         ("南溪團市委舉辦就業指導活動\n發布時間：2021-04-13 來源：南溪日報\n", "南溪團市委舉辦就業指導活動"),
+        ("南溪团市委举办就业指导活动\n张三出席并讲话致辞\n2021-04-13 来源：江海日报\n", "南溪团市委举办就业指导活动"),
         ("其他\n\n南溪团市委举办就业指导活动\n", "南溪团市委举办就业指导活动"),
         ("点击蓝字 关注我们\n青春南溪\n南溪团市委举办就业指导活动\n", "南溪团市委举办就业指导活动"),
         ("南溪团市委举办就业指导活动\n", "南溪团市委举办就业指导活动"),
@@ -33,7 +34,7 @@ def titles(text: str) -> list[str]:
         ),
     ],
     ids=[
-        "breadcrumb", "crumb with bars", "welcome", "column and subtitle", "spam", "column and notice", "traditional", "other", "account", "plain",
+        "breadcrumb", "crumb with bars", "welcome", "column and subtitle", "spam", "column and notice", "traditional", "who came", "other", "account", "plain",
         "lines without Chinese", "a long title over its posting line",
     ],
 )  # fmt: skip

@@ -26,8 +26,10 @@ _NO_OWN = re.compile(
 #: 2018 3 5, 201835日, 2018年3 5.
 _LOST = re.compile(r"((?:19|20)\d\d)年?\s*(\d{1,2}\s+\d{1,2}|\d{2,4})\s*日?")
 _ISSUED = re.compile(r"印发")
-#: A text reprinted from a paper says when it was first printed.
-_FIRST_PRINT = re.compile(r"(?:原载|原刊|首发|原发表|刊载)于?")
+#: A text reprinted from a paper says when it was first printed: 原载……, 《江海日报》（2023年11月1日 11版）.
+_FIRST_PRINT = re.compile(
+    r"(?:原载|原刊|首发|原发表|刊载)于?|》\s*[（(]\s*(?:19|20)\d\d\D{1,3}\d{1,2}\D{1,3}\d{1,2}日?\s*第?\s*[\dA-Z]{1,3}\s*版"
+)
 _SPEECH = re.compile(r"^[（(].*[）)]$")
 
 

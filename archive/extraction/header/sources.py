@@ -27,7 +27,10 @@ _AT_END = re.compile(
     r"[（(【\[]\s*(?:来\s*源\s*[:：]\s*)?(?P<value>[^（）()【】\[\]，。：:]{3,30}?)\s*(?:供稿|提供|供图)?\s*[）)】\]]\s*$"
 )
 #: A periodical named in 《》 as the source or the place of the first print.
-_FIRST_PRINT = re.compile(r"(?:来\s*源\s*[：:]|原载|原刊|首发|刊载|刊发|原发表)于?[^《》]{0,16}《([^》]{2,14})》")
+_FIRST_PRINT = re.compile(
+    r"(?:(?:来\s*源\s*[：:]|原载|原刊|首发|刊载|刊发|原发表)于?[^《》]{0,16}|^\s*[（(]?(?=[^》]{4,18}》\s*[（(]\s*(?:19|20)\d\d[^（）()]{3,14}版))"
+    r"《\s*([^》]{2,14}?)\s*》"
+)
 #: A paper's name before the date of posting.
 _PAPER = re.compile(
     r"([\u4e00-\u9fff]{2,8}(?:日报|晚报|青年报|时报|早报|晨报|商报|都市报))[\s·|｜/／]{1,3}(?:(?:19|20)\d\d|数字报|电子[报版])"
@@ -222,7 +225,11 @@ def _named(
             return
         column = plain and len(value) - len(medium[0]) >= _COLUMN and not _ROLE.search(value, len(medium[0]))
         yield Issuer(value if column else medium[0], rule, spans)
-    elif plain and len(value) >= _SHORTEST and re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·•“”]+", value):
+    elif (
+        plain
+        and len(value) >= _SHORTEST
+        and re.fullmatch(r"(?=.*[\u4e00-\u9fff]{2})[\u4e00-\u9fffA-Za-z0-9·•“”]+", value)
+    ):
         yield Issuer(value.strip("“”"), rule, spans)
 
 

@@ -109,8 +109,12 @@ class Finder:
                 p.SCHOOL.match(self.text, r.stop) or self.text.startswith(tuple(words().townships), r.stop)
             )
             unit = self._institution(head, start, r.stop, () if elsewhere else r.regions)
+            if unit and not r.full:
+                name = self.text[anchor + 1 : r.stop] + unit.rest
+                known = naming.as_printed(name) if unit.shape is Shape.WORKING else None
+                return unit._replace(rest=name, organisation=known)
             if unit:
-                return unit if r.full else unit._replace(rest=self.text[anchor + 1 : r.stop] + unit.rest)
+                return unit
         return self._league_of(head, start, readings)
 
     def _institution(self, head: str, start: int, at: int, regions: tuple[Region, ...]) -> Form | None:
@@ -119,7 +123,9 @@ class Finder:
         if match is None:
             return None
         if "工作委" in match[0][len(match[1]) :]:
-            return Form(start, match.end(), Shape.WORKING, regions, rest=match[1] + "团工委")
+            name = match[1] + "团工委"
+            known = None if regions else naming.as_printed(name)
+            return Form(start, match.end(), Shape.WORKING, regions, rest=name, organisation=known)
         shape = Shape.TOWNSHIP if match[2] in words().townships else Shape.UNIT
         return Form(start, match.end(), shape, regions, rest=match[1])
 

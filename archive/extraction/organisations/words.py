@@ -50,7 +50,7 @@ def words() -> Words:
             rf"([\u4e00-\u9fff]{{2,14}}?(?:{alternatives(table['area'])}))(?:工委|工作委员会)(?!员)"
         ),
         institution_end=re.compile(rf"(?:{alternatives((*table['institution'], *table['area']))})$"),
-        institution=alternatives((*table["township"], *table["institution"])),
+        institution=alternatives((*table["township"], *table["institution"], *table["area"])),
         working_end=re.compile(_working(table)),
         border=re.compile(_border(table)),
         body_end=re.compile(rf"(?:{alternatives(kinds)})(?![生军城])"),

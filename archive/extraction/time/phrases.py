@@ -7,7 +7,7 @@ from archive.extraction.time.atoms import Atom, Level
 from archive.extraction.time.lexer import follow, start
 from archive.extraction.time.patterns import CONNECTOR, DAYS, HAN, LAST_FIGURES, first
 
-_CONNECT = re.compile(rf"{CONNECTOR}|(?P<pair>[和与])")
+_CONNECT = re.compile(rf"起?{CONNECTOR}|(?P<pair>[和与])")
 #: 元旦、春节期间 is one time, as in every notice of the season.
 _TWO_FEASTS = re.compile(r"[、和及与]?(?=春节|新春)")
 _BETWEEN = re.compile(r"之?间(?!接|隔)")

@@ -37,7 +37,7 @@ def _chain(atoms: list[Atom], current: DayInterval | None, frame: Frame) -> DayI
 def _of_some_year(atoms: list[Atom], frame: Frame) -> DayInterval | None:
     """A moment without a year: the year of the text around it, else the one nearest to the reference date."""
     reference = frame.reference
-    if frame.year is not None and not (frame.loose and _just_now(atoms, frame)):
+    if frame.year is not None and not (frame.loose and _just_now(atoms, frame)) and not _due(atoms, frame):
         return _chain(atoms, DayInterval.year(frame.year), frame)
     if reference is None or reference.latest is None:
         return None
@@ -71,6 +71,16 @@ def _just_now(atoms: list[Atom], frame: Frame) -> bool:
         return False
     begun = here.latest if atoms[-1].level >= Level.DAY else here.earliest
     return begun <= reference.latest <= here.latest + timedelta(days=31)
+
+
+def _due(atoms: list[Atom], frame: Frame) -> bool:
+    """Whether a deadline of a notice lies ahead of its day though it has just spoken of the year gone: 2014年报……请于2月26日前."""
+    reference = frame.reference
+    if not frame.ahead or frame.told or reference is None or reference.latest is None or reference.days != 1:
+        return False
+    here = _chain(atoms, DayInterval.year(reference.latest.year), frame)
+    gone = frame.year == reference.latest.year - 1
+    return gone and here is not None and here.latest is not None and here.latest >= reference.latest
 
 
 def _later(atoms: list[Atom], here: DayInterval, year: int, frame: Frame) -> DayInterval | None:
