@@ -29,7 +29,7 @@ from archive.values.spans import Span
 # 就招募条件进行咨询: what somebody speaks of holds no verb of the clause.
 _ABOUT = re.compile(r"[就对][^，,。；]{2,80}进行")
 _FAR = 24  # characters before a verb that leave no room for it
-_STANDING = ("state", "habit")  # with however many figures
+_STANDING = ("state", "habit", "going-on")  # with however many figures
 _LONGEST_SPEECH, _SHORTEST_RESULT = 3000, 6  # characters
 
 

@@ -34,7 +34,8 @@ def own_time(known: Times, sentence: int, start: int, stop: int, modality: Modal
     if any(length(t) <= NEWS and t.role is Role.EVENT and _leads_to(known.text, t, start) for t in fit):
         fit = [t for t in fit if not season_in_name(known.text, t)]
     sharp = [t for t in fit if t.role is not Role.VAGUE] or fit
-    inside = [t for t in sharp if t.start >= start and not _counts_up_to(known.text, t, start)]
+    sharp = [t for t in sharp if not _counts_up_to(known.text, t, start)]
+    inside = [t for t in sharp if t.start >= start]
     if not inside:
         return _sharpest(sharp)
     best = min(inside, key=lambda t: (length(t), t.start))

@@ -36,6 +36,10 @@ _LEADS = openings((_FOR, _HOSTS))
 _THING = re.compile(r"[^，,。；]{2,24}(?:招募|选拔|遴选|推荐|捐赠|表彰|评选|入选)的\d[\d.]*[^，,。；\d]{1,16}[，,]$")
 _UNRANKED = re.compile(r"(?:位列|位居|名列|排名|处于|居)[^，,。第]{0,8}前(?:列|茅)")
 _WILL = ("将", "拟")  # 将依托……
+# 开展学习……精神专题会、知识竞赛: held, whatever was studied there.
+_EVENT = re.compile(
+    "(?:开展|举办|召开|组织)[^，,。；]*(?:专题会|学习会|读书会|座谈会|研讨会|宣讲会|分享会|报告会|竞赛|大赛|培训班|讲座)[，,。；;\\s]*$"
+)
 #: Instead of a rule: the clause says nothing.
 MUTE = "mute"
 
@@ -191,4 +195,5 @@ def _says_nothing(words: str, figures: int, lex: Lexicon) -> bool:
         return True
     if figures and "要求" in words:
         return False  # a demand with its figure is a plan
-    return (bool(lex.study.search(words)) and not figures) or bool(lex.reported.search(words))
+    studied = not figures and lex.study.search(words) is not None and not _EVENT.search(words)
+    return studied or bool(lex.reported.search(words))

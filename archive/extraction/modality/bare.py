@@ -17,7 +17,7 @@ _LED_TO = 6  # 推动市委出台: the act behind 推动 is the fact
 OF_PRACTICE = (Genre.FEATURE, Genre.BULLETIN, Genre.WECHAT)
 _BY_MEANS = re.compile(r"[^，,]{0,14}通过(?!了|[^，,]{0,24}(?:验收|决议|报告|评审|审议|认定))")
 # A state: 现有……家, 内设……部.
-_STATE = re.compile(r"(?:原有|原本就?有|现有|设有|下辖|拥有|内设|有委员)")
+_STATE = re.compile(r"(?:享受[^，,。；]{0,12}(?:优惠|待遇|政策)|原有|原本就?有|现有|设有|下辖|拥有|内设|有委员)")
 _WHEN = re.compile(r"^[^，,]{0,20}(?:以来|期间)[，,]?")
 _ONGOING = re.compile(
     r"正在|在进行中|持续发力|常态化(?=地?[开推组实举进联运深走服落扎]|[，,。；;\s]|$)|陆续|不断|日益|正逐步"

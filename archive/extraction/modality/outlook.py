@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from archive.extraction import clauses
 from archive.extraction.findings import Document, Passage
+from archive.extraction.layout import rank
 from archive.extraction.modality.verdict import Verdict
 from archive.extraction.modality.words import FINISHED, future, pattern, reporting, table
 from archive.extraction.traditional import fold
@@ -149,9 +150,12 @@ class Outlook:
         return len(self.text) + 1
 
     def _first_return(self) -> int:
-        """Where, in a passage behind the turn, a text that tells news looks back again."""
-        if self._default is not Modality.PLANNED and self.document.genre in _OF_THE_PRESS:
+        """Where, in a passage behind the turn, a text that tells one thing after another looks back again, or tells the next."""
+        if self._default is not Modality.PLANNED and self.document.genre in (*_OF_THE_PRESS, Genre.BULLETIN):
             for passage in self._passages:
+                words = self.text[passage.start : passage.stop]
+                if passage.start > self._turn and passage.kind is BlockKind.HEADING and rank(words) is None:
+                    return passage.start
                 if passage.start > self._turn and passage.kind in _RUNNING:
                     opening = self.plain[passage.start : passage.stop].lstrip()
                     if pattern("turns.returns").search(opening):
