@@ -1,6 +1,7 @@
 """The items of a bulletin: under one masthead several articles, each with a headline of its own.
 
-Evidence is needed: the masthead lists their headlines, or the first headline and others after it name different committees.
+Evidence is needed: the masthead lists their headlines, or the first headline and others after it name different committees,
+or short news stand under a headline of their own, or several headlines say whose work follows (某镇团委：……).
 """
 
 import re
@@ -15,6 +16,9 @@ from archive.values.reading import Block
 _COMMITTEE = re.compile(
     r"团([\u4e00-\u9fff]{2,6}?)[省市县区州旗盟]委|(?:^|[：，、 ])([\u4e00-\u9fff]{2,6}?)(?:团[省市县区州旗盟]?委|共青团)"
 )
+#: Whose work follows a headline that begins so; the headline over short news.
+_TOLD_OF = re.compile(r"[\u4e00-\u9fff]{2,16}(?:团委|团工委|[省市县区州旗镇乡]|街道|大学|学院|中学|公司)[：:]")
+_BRIEF = re.compile(r"(?:简讯|短讯|快讯|一句话新闻|(?:工作|基层|信息|各地)?(?:简讯|动态|快报|集锦|短波|速递|扫描))")
 _NO_PLACE = re.compile(r"各级|各地|全[省市县区州团]|基层|^共青|^[省市县区州]")
 
 
@@ -24,6 +28,10 @@ def items(blocks: tuple[Block, ...], text: str) -> list[int]:
     listed = _listed(blocks, heads, text)
     if len(listed) > 1:
         return listed
+    labelled = [at for at in heads if _TOLD_OF.match(blocks[at].of(text))]
+    brief = [at for at in heads[1:] if _BRIEF.fullmatch("".join(blocks[at].of(text).split()))]
+    if brief or len(labelled) > 1:
+        return sorted({heads[0], *labelled, *brief})
     places = {at: place for at in heads if (place := _place(blocks[at].of(text)))}
     if len(set(places.values())) < 2 or not heads or heads[0] not in places:
         return []

@@ -17,6 +17,9 @@ _NUMBER = re.compile(
 _ISSUE = re.compile(
     r"(?:(?:19|20)\d\d\s*年\s*)?第\s*[\d一二三四五六七八九十百〇零]{1,5}\s*期(?:\s*[（(]?\s*总第\s*\d+\s*期\s*[）)]?)?"
 )
+_PRINTED_IN = re.compile(
+    r"(?:原载|原刊|刊载?于?|载于|发表于|选自|摘自)\s*《[^》]{2,20}》(?:杂志)?[，,（(\s]*((?:19|20)\d\d)\s*年\s*第?\s*\d{1,3}\s*期"
+)
 _LABEL = re.compile(r"^(?:发文字号|文\s*号|文件编号|字\s*号)\s*[:：]?")
 _HEAD = (BlockKind.MASTHEAD, BlockKind.METADATA, BlockKind.HEADING)
 
@@ -55,6 +58,22 @@ def number_year(parts: Parts) -> DatedBasis | None:
         f"No date is printed; the document's number {number} is of {year[1]}.",
         f"文中未印日期；发文字号“{number}”表明为{year[1]}年。",
     )
+
+
+def issue_year(parts: Parts) -> DatedBasis | None:
+    """The year of the periodical in which the text says that it first stood: （原载《……》2023年第5期）."""
+    for passage in (*parts.head, *parts.foot):
+        if match := _PRINTED_IN.search(parts.of(passage)):
+            return DatedBasis(
+                DayInterval.year(int(match[1])),
+                match[1],
+                Basis.EXPLICIT,
+                "issue-year",
+                (place_of(passage, match, 1),),
+                f"It says that it was printed in an issue of {match[1]}.",
+                f"文中注明原载于{match[1]}年的期刊。",
+            )
+    return None
 
 
 def _numbers(parts: Parts) -> Iterator[tuple[str, Span, bool]]:

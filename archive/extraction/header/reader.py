@@ -9,7 +9,7 @@ from archive.extraction.header.dates import printed_dates
 from archive.extraction.header.genre import genre_of
 from archive.extraction.header.inferred import inferred_date
 from archive.extraction.header.issuer import issuer_of
-from archive.extraction.header.number import number_year, own_number
+from archive.extraction.header.number import issue_year, number_year, own_number
 from archive.extraction.header.opening_day import later_day, opening_day
 from archive.extraction.header.parts import Parts, incipit
 from archive.extraction.header.period import period_of
@@ -60,6 +60,8 @@ def _own_dates(parts: Parts, catalogue: Catalogue, hints: Hints) -> list[DatedBa
     rows = is_table(parts.reading)
     inferred = None if rows else inferred_date(parts, catalogue)
     dates = printed_dates(parts, catalogue, inferred.interval if inferred else None)
+    if not dates and not rows and (issued := issue_year(parts)) is not None:
+        dates = [issued]
     if not dates and not rows:
         inferred = opening_day(parts, inferred) or later_day(parts, inferred) or inferred
     numbered = None if rows else number_year(parts)

@@ -22,6 +22,7 @@ _GENERAL = frozenset(
     ("城区", "郊区", "矿区", "市区", "东区", "西区", "南区", "北区", "城郊区", "市郊区", "市中区", "会同县")
 )
 _NO_NAMES = frozenset(("新区",))  # was a district once; today every city has some new area
+_LAND = ("脉", "山脉", "山区", "流域", "盆地", "高原", "平原", "河谷")  # behind a short name: a part of the land
 _LEVELS = 4  # names of one reading at most: a chain of regions is no longer, and 吉林省吉林省… is none
 _RANK = {Level.PROVINCE: 0, Level.PREFECTURE: 1, Level.COUNTY: 2}
 
@@ -146,6 +147,8 @@ class Gazetteer:
             if reading is None:
                 continue
             free = reading.stop
+            if text.startswith(_LAND, free) and not reading.full:
+                continue  # 武夷山脉 is no city
             if not reading.word or text.startswith("籍", free):  # 和平的 is a word, 和平籍学子 are from there
                 yield reading
 

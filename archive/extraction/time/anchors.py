@@ -119,6 +119,8 @@ def _anchored(scene: Scene, found: Found, anchor: re.Match[str], kind: str) -> F
 
 def _jubilee(scene: Scene, at: int, stop: int, alias: Alias) -> Found | None:
     """N周年: the year; 建党、建团100周年: the years of both."""
+    if alias.period.kind == "congress":
+        return None  # 党的二十大和建团100周年: only what was founded has a jubilee
     s, bases = scene.s, [alias.period.earliest.year]
     m = _JUBILEE.match(s, stop)
     while m is None and stop < len(s) and s[stop] in "、和与暨及":

@@ -15,7 +15,7 @@ _EXPLICIT = frozenset({"year", "date", "year-month", "decade", "century", "schoo
 _UNITS = {"quarter": "quarter", "season": "season", "months": "half"}
 _DATELINE = re.compile(r"(?:讯|电)(?:[\s()（]|$|[(（]?(?:记者|通讯员)|[^话视影子商力台脑信器报邀缆动]{1})")
 _AHEAD = re.compile(r"将|拟|计划|预计|定于|力争|届时|截止|报送|提交|报名|完成|上报|报至|安排")
-_PAST = re.compile(r"已|曾|了|以来|先后")
+_PAST = re.compile(r"已|曾|了|以来|先后|(?:如期|圆满|顺利|超额|高质量|全面)完成|通过|完成任务")
 
 
 def moment_at(scene: Scene, at: int) -> Found | None:

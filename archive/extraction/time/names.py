@@ -14,7 +14,7 @@ _PLAN = re.compile(r"(?:规划|纲要|计划|方案|意见|要点|行动|体系|
 #: The season of a holiday right before what is called after it (暑期社会实践, 寒假托管班) dates nothing.
 _ATTRIBUTE = re.compile(
     r"(?<=[暑寒])[假期](?=[\u4e00-\u9fff“])"
-    r"(?!期间|时间|当中|来临|以来|伊始|结束|开始|开展|组织|举办|举行|[里中前后内起将已回返到去即临刚在我他她孩])"
+    r"(?!期间|时间|当中|来临|以来|伊始|结束|开始|开展|开设|开办|开放|推出|启动|实施|集中|组织|举办|举行|[里中前后内起将已回返到去即临刚在我他她孩])"
 )
 #: A festival with which a quoted name opens (“清明祭英烈”活动); one that is quoted alone (“五四”) may be a day.
 _OPEN = ("“", "‘", "「", "『", '"')

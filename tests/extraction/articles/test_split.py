@@ -51,6 +51,13 @@ def test_an_article_that_was_put_together_over_the_turn_of_its_page_is_one() -> 
     assert [(a.continued_on, a.continued_from) for a in articles] == [(False, False)]
 
 
+def test_without_contents_short_news_and_labelled_headlines_tell_the_items() -> None:
+    head = f"南溪青年简报\n〔2022〕第8期\n共青团南溪县委员会 2022年5月20日\n南溪青年夜校开课\n{TEXT}\n"
+    page = f"{head}北岭镇团委：夜话聊出实事\n{MORE}\n简讯\n◆5月10日，团县委举办辅导员技能大赛，百人参加。\n"
+    assert [title for title, _ in titles(page)] == ["南溪青年夜校开课", "北岭镇团委：夜话聊出实事", "简讯"]
+    assert [title for title, _ in titles(f"{head}建好阵地\n{MORE}\n")] == ["南溪青年夜校开课"]
+
+
 def test_short_items_of_a_bulletin_are_a_document() -> None:
     items = "▲5月10日，团北岭县委举办辅导员技能大赛。\n▲近日，团云山县委组织志愿者植树120亩。\n"
     page = f"南溪共青团简报\n2022年第8期\n共青团南溪市委编 2022年5月20日\n本期要目\n●南溪青年夜校开课\n●简讯\n南溪青年夜校开课\n{TEXT}\n简  讯\n{items}"
