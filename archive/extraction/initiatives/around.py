@@ -87,7 +87,9 @@ def _long_name(rest: str) -> bool:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile(f"({alternatives(words.heads())})(?![化性型组们]|标(?!识)|目标|定位|精神|理念|意识|宗旨)")
+    return re.compile(
+        f"({alternatives(words.heads())})(?![化性型组们]|标(?!识)|目标|定位|精神|理念|意识|宗旨|造|销|运|业)"
+    )
 
 
 def verb(before: str) -> str:

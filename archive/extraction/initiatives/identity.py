@@ -63,7 +63,7 @@ def parse(name: str) -> Name:
     bare = bare[begun.end() :] if begun else bare
     opening = _EDITION.match(bare)
     bare = bare[opening.end() :] if opening and len(bare) - opening.end() >= _COMMON else bare
-    place = _PLACE.match(bare)
+    place = _PLACE.match(bare, 0, _before_brand(bare, brand))
     prefix = place.group() if place and not _NO_PLACE.match(bare) and len(place.group()) < len(bare) - 1 else ""
     rest = bare[len(prefix) :]
     ceremony = _CEREMONY.search(rest)
@@ -81,6 +81,12 @@ def parse(name: str) -> Name:
     )
 
 
+def _before_brand(bare: str, brand: re.Match[str] | None) -> int:
+    """How much of a name stands before its brand: 长沙“城市合伙人” begins with no 长沙城市."""
+    at = bare.find(re.sub(r"\s+", "", _MARKS.sub("", brand.group(1)))) if brand else -1
+    return at if at >= 0 else len(bare)
+
+
 def core(name: str) -> str:
     """The name without quotation marks, place, year and edition."""
     return parse(name).core
@@ -96,7 +102,8 @@ def keys(name: str, brand: str = "") -> frozenset[str]:
     if whose is not None and len(bare) - whose.end() >= _LONG:
         found.add(_key(bare[whose.end() :]))
     if brand and brand not in words.stopped():
-        if not _site(bare, squeezed_key(brand)):
+        inner = len(brand) <= _SERIES and not bare.startswith(squeezed_key(brand))
+        if not inner and not _site(bare, squeezed_key(brand)):
             found.add(_key(squeezed_key(brand)))
         outside = squeezed_key(parse(bare.replace(squeezed_key(brand), "")).core)
         if parts.edition and len(outside) >= 4 and len(words.substance(outside)) >= 3:

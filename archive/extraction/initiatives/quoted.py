@@ -29,9 +29,11 @@ _CONTENT = re.compile(r"等?[\u4e00-\u9fff\d]{0,6}?(?:内容|环节|篇章|方�
 _LISTS = re.compile(r"(?:清单|需求|台账|数据库|名单)$")
 #: The theme of what has a name of its own: 本届大赛以“X”为主题.
 _THEME_OF = re.compile(r"(?:^本届[\u4e00-\u9fff]{0,8}|大赛|论坛|峰会|年会)以$")
+#: What several quotations are counted as, no undertakings: “A”、“B”五个类别.
+_SORTS = re.compile(r"等?[二三四五六七八九十\d]+(?:个|大)?(?:类别|组别|篇章|环节|赛道|板块|维度|方面|单元)")
 #: The aim of a whole region: 为建设“X”贡献青春力量.
 _FOR_AIM = re.compile(r"为(?:加快|全力|奋力|全面|早日|高质量)*(?:建设|打造|建成|实现|谱写)[^，。；“”]{0,6}$")
-_GIVEN = re.compile(r"[^，。；“”]{0,8}?(?:贡献|作出|做出|奉献|注入|增光|汇聚|凝聚|积蓄)")
+_GIVEN = re.compile(r"[^，。；“”]{0,8}?(?:贡献|作出|做出|奉献|注入|营造|增光|汇聚|凝聚|积蓄)")
 #: What the work goes by, not what is done: 以“X”为主线, 以“X”为宗旨.
 _GOES_BY = re.compile(
     r"为(?:重要|核心|根本|基本|总|主要?)*(?:主线|核心|中心|重点|宗旨|理念|导向|根本|课题|要求|目标|原则|准则|切入点)"
@@ -89,6 +91,7 @@ def _decide(text: str, group: list[Quote], known: Container[int]) -> Iterator[Ca
         or (_THEME_OF.search(before) and text.startswith("为主题", group[-1].stop))
         or text.startswith("这一主题", group[-1].stop)
         or _THEME_OF_NAMED.match(text, group[-1].stop)
+        or (len(group) > 1 and _SORTS.match(text, group[-1].stop))
         or (_FOR_AIM.search(before) and _GIVEN.match(text, group[-1].stop))
         or (before.endswith("以") and _GOES_BY.match(text, group[-1].stop))
         or tail.startswith("系列新闻")

@@ -144,9 +144,11 @@ class Group:
         branded = [m for m in branded if not any(m.name != n and m.name.startswith(n) for n in names)]
         if branded:
             counts = Counter(identity.core(m.name) for m in branded)
-            best = max(branded, key=lambda m: (counts[identity.core(m.name)], -m.start))
+            best = max(branded, key=lambda m: (not _occasion(m), counts[identity.core(m.name)], -m.start))
             alone = [m for m in self.members if key(m.name) == key(best.brand)]
-            return alone[0] if _occasion(best) and len(alone) > counts[identity.core(best.name)] else best
+            enough = words.head_of(best.brand) in words.words("bare", "undertakings")
+            commoner = _occasion(best) and len(alone) > counts[identity.core(best.name)]
+            return alone[0] if alone and (enough or commoner) else best
         return max(named, key=lambda m: (len(identity.core(m.name)), -m.start))
 
 

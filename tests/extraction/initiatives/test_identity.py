@@ -23,6 +23,8 @@ def test_parts_of_a_name() -> None:
         ("《2020年全区工作要点》", "云山市", "《2020年全区工作要点》"),
         ("晋城市团干部工作室", "", "晋城市团干部工作室"),
         ("全市青年创意大赛", "云山市", "云山市青年创意大赛"),
+        ("云溪“城市伙伴”实习计划", "云溪市", "云溪“城市伙伴”实习计划"),
+        ("“唱响云州梦”青年歌会", "", "“唱响云州梦”青年歌会"),
         ("全省青年创意大赛", "云山市", "全省青年创意大赛"),
         ("省第六届青年志愿服务大赛", "云山市", "省青年志愿服务大赛"),
         ("市第六届青年志愿服务大赛", "云山市", "云山市青年志愿服务大赛"),
@@ -112,3 +114,8 @@ def test_the_end_of_a_name_that_returns_is_no_other_known_one() -> None:
 def test_a_brand_is_not_named_by_an_occasion_of_it() -> None:
     found = find("举办“三创”宣讲。青年投身“三创”热潮，“三创”深入人心。")
     assert {f.initiative for f in found} == {"三创"}
+
+
+def test_a_plan_is_named_by_its_brand_and_not_by_a_platform_for_it() -> None:
+    found = find("以“云雀计划”为载体开展宣讲，线上依托“云雀计划”平台推送岗位。")
+    assert {f.initiative for f in found} == {"云雀计划"}

@@ -193,6 +193,8 @@ COUNTER_EXAMPLES = {
     "the aim of a region": "为建设“美丽云山·幸福家园”贡献青春力量。",
     "what the spirit of volunteers is": "弘扬“奉献、友爱、互助、进步”志愿服务精神。",
     "what the work goes by": "以“青年喜爱的方式”为主线优化服务。",
+    "sorts of a prize": "现场颁发了“爱岗敬业”、“创新创业”、“诚实守信”五个类别的证书。",
+    "a word that begins as a camp does": "为建设“四个云山”营造氛围。",
     "the sections of a site": "平台共有“青年志愿申报”“小学生暑托班”“青年交友需求”等11个板块构成。",
     "where something is shown": "可通过云山青年网、云山青年微博等平台观看直播。",
     "so many who take part": "3名红领巾讲解员参加比赛。",
