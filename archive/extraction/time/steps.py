@@ -6,74 +6,15 @@ from datetime import date, timedelta
 from archive.extraction.time.atoms import Atom
 from archive.extraction.time.calendars import FESTIVALS, festival_day, holiday, lunar_day, nth_weekday
 from archive.extraction.time.frame import Frame, months
+from archive.extraction.time.relative import RELATIVE, Step, relative_week, year_of
 from archive.values.intervals import DayInterval
 
 _WHOLE_YEAR = 340  # days
-Step = Callable[[Atom, DayInterval | None, Frame], DayInterval | None]
-
-
-def _year_of(interval: DayInterval | None, fallback: DayInterval | None) -> int | None:
-    value = interval or fallback
-    if value is None:
-        return None
-    end = value.earliest or value.latest
-    return end.year if end else None
-
-
-def _relative_year(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
-    if atom.text == "年内" and frame.told and frame.section is not None and frame.ahead is None:
-        return DayInterval.year(frame.section)  # of the year of which a yearbook tells
-    return None if frame.day is None else DayInterval.years(frame.day.year + atom.low, frame.day.year + atom.high)
-
-
-def _context_year(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
-    if atom.text in ("全年", "这一年"):
-        year = frame.year or _year_of(frame.reference, None)
-    else:
-        year = frame.last_year or _year_of(frame.near, frame.reference)
-    return None if year is None else DayInterval.year(year + atom.low)
-
-
-def _relative_month(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
-    if frame.day is None or frame.reference is None or (frame.reference.days or 99) > 31:
-        return None
-    month = frame.day.month + atom.low
-    return months(frame.day.year, month, month)
-
-
-def _context_month(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
-    when = frame.origin.earliest if frame.origin else None
-    return None if when is None else months(when.year, when.month + atom.low, when.month + atom.low)
-
-
-def _relative_quarter(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
-    if frame.day is None:
-        return None
-    first = (frame.day.month - 1) // 3 * 3 + 1 + 3 * atom.low
-    return months(frame.day.year, first, first + 2)
-
-
-def _relative_week(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
-    if frame.day is None or frame.reference is None or frame.reference.days != 1:
-        return None
-    monday = frame.day - timedelta(days=frame.day.weekday()) + timedelta(weeks=atom.low)
-    return DayInterval(monday, monday + timedelta(days=6))
-
-
-def _relative_day(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
-    if frame.reference is not None and frame.reference.days != 1:
-        return frame.reference if atom.low == 0 else None
-    return None if frame.day is None else DayInterval.day(frame.day + timedelta(days=atom.low))
-
-
-def _context_day(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
-    when = frame.origin.latest if frame.origin else None
-    return None if when is None else DayInterval.day(when + timedelta(days=atom.low))
 
 
 def _in_year(build: Callable[[Atom, int], DayInterval | None]) -> Step:
     def step(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:
-        year = _year_of(current, None)
+        year = year_of(current, None)
         return None if year is None else build(atom, year)
 
     return step
@@ -130,7 +71,7 @@ def _month_days(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInt
 
 
 def _weekday(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:
-    week = current or _relative_week(atom._replace(low=0), None, frame)
+    week = current or relative_week(atom._replace(low=0), None, frame)
     if week is None or week.earliest is None:
         return None
     return DayInterval(week.earliest + timedelta(days=atom.low), week.earliest + timedelta(days=atom.high))
@@ -181,7 +122,7 @@ def _decade_edge(atom: Atom, current: DayInterval | None, frame: Frame) -> DayIn
 
 
 def _lunar(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:
-    year = _year_of(current, None)
+    year = year_of(current, None)
     if year is None:
         return None
     if atom.high:
@@ -204,49 +145,14 @@ def _term(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval 
     return DayInterval(date(year, 2, 1), date(year, 7, 31))
 
 
-def _relative_term(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
-    """本学期: February to July or September to January about the reference date; August waits for the autumn."""
-    if frame.day is None or frame.reference is None or (frame.reference.days or 99) > 31:
-        return None
-    spring = 2 <= frame.day.month <= 7
-    half_years = 2 * (frame.day.year - (frame.day.month == 1)) + (not spring) + atom.low
-    year, autumn = divmod(half_years, 2)
-    return (
-        DayInterval(date(year, 9, 1), date(year + 1, 1, 31))
-        if autumn
-        else DayInterval(date(year, 2, 1), date(year, 7, 31))
-    )
-
-
-def _same(build: Callable[[date, int], DayInterval]) -> Step:
-    """去年本月: the month or day of the reference date in the year before it."""
-
-    def step(atom: Atom, current: DayInterval | None, frame: Frame) -> DayInterval | None:
-        year = _year_of(current, None)
-        return None if year is None or frame.day is None else build(frame.day, year)
-
-    return step
-
-
-def _relative_season(atom: Atom, _: DayInterval | None, frame: Frame) -> DayInterval | None:
-    return None if frame.day is None else months(frame.day.year + atom.low, atom.high, atom.high + 2)
-
-
 STEPS: dict[str, Step] = {
+    **RELATIVE,
     "century": lambda a, c, f: DayInterval.years(a.low, a.high),
     "decade": lambda a, c, f: DayInterval.years(a.low, a.high),
     "century-edge": _century_edge,
     "decade-edge": _decade_edge,
     "year": lambda a, c, f: DayInterval.years(a.low, a.high),
     "school-year": lambda a, c, f: DayInterval(date(a.low, 9, 1), date(a.low + 1, 7, 31)),
-    "relative-year": _relative_year,
-    "context-year": _context_year,
-    "relative-month": _relative_month,
-    "context-month": _context_month,
-    "relative-quarter": _relative_quarter,
-    "relative-week": _relative_week,
-    "relative-day": _relative_day,
-    "context-day": _context_day,
     "months": _in_year(lambda a, y: months(y, a.low, a.high)),
     "season": _in_year(lambda a, y: months(y, a.low, a.high)),
     "quarter": _in_year(lambda a, y: months(y, a.low, a.high)),
@@ -266,8 +172,4 @@ STEPS: dict[str, Step] = {
     "clock": lambda a, c, f: c,
     "whole": lambda a, c, f: c,
     "term": _term,
-    "same-month": _same(lambda d, y: DayInterval.month(y, d.month)),
-    "same-day": _same(lambda d, y: DayInterval.day(d.replace(year=y))),
-    "relative-season": _relative_season,
-    "relative-term": _relative_term,
 }
