@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from archive.extraction import deixis
 from archive.extraction.attribution import visits
 from archive.extraction.attribution.actors import Actor, actors, beside, on_ladder
+from archive.extraction.attribution.leaving import leaves
 from archive.extraction.attribution.roles import Role, fronted
 from archive.extraction.attribution.subject import Decision, own_committee
 from archive.extraction.attribution.told import Ladder, Told, signers, year_of
@@ -70,6 +71,7 @@ class Owners:
         self._led: dict[int, Anchor | None] = {}
         self._whole: dict[int, Decision] = {}
         self._headed: dict[str, str | None] = {}
+        self._left: dict[tuple[int, str], bool] = {}
         self.anchors = {i: self._anchors(i, p) for i, p in enumerate(self.passages)}
         self.taken = self._taken_over()
 
@@ -96,9 +98,20 @@ class Owners:
         if led is not None and led.start > position:
             return Decision(led.name, "lead-in")
         for anchor in reversed(anchors):
+            if anchor.start <= begin and anchor.wide and self._leaves(begin + 1, anchor):
+                return self.default
             if anchor.start <= position and (anchor.wide or anchor.start > begin):
                 return Decision(anchor.name, anchor.rule)
         return self._of_passage(i)
+
+    def _leaves(self, begin: int, anchor: Anchor) -> bool:
+        """Whether the sentence from `begin` on leaves the committee below the subject of which the one before told."""
+        if (key := (begin, anchor.name)) not in self._left:
+            ended = bisect_left(self._ends, begin)
+            end = self._ends[ended] if ended < len(self._ends) else len(self.text)
+            own = self.ladder.path(anchor.name)
+            self._left[key] = leaves(self.text, begin, end, own, self.region, self.places, self.year)
+        return self._left[key]
 
     def _of_passage(self, i: int) -> Decision:
         """The owner of a passage wherever no clause of it tells."""

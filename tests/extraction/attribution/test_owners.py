@@ -245,3 +245,19 @@ def test_what_the_centre_runs_is_not_all_that_a_citys_paper_tells() -> None:
 def test_a_paragraph_that_tells_who_runs_a_thing_is_about_it() -> None:
     text = ["我市青年很忙，团烟台市委组织培训。", "本次活动由共青团山东省委主办。九月以来，共吸引◇千人。"]
     assert attributed(text) == [SHANDONG]
+
+
+@pytest.mark.parametrize(
+    ("rest", "whose"),
+    [
+        ("到年底，特派员增至120名，覆盖全市半数◇乡镇。", YANTAI),
+        ("蓬莱区“春苗”项目卖出◇苹果。", YANTAI),
+        ("莱州市“春苗”项目卖出◇苹果。", "共青团山东省烟台市长岛县委员会"),
+        ("开设课程◇18门。", "共青团山东省烟台市长岛县委员会"),
+    ],
+    ids=["the whole region", "another place", "after a comma", "nothing of the kind"],
+)
+def test_a_sentence_may_leave_the_committee_of_which_the_one_before_told(rest: str, whose: str) -> None:
+    before = "团长岛县委共建学堂，" if rest.startswith("莱州") else "团长岛县委共建学堂。"
+    found = attributed([f"团烟台市委推进项目。{before}{rest}"], issuer=YANTAI, title="团烟台市委推进项目")
+    assert found == [whose]
