@@ -70,8 +70,10 @@ class Dating:
         same = self._occasion(sentence, start, modality, only_object)
         if same is not None and (own is None or only_object or wider(own, same.interval)):
             return same
-        if only_object and (lead := self._lead(modality)) is not None:
-            return lead
+        if only_object:  # 决定授予……2022年度“先进集体”称号
+            lead = conferred(self.text, self.document, start, stop, modality) or self._lead(modality)
+            if lead is not None:
+                return lead
         if own is not None and spoken_of(self.text, own):
             own = None
         if own is not None:

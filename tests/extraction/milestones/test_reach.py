@@ -41,3 +41,15 @@ def test_a_text_without_a_date_plans_nothing_for_the_year_it_looks_back_on() -> 
     done, planned = facts("自2006年开展“春苗”助学行动以来，累计资助学生890名。下一步，团市委将建成青年驿站12家。")
     assert done.interval.latest is None
     assert (planned.time, planned.interval.latest) == (None, None)
+
+
+def test_what_a_decision_confers_happens_then_whatever_year_the_honour_is_of() -> None:
+    head = ("关于表彰2022年度“先锋团支部”的决定", "各县团委：")
+    body = "团市委决定，授予云岭邮局团支部等10个团支部2022年度云山市“先锋团支部”称号。"
+    assert dates(*head, body, "共青团云山市委员会", "2023年4月28日") == ["2023-04-28"]
+
+
+def test_a_vague_day_outweighs_the_year_of_a_name() -> None:
+    head = ("青年论坛举行", "来源：云山日报 2023年12月7日")
+    told = facts(*head, "近日，团云山市委举办云山市2022年“优秀青年志愿者”事迹宣讲大会。自2003年以来，服务学生890名。")
+    assert told[0].edtf == "2023-11-07~/2023-12-07~"

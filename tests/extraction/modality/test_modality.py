@@ -6,6 +6,8 @@ import pytest
 
 from archive.extraction.findings import Document, Passage
 from archive.extraction.modality import modality_at, outlook_of, stated
+from archive.extraction.pipeline import annotate
+from archive.readers import read as read_file
 from archive.schema.vocabulary import BlockKind, Genre, Modality
 
 
@@ -274,3 +276,10 @@ def test_a_call_for_entries_that_opens_with_what_has_begun_is_news() -> None:
         document = Document("A1", "", passages, Genre.NEWS)
         at = text.rindex("“星火”")
         assert modality_at(text, document, at, at + 4) is expected
+
+
+def test_what_minutes_lay_down_is_planned() -> None:
+    lines = ["云山市青年工作会议纪要", "2021年9月15日", "会议听取了团市委的汇报。现将会议议定事项纪要如下："]
+    lines += ["一、由市房管局牵头，筹集青年公寓2000套。"]
+    told = annotate(read_file("\n\n".join(lines).encode(), "x.txt")).milestones
+    assert [m.modality for m in told] == [Modality.DONE, Modality.PLANNED]
