@@ -32,8 +32,9 @@ from archive.extraction.initiatives import (
 from archive.extraction.initiatives.candidates import Candidate
 from archive.extraction.lexicon import squeezed
 from archive.extraction.overlap import Occupied
-from archive.schema.vocabulary import BlockKind
+from archive.schema.vocabulary import BlockKind, Theme
 from archive.values.sentences import sentence_around
+from archive.values.spans import Span
 
 __all__ = ["Found", "annotate", "find"]
 
@@ -186,11 +187,6 @@ def _mention(
     span = seen.span(candidate.start, candidate.stop)
     (name, fullest), entry = names[id(candidate)], candidate.known
     kind = entry.kind if entry else classify.kind(fullest)
-    passage = places.at(span.start)
-    headings = passage.headings if passage else ()
-    low, high = (passage.start, passage.stop) if passage else (0, len(text))
-    low, high = max(low, span.start - _FURTHEST), min(high, span.stop + _FURTHEST)
-    begin, end = sentence_around(text, span.start, span.stop, low, high)
     whose = owners.decide(span.start)
     told = standing.verdict_at(text, document, span.start, span.stop, kind)
     return InitiativeMention(
@@ -199,7 +195,7 @@ def _mention(
         text=span.of(text),
         initiative=name,
         kind=kind,
-        theme=entry.theme if entry else classify.theme(name, headings, text[begin:end], span.start - begin),
+        theme=entry.theme if entry else _theme(text, name, span, places.at(span.start)),
         rule=candidate.rule,
         known=entry is not None,
         family=entry.family if entry else classify.family(name, kind),
@@ -209,6 +205,14 @@ def _mention(
         modality_rule=told.rule,
         attribution_rule=whose.rule,
     )
+
+
+def _theme(text: str, name: str, span: Span, passage: Passage | None) -> Theme:
+    """The theme of an initiative that the catalogue does not know, by the words around it."""
+    low, high = (passage.start, passage.stop) if passage else (0, len(text))
+    low, high = max(low, span.start - _FURTHEST), min(high, span.stop + _FURTHEST)
+    begin, end = sentence_around(text, span.start, span.stop, low, high)
+    return classify.theme(name, passage.headings if passage else (), text[begin:end], span.start - begin)
 
 
 class _Places:

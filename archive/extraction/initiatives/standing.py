@@ -87,7 +87,8 @@ def verdict_at(text: str, document: Document, start: int, stop: int, kind: Initi
     outlook = modality.outlook_of(text, document)
     told = modality.verdict(outlook, start, stop)
     base, index = told.modality, outlook.prose.at(start)
-    if index is None or (base is not Modality.PLANNED and modality.defined(outlook, index, start, stop) is base):
+    ahead = base is Modality.PLANNED
+    if index is None or (not ahead and modality.defined(outlook, index, start, stop) is base):
         return told
     clause = outlook.prose.clauses[index]
     before, after = outlook.plain[clause.start : start], outlook.plain[stop : stop + 90]
@@ -102,19 +103,19 @@ def verdict_at(text: str, document: Document, start: int, stop: int, kind: Initi
     )
     if purpose and told.rule == "part-of-a-plan":  # 为落实《规划》，……: what a notice goes by is not what it plans
         return Verdict(Modality.MENTIONED, "only-named")
-    if base is not Modality.PLANNED and (purpose or _only_named(before, end + after, len(end), kind)):
+    if not ahead and (purpose or _only_named(before, end + after, len(end), kind)):
         return Verdict(Modality.MENTIONED, "only-named")
     told_of = told.rule == "no-verb" and (_INSIDE.match(after) or _JOINED.search(before))
-    if told_of or (base is not Modality.PLANNED and _heads_a_feature(document, start, before)):
+    if told_of or (not ahead and _heads_a_feature(document, start, before)):
         return Verdict(Modality.MENTIONED, "only-named")
     if _ANOTHERS.match(after) or _written_of(before, after):
         return Verdict(Modality.MENTIONED, "only-named")
-    visited = _VISITED.search(before) if base is not Modality.PLANNED else None
+    visited = _VISITED.search(before) if not ahead else None
     if visited is not None and not _TELLS_MORE.search(before, visited.start()):
         return Verdict(Modality.MENTIONED, "visited")
     if _ASSIGN_BEFORE.search(before) and _ASSIGN_AFTER.match(after):
         return Verdict(Modality.PLANNED, "assigned")
-    if base is not Modality.PLANNED and _AIM.search(lead) is not None:
+    if not ahead and _AIM.search(lead) is not None:
         return Verdict(Modality.PLANNED, "aim")
     if base is Modality.MENTIONED and _FOLLOWED.match(after):
         return Verdict(Modality.ONGOING, "followed")

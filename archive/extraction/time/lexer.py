@@ -3,7 +3,7 @@
 import re
 
 from archive.extraction.time import patterns
-from archive.extraction.time.atoms import Atom, Level
+from archive.extraction.time.atoms import CENTURY, CLOCK, DAY, DECADE, MONTH, PART, WEEK, YEAR, Atom, Level
 from archive.extraction.time.festivals import festival_at
 from archive.extraction.time.lexicon import WORDS
 from archive.extraction.time.lunar import lunar_at
@@ -95,32 +95,32 @@ def _numbers_an_item(s: str, dot: int) -> bool:
 def follow(s: str, last: Atom) -> Atom | None:
     """The atom that continues a moment behind `last`: finer than it."""
     at, level = last.stop, last.level
-    if level <= Level.MONTH and s[at : at + 1] == "的":
+    if level <= MONTH and s[at : at + 1] == "的":
         at += 1
-    if level in (Level.YEAR, Level.MONTH) and s[at : at + 1] == "/" and s[at + 1 : at + 2].isdecimal():
+    if level in (YEAR, MONTH) and s[at : at + 1] == "/" and s[at + 1 : at + 2].isdecimal():
         at += 1  # 2024年/1月/11日, as data bases print it
     if at >= len(s):
         return None
-    if level == Level.CLOCK:  # 7月8日（星期四）下午6:00
+    if level == CLOCK:  # 7月8日（星期四）下午6:00
         return patterns.first(patterns.CLOCKS, s, at) if last.text[:1] in "(,，星周礼" else None
     atom = _edge(s, at, level) or _inside(s, at, last)
     if atom is None or atom.level <= level or atom.kind.startswith(("relative", "context")):
-        return _same(atom) if atom and level == Level.YEAR else None
+        return _same(atom) if atom and level == YEAR else None
     return atom
 
 
 def _inside(s: str, at: int, last: Atom) -> Atom | None:
     """What may stand inside a year, a month, a week, a day."""
     level, first = last.level, patterns.first
-    if level == Level.DAY:
+    if level == DAY:
         festival = festival_at(s, at) if last.kind in ("day", "date") else None
         around = festival is not None and s.startswith(("前夕", "前后", "来临"), festival.stop)
         if festival and festival.kind == "festival" and not around:  # 12月4日国家宪法日, but 2日，清明节前夕
-            return festival._replace(level=Level.CLOCK, kind="clock")
+            return festival._replace(level=CLOCK, kind="clock")
         return first(patterns.CLOCKS, s, at)
-    if level == Level.WEEK:
+    if level == WEEK:
         return first(patterns.IN_WEEK if last.kind.endswith("week") else patterns.DAYS, s, at)
-    if level == Level.MONTH:
+    if level == MONTH:
         return (
             first(patterns.DAYS, s, at)
             or first(patterns.BARE_DAYS, s, at)
@@ -131,7 +131,7 @@ def _inside(s: str, at: int, last: Atom) -> Atom | None:
         lunar = lunar_at(s, at)
         if len(lunar) == 1:
             return lunar[0]
-    if level == Level.YEAR:
+    if level == YEAR:
         inside = first(patterns.TERMS, s, at) if last.kind == "school-year" else None
         inside = inside or festival_at(s, at, dated=True) or first(patterns.IN_YEAR, s, at)
         if inside:
@@ -142,11 +142,11 @@ def _inside(s: str, at: int, last: Atom) -> Atom | None:
 def _same(atom: Atom) -> Atom | None:
     """去年本月, 去年今日; 二〇一九年全年."""
     if atom.text == "全年":
-        return atom._replace(level=Level.PART, kind="whole")
+        return atom._replace(level=PART, kind="whole")
     kind = _SAME.get(atom.text)
     if kind is None:
         return None
-    return atom._replace(kind=kind, level=Level.MONTH if kind == "same-month" else Level.DAY)
+    return atom._replace(kind=kind, level=MONTH if kind == "same-month" else DAY)
 
 
 def _edge(s: str, at: int, level: Level) -> Atom | None:
@@ -161,13 +161,13 @@ def _edge(s: str, at: int, level: Level) -> Atom | None:
 
 
 _EDGE_TABLES = {
-    Level.YEAR: (_EDGES, Level.MONTH, "year-edge", {"first": (1, 1), "middle": (6, 7), "last": (12, 12)}),
-    Level.CENTURY: (
+    YEAR: (_EDGES, MONTH, "year-edge", {"first": (1, 1), "middle": (6, 7), "last": (12, 12)}),
+    CENTURY: (
         _CENTURY_EDGES,
-        Level.DECADE,
+        DECADE,
         "century-edge",
         {"first": (0, 9), "middle": (40, 59), "last": (90, 99)},
     ),
-    Level.DECADE: (_DECADE_EDGES, Level.YEAR, "decade-edge", {"first": (0, 3), "middle": (4, 6), "last": (7, 9)}),
-    Level.MONTH: (_MONTH_EDGES, Level.WEEK, "days", {"first": (1, 10), "middle": (11, 20), "last": (21, 31)}),
+    DECADE: (_DECADE_EDGES, YEAR, "decade-edge", {"first": (0, 3), "middle": (4, 6), "last": (7, 9)}),
+    MONTH: (_MONTH_EDGES, WEEK, "days", {"first": (1, 10), "middle": (11, 20), "last": (21, 31)}),
 }
