@@ -15,7 +15,7 @@ from archive.schema.vocabulary import Modality
 _MEANS = re.compile(r"(?:以|(?:通过|结合|利用|发挥)[^，,]{0,4})\s*$")
 # …试点单位: what was chosen for a trial was chosen once.
 _CHOSEN = re.compile(r"[”》]?(?:单位|县|区|市|城市|地区|集体)(?!级|域)")
-_THROUGH = re.compile(r"(?:通过|利用)(?:整合|用好|发挥)?[^，,]{0,4}$")
+_THROUGH = re.compile(r"(?:通过|利用|结合)(?:整合|用好|发挥)?[^，,]{0,4}$")
 _RESTS_ON = re.compile(r"(?:依托|依靠|借助)[^，,]{0,6}$")
 _AS_MEANS = re.compile(r"以[^，,]{0,6}$")
 _MEANT = re.compile(
@@ -52,7 +52,8 @@ def _before_its_verb(
     """What is decided of a place whatever its own verb says: cited, withheld, defined, ahead, part of a plan."""
     text, clause = outlook.plain, outlook.prose.clauses[index]
     before, whole = text[clause.start : start], text[clause.start : clause.stop]
-    if _cited(before, text[stop : stop + 8]):
+    short = section is not Modality.PLANNED and before.rstrip("为“《").endswith("简称")  # （以下简称《规划》）
+    if short or _cited(before, text[stop : stop + 8]):
         return mentioned("cited")
     if (lost := withheld(outlook, index, start)) is not None:
         return planned("put-off") if lost.fate is Fate.PUT_OFF else mentioned("denied")
