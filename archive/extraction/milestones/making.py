@@ -23,7 +23,7 @@ from archive.extraction.milestones.stages import Stage
 from archive.extraction.milestones.statement import Statement, trimmed
 from archive.extraction.milestones.when import said
 from archive.extraction.modality import Fate, Outlook, Verdict, asked_for, verdict, withheld
-from archive.schema.vocabulary import Modality
+from archive.schema.vocabulary import Modality, Role
 from archive.values.spans import Span
 
 # 就招募条件进行咨询: what somebody speaks of holds no verb of the clause.
@@ -67,8 +67,9 @@ class Maker:
             return None
         told = self._modality(statement)
         modality = told.modality
-        if modality is Modality.DONE and statement.part is Part.RESULT and stop - start < _SHORTEST_RESULT:
-            return None  # 书记1人
+        told_of = self.text[start:stop].strip("（）()")
+        if modality is Modality.DONE and statement.part is Part.RESULT and len(told_of) < _SHORTEST_RESULT:
+            return None  # 书记1人; （136个）
         if modality is Modality.PLANNED and self._only_demanded(statement):
             return None
         first = self.outlook.prose.clauses[self.outlook.prose.sentence(main.index)[0]].start
@@ -136,10 +137,16 @@ class Maker:
             or main.quoted
             or main.figures
             or main.deadline
+            or self._has_a_day_ahead(statement)
             or self.outlook.section(main.start) is Modality.PLANNED
         ):
             return False
         return asked_for(self.outlook, main.index)
+
+    def _has_a_day_ahead(self, statement: Statement) -> bool:
+        """Whether a statement, from the head of its sentence on, names a time that lies ahead (8月底前，各县要建立……)."""
+        begin = self.outlook.prose.clauses[self.outlook.prose.sentence(statement.main.index)[0]].start
+        return any(t.role is Role.PLAN and begin <= t.start < statement.stop for t in self.dating.known.all)
 
     def _headline(self, statement: Statement) -> str:
         main = statement.main
@@ -176,6 +183,8 @@ class Maker:
         with_result = statement.part is Part.HONOUR or (statement.results and told.rule not in _STANDING)
         if told.modality is Modality.ONGOING and with_result:
             return Verdict(Modality.DONE, "with-result")
+        if told.rule == "state" and self.dating.known.history:  # 1988年，团县委内设三部一室
+            return Verdict(Modality.DONE, "act")
         if told.modality is Modality.ONGOING and statement.rule == "session":
             return Verdict(Modality.DONE, "act")
         return told

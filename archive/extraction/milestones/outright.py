@@ -9,9 +9,9 @@ from archive.schema.vocabulary import Basis, Modality
 from archive.values import edtf
 
 _DECIDES = re.compile(r"(?:决定|名单|通报|公示|公告|命名|表彰)(?:（[^（）]{1,12}）|\([^()]{1,12}\))?\s*$")
-_DECIDED = re.compile("决定(?:对[^，,。]{2,40})?(?:授予|追授|命名|表彰|认定)")
+_DECIDED = re.compile("决定(?:对[^，,。]{2,40})?(?:授予|追授|命名|表彰|认定|撤销)")
 _CONFERS = re.compile(
-    r"\d[名个][^，,。；]{2,14}为[^，,。；]{0,16}“|(?:授予|追授|选树|命名|表彰|评选|认定|确定|推选)[^，,。；]{0,60}(?:为|称号|荣誉|“|先进|优秀)"
+    r"\d[名个][^，,。；]{2,14}为[^，,。；]{0,16}“|(?:授予|追授|选树|命名|表彰|评选|认定|确定|推选|撤销)[^，,。；]{0,60}(?:为|称号|荣誉|“|先进|优秀)"
 )
 _EDITORS_NOTE = ("the editor's note of the document published then says it.", "出自当时发布的文件的按语。")
 _DECISION = ("it is conferred by the decision published then.", "由当时发布的决定授予。")

@@ -37,11 +37,11 @@ def own_time(known: Times, sentence: int, start: int, stop: int, modality: Modal
     sharp = [t for t in sharp if not _counts_up_to(known.text, t, start)]
     inside = [t for t in sharp if t.start >= start]
     if not inside:
-        return _sharpest(sharp)
+        return _sharpest(known.text, sharp)
     best = min(inside, key=lambda t: (length(t), t.start))
     loose = length(best) >= _YEAR and best.text not in _WHOLE
     nearer = [t for t in sharp if t.start < start and ((loose and within(t, best)) or _descriptive(best))]
-    return _sharpest(nearer) or best
+    return _sharpest(known.text, nearer) or best
 
 
 def season_of(known: Times, own: TimeExpression, start: int, stop: int) -> TimeExpression:
@@ -78,10 +78,15 @@ def _leads_to(text: str, time: TimeExpression, start: int) -> bool:
     return not any(mark in between for mark in "；;") and lexicon().acts.search(between) is None
 
 
-def _sharpest(times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The last of the times before a statement, or the days within it named before (4月25日…开展了2018年“…”活动)."""
+def _sharpest(text: str, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The last of the times before a statement, or the days within it named before (4月25日…开展了2018年“…”活动).
+
+    What stands before a semicolon is of another statement (3月22日，……；1至6月，……).
+    """
     last = times[-1] if times else None
-    return last and next((t for t in reversed(times) if within(t, last)), last)
+    return last and next(
+        (t for t in reversed(times) if within(t, last) and "；" not in text[t.stop : last.start]), last
+    )
 
 
 def _descriptive(t: TimeExpression) -> bool:
