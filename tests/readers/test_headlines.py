@@ -133,3 +133,9 @@ def test_the_running_head_of_a_yearbook_is_no_title() -> None:
     assert [b.kind for b in reading.blocks[:2]] == [BlockKind.METADATA, BlockKind.HEADING]
     alone = read(f"南溪年鉴（2022）\n{BODY}".encode())
     assert alone.blocks[0].kind is BlockKind.HEADING
+
+
+def test_who_speaks_and_that_it_was_taken_down_are_no_title() -> None:
+    head = "在全市共青团工作会上的讲话\n\n共青团南溪市委书记　李某\n（2024年7月16日，根据录音整理）\n\n同志们：\n"
+    assert titles(head + BODY) == ["在全市共青团工作会上的讲话"]
+    assert titles("共青团南溪市委书记寄语青年\n\n来源：南溪日报 2024-07-16\n" + BODY) == ["共青团南溪市委书记寄语青年"]

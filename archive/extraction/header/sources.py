@@ -137,15 +137,18 @@ def at_end(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Iss
             yield from _named(match["value"], year, catalogue, "source-line", (place_of(passage, match, "value"),))
 
 
+#: Who speaks, behind the name of the committee: 共青团云山市委书记 李某.
+_SPEAKER = re.compile(r"(?:党组)?副?(?:书记|主席|部长|主任)\s+[\u4e00-\u9fff·]{2,4}$")
+
+
 def named_line(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Issuer]:
     """The medium or committee that stands beside the day under a title (江海日报 2022-03-01)."""
     for passage in parts.head:
         if passage.kind is not BlockKind.METADATA:
             continue
-        if _COMMITTEE.fullmatch(parts.of(passage).strip()):
-            yield from _named(
-                parts.of(passage).strip(), year, catalogue, "named-line", (Span(passage.start, passage.stop),)
-            )
+        line = _SPEAKER.sub("", parts.of(passage).strip())
+        if _COMMITTEE.fullmatch(line):
+            yield from _named(line, year, catalogue, "named-line", (Span(passage.start, passage.stop),))
         if not _YEAR.search(parts.of(passage)):
             continue
         for match in _TOKEN.finditer(parts.of(passage)):

@@ -14,7 +14,7 @@ from archive.values.intervals import DayInterval
 _EXPLICIT = frozenset({"year", "date", "year-month", "decade", "century", "school-year"})
 _UNITS = {"quarter": "quarter", "season": "season", "months": "half"}
 _DATELINE = re.compile(r"(?:讯|电)(?:[\s()（]|$|[(（]?(?:记者|通讯员)|[^话视影子商力台脑信器报邀缆动]{1})")
-_AHEAD = re.compile(r"将|拟|计划|预计|定于|力争|届时|截止|报送|提交|报名|完成|上报|报至|安排")
+_AHEAD = re.compile(r"将|拟|计划|预计|定于|力争|届时|截止|报送|提交|报名|完成|上报|报至|安排|起施行|起执行")
 _PAST = re.compile(r"已|曾|了|以来|先后|(?:如期|圆满|顺利|超额|高质量|全面)完成|通过|完成任务")
 
 
@@ -57,7 +57,7 @@ def moment_at(scene: Scene, at: int) -> Found | None:
 def _leaning(scene: Scene, phrase: Phrase, frame: Frame) -> Frame:
     """The frame with what the clause says of past or future."""
     s = scene.s
-    clause = s[max(0, phrase.start - 8) : phrase.stop + 14]
+    clause = s[max(0, phrase.start - 8) : phrase.start].rpartition("。")[2] + s[phrase.start : phrase.stop + 14]
     ahead = True if phrase.suffix == "before" or _AHEAD.search(clause) else None
     if ahead and _PAST.search(clause):
         ahead = None

@@ -13,6 +13,7 @@ _HALF_A_YEAR, _NEXT = (
 )  # days ahead that a text may speak of without saying so; one that tells the past, of the next weeks
 #: Years before the text after which 七月 by itself is the month just gone, not one of the year named before it.
 _LONG_AGO = 2
+_YEAR = 366  # days
 NEEDS_YEAR = frozenset({"months", "season", "quarter", "month", "year-edge", "festival", "holiday", "lunar", "term"})
 
 
@@ -37,6 +38,8 @@ def _chain(atoms: list[Atom], current: DayInterval | None, frame: Frame) -> DayI
 def _of_some_year(atoms: list[Atom], frame: Frame) -> DayInterval | None:
     """A moment without a year: the year of the text around it, else the one nearest to the reference date."""
     reference = frame.reference
+    if frame.ahead and frame.year is not None and _is_over(_chain(atoms, DayInterval.year(frame.year), frame), frame):
+        frame = frame._replace(year=None)  # 2022年6月入选试点。10月，将进行评估
     if frame.year is not None and not (frame.loose and _just_now(atoms, frame)) and not _due(atoms, frame):
         return _chain(atoms, DayInterval.year(frame.year), frame)
     if reference is None or reference.latest is None:
@@ -53,6 +56,12 @@ def _of_some_year(atoms: list[Atom], frame: Frame) -> DayInterval | None:
     if frame.ahead or gap <= (_NEXT if frame.ahead is False else _HALF_A_YEAR):
         return here
     return _chain(atoms, DayInterval.year(year - 1), frame)
+
+
+def _is_over(days: DayInterval | None, frame: Frame) -> bool:
+    """Whether days end a year and more before the text: nothing that lies ahead of it."""
+    now = frame.day if frame.reference is not None and frame.reference.days == 1 else None
+    return days is not None and days.latest is not None and now is not None and (now - days.latest).days > _YEAR
 
 
 def _just_now(atoms: list[Atom], frame: Frame) -> bool:
