@@ -9,6 +9,7 @@ from archive.extraction.milestones.when import Date
 from archive.schema.vocabulary import Modality
 
 _BONUS = {"congress": 0.35, "founding": 0.2, "first": 0.15, "policy": 0.2, "honour": 0.15, "routine": -0.15}
+_NOT_YET = 0.15  # what is only planned stands behind what happened
 _UNDATED = 0.5  # what no date is known of stands behind what can be placed
 _PEOPLE = ("人", "人次", "名", "元", "小时", "户", "亩", "")
 
@@ -23,7 +24,7 @@ def salience(words: str, part: str, modality: Modality, figures: Sequence[Figure
     if not date.interval.closed and date.span is None:
         score *= _UNDATED
     if modality is Modality.PLANNED:
-        score -= 0.05
+        score -= _NOT_YET
     return round(min(1.0, max(0.0, score)), 3)
 
 
