@@ -90,10 +90,15 @@ def _statements(reader: Reader, outlook: Outlook, document: Document) -> Iterato
         elif document.rows and passage.kind not in _SILENT:
             found = list(statements(reader, first, last))
             yield from found or row(reader, first, last)
-        elif passage.kind not in _SILENT and not _topic(reader, index, first, last):
+        elif passage.kind not in _SILENT and not _faults(passage) and not _topic(reader, index, first, last):
             told = statements(reader, first, last)
             yield from (s for s in told if _dated(reader, s)) if _terms(passage) else told
         index = last + 1
+
+
+def _faults(passage: Passage) -> bool:
+    """Whether a passage tells what is wanting (under 存在问题): no facts."""
+    return any(lexicon().faults.search(heading) for heading in passage.headings)
 
 
 def _terms(passage: Passage) -> bool:

@@ -41,6 +41,7 @@ class Lexicon:
     session: re.Pattern[str]
     deadline: re.Pattern[str]
     terms: re.Pattern[str]
+    faults: re.Pattern[str]
     first: re.Pattern[str]
     purpose: re.Pattern[str]
     decides: re.Pattern[str]
@@ -129,6 +130,7 @@ def lexicon() -> Lexicon:
         session=_session(table["sessions"]["acts"]),
         deadline=_shapes(table["deadlines"]["shapes"]),
         terms=_shapes(table["terms"]["headings"]),
+        faults=_shapes(table["faults"]["headings"]),
         first=_shapes(table["firsts"]["words"]),
         purpose=_shapes(table["purposes"]["opens"]),
         decides=_shapes(table["purposes"]["decides"]),

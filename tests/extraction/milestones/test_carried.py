@@ -83,3 +83,13 @@ def test_what_is_to_be_done(sentence: str, modality: Modality) -> None:
 )
 def test_beginnings_and_what_is_named_in_marks_are_facts(sentence: str, count: int) -> None:
     assert len(facts(sentence)) == count
+
+
+def test_under_what_is_wanting_nothing_is_a_fact() -> None:
+    text = "做好工作。\n二、存在问题\n　　非公领域团组织覆盖率仅为41%，与目标还有差距。\n三、解决青年急难愁盼问题\n　　建成夜校5所。"
+    assert [m.text for m in facts(text)] == ["建成夜校5所"]
+
+
+def test_a_bare_target_is_told_with_what_it_counts() -> None:
+    (target,) = facts("办好“春苗说”宣讲，全年不少于60场。", "云山市共青团2021年工作要点")
+    assert target.text == "办好“春苗说”宣讲，全年不少于60场"
