@@ -26,7 +26,7 @@ _LABEL_LEAST, _LABEL_MOST = 6, 24
 def find(text: str) -> list[Candidate]:
     """The unquoted names of a view's text that what stands beside them tells."""
     found: list[Candidate] = []
-    for rule in (_won_in, _anniversaries, _defined, _labels, _numbered_parts):
+    for rule in (_won_in, _anniversaries, _defined, _labels, _numbered_parts, _prizes):
         found.extend(rule(text))
     return found
 
@@ -87,6 +87,16 @@ def _numbered_parts(text: str) -> Iterator[Candidate]:
     for match in _parts().finditer(text) if "是" in text else ():
         if plain(match.group(1)) and specific(match.group(1)):
             yield candidate(text, *match.span(1), "label")
+
+
+#: A line that is the name of a prize and nothing else; its classes (一等奖) are no prizes of their own.
+_PRIZE = re.compile(r"(?<=\n)[\u4e00-\u9fff]{2,8}(?<![等金银铜获颁评发领设])奖(?=\n|$)")
+
+
+def _prizes(text: str) -> Iterator[Candidate]:
+    """`label`: 优秀项目奖 on a line of its own, with what it is for below."""
+    for match in _PRIZE.finditer(text) if "奖\n" in text else ():
+        yield candidate(text, *match.span(), "label")
 
 
 def _labels(text: str) -> Iterator[Candidate]:

@@ -63,6 +63,7 @@ EXAMPLES = {
     "a local contest": "他在⟦云溪区第三届青年志愿服务项目大赛|local-own|云溪区青年志愿服务项目大赛⟧中获奖。",
     "later members of a list that is held": "会上，我们开展专题辅导、⟦青年红色读书会|event-act⟧、⟦青年运动史图文展|event-act⟧，效果良好。",
     "a training that is counted": "开展⟦青年骨干线上业务培训|event-act⟧5期。",
+    "a prize on a line of its own": "项目申报：\n\n⟦优秀项目奖|label⟧\n\n各领域实施的项目。\n\n一等奖\n\n两名。",
     "numbered parts": "一是进行⟦云溪发展感知行|label⟧。二是开展⟦求学励志分享会|label⟧。",
     "beside a known name in marks": "县里评出“优等团支部”⟦“团建先进单位”|quoted-beside⟧⟦“青年文明号”|known⟧。",
     "a ladder of posts is one": "⟦第20届云山省青年文明号|known|青年文明号⟧和⟦“一星级云溪市青年文明号”|known|青年文明号⟧揭晓。",
