@@ -36,6 +36,7 @@ class Lexicon:
     study: re.Pattern[str]
     reported: re.Pattern[str]
     silent: re.Pattern[str]
+    lacking: re.Pattern[str]
     ceremony: re.Pattern[str]
     ceremonies: tuple[str, ...]
     session: re.Pattern[str]
@@ -106,6 +107,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         **silent,
         silent=sieve(silent.values()),
+        lacking=sieve((silent["problems"], silent["exhortation"])),
         acts=_verbs(verbs["acts"]),
         processes=any_of(verbs["processes"]),
         honours=_verbs(verbs["honours"]),

@@ -58,7 +58,7 @@ def part_of(
         return Part.ACT, session.start(), "session"
     if _says_nothing(words, figures, lex):
         return Part.EMPTY, 0, MUTE
-    if _SINCE.search(words):
+    if ("来" in words or "间" in words or "际" in words) and _SINCE.search(words):
         return Part.PREAMBLE, 0, ""
     honour = lex.honours.search(words, subject)
     if "前" in words and not (honour and figures) and (unranked := _UNRANKED.search(words)):
@@ -187,7 +187,7 @@ def _says_nothing(words: str, figures: int, lex: Lexicon) -> bool:
         return True
     if not lex.silent.search(words):
         return False
-    if lex.problems.search(words) or lex.exhortation.search(words):
+    if lex.lacking.search(words) and (lex.problems.search(words) or lex.exhortation.search(words)):
         return not figures
     if lex.copula.search(words) and not any(
         w in words for w in ("首个", "首家", "首次", "首批", "首届", "唯一", "第一")
