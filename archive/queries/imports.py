@@ -1,8 +1,10 @@
 """What came in: import runs with their outcome per file."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -112,11 +114,15 @@ def sources(connection: Connection, size: int = 2000) -> list[tuple[str, str]]:
 
 
 def _run(connection: Connection, batch: Any) -> Run:
+    file = BatchFile
+    counted = select(file.outcome, func.count()).where(file.batch_id == batch.id).group_by(file.outcome)
+    counts = dict(connection.execute(counted).all())
+    # What was rejected is shown first where not all can be.
+    first = [file.outcome != Outcome.REJECTED] if sum(counts.values()) > FILES else []
     rows = connection.execute(
-        select(BatchFile.__table__).where(BatchFile.batch_id == batch.id).order_by(BatchFile.ordinal)
+        select(file.__table__).where(file.batch_id == batch.id).order_by(*first, file.ordinal).limit(FILES)
     ).all()
-    counts = {word: sum(row.outcome == word for row in rows) for word in Outcome}
-    brought, undone = _brought(connection, batch.id)
+    brought = _brought(connection, batch.id, {row.source_id for row in rows})
     files = tuple(
         File(
             r.path.replace("\\", "/").rpartition("/")[2],
@@ -127,10 +133,11 @@ def _run(connection: Connection, batch: Any) -> Run:
             r.milestones,
             brought.get(r.source_id, ()),
         )
-        for r in (sorted(rows, key=lambda r: r.outcome is not Outcome.REJECTED) if len(rows) > FILES else rows)[:FILES]
+        for r in rows
     )
-    outcomes = tuple((word.value, n) for word, n in counts.items() if n)
+    outcomes = tuple((word.value, counts[word]) for word in Outcome if word in counts)
     told = (batch.id, batch.verb, batch.started_at, batch.finished_at, batch.version)
+    undone = _undone(connection, batch.id)
     return Run(*told, files, outcomes, undone, str(batch.request.get("author") or ""))
 
 
@@ -188,16 +195,30 @@ def _first_met(connection: Connection, documents: Sequence[int]) -> dict[int, tu
     return found
 
 
-def _brought(connection: Connection, batch: int) -> tuple[dict[int, tuple[tuple[str, str], ...]], bool]:
-    """The documents shown of each source that the run brought; whether some are hidden because it was undone."""
+def _brought(connection: Connection, batch: int, sources: Collection[int]) -> dict[int, tuple[tuple[str, str], ...]]:
+    """The documents shown of those of the sources that the run brought: permanent id and title."""
     rows = connection.execute(
-        select(Document.source_id, Document.public_id, Document.title, Document.withdrawn)
+        select(Document.source_id, Document.public_id, Document.title)
         .join(BatchFile, BatchFile.source_id == Document.source_id)
-        .where(BatchFile.batch_id == batch, BatchFile.outcome == Outcome.NEW)
+        .where(BatchFile.batch_id == batch, BatchFile.outcome == Outcome.NEW, Document.withdrawn.is_(None))
+        .where(Document.source_id.in_(sources))
         .order_by(Document.source_id, Document.ordinal)
-    ).all()
-    found: dict[int, tuple[tuple[str, str], ...]] = {}
-    for row in rows:
-        if row.withdrawn is None:
-            found[row.source_id] = (*found.get(row.source_id, ()), (row.public_id, row.title))
-    return found, any((row.withdrawn or "").startswith(f"batch {batch} undone ") for row in rows)
+    )
+    return {
+        source: tuple((row.public_id, row.title) for row in of_one)
+        for source, of_one in groupby(rows, attrgetter("source_id"))
+    }
+
+
+def _undone(connection: Connection, batch: int) -> bool:
+    """Whether documents that the run brought are hidden because it was taken back."""
+    hidden = (
+        select(Document.id)
+        .join(BatchFile, BatchFile.source_id == Document.source_id)
+        .where(
+            BatchFile.batch_id == batch,
+            BatchFile.outcome == Outcome.NEW,
+            Document.withdrawn.startswith(f"batch {batch} undone "),
+        )
+    )
+    return connection.scalar(hidden.limit(1)) is not None
