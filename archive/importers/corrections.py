@@ -14,9 +14,9 @@ from archive.errors import WrongUse
 from archive.extraction.hints import HeaderHint, Hints
 from archive.importers.before import standing as standing_before
 from archive.importers.event_decisions import GONE
-from archive.importers.everywhere import ARCHIVE
 from archive.importers.laying import BORDERS, Laid
 from archive.importers.writing import now
+from archive.schema.corrections import ARCHIVE
 from archive.schema.metadata import Correction
 from archive.schema.vocabulary import Decision, FindingKind
 from archive.values import edtf

@@ -11,11 +11,11 @@ from sqlalchemy import Connection, Engine, select
 from archive.errors import WrongUse
 from archive.importers import audit, corrections, deciding, dividing, event_decisions, everywhere, marking, vouching
 from archive.importers.doubtful import Item
-from archive.importers.everywhere import ARCHIVE
 from archive.importers.marking import Place
 from archive.importers.run import Run
 from archive.importers.writing import writing
 from archive.schema import metadata as tables
+from archive.schema.corrections import ARCHIVE
 from archive.schema.vocabulary import Decision, Doubt, FindingKind
 
 

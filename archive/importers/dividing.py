@@ -7,10 +7,10 @@ from sqlalchemy import Connection, Engine, func, select
 
 from archive.errors import WrongUse
 from archive.importers import corrections, deciding, event_decisions, events, everywhere, vouching
-from archive.importers.everywhere import ARCHIVE
 from archive.importers.run import Run
 from archive.importers.writing import writing
 from archive.schema import metadata as tables
+from archive.schema.corrections import ARCHIVE
 from archive.schema.vocabulary import Decision, FindingKind
 
 #: Wordings of a name that are told to a person.

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, select
 
 from archive.importers import doubtful_documents, doubtful_names
 from archive.importers.doubts import WHOLE, Item
-from archive.importers.everywhere import ARCHIVE
 from archive.schema import metadata as tables
+from archive.schema.corrections import ARCHIVE
 from archive.schema.vocabulary import Doubt
 
 __all__ = ["Item", "item", "queue"]

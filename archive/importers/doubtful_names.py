@@ -8,8 +8,8 @@ from sqlalchemy import Connection, func, select
 
 from archive.importers import doubts, suggestions
 from archive.importers.doubts import Item
-from archive.importers.everywhere import ARCHIVE
 from archive.schema import metadata as tables
+from archive.schema.corrections import ARCHIVE
 from archive.schema.vocabulary import Doubt, FindingKind, Provenance
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from archive.importers.everywhere import ARCHIVE
 from archive.schema import metadata as tables
+from archive.schema.corrections import ARCHIVE
 from archive.schema.vocabulary import Doubt, FindingKind
 
 #: Digits of an id.
@@ -22,7 +22,7 @@ Row = Any
 class Item:
     """One doubtful thing: what and where it is, what is known of it, what accepting does.
 
-    Of an item about a name, `sha256` is `everywhere.ARCHIVE`. `other` is the second document or name of a pair.
+    Of an item about a name, `sha256` is `ARCHIVE`. `other` is the second document or name of a pair.
     """
 
     sort: Doubt

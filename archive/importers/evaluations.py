@@ -7,9 +7,7 @@ from sqlalchemy import Engine, delete, insert
 from archive.extraction.findings import EXTRACTION_VERSION
 from archive.importers.writing import now, touch, writing
 from archive.schema.metadata import Setting
-
-#: The key of the setting that holds the result.
-EVALUATION = "evaluation"
+from archive.schema.state import EVALUATION
 
 
 def keep(engine: Engine, scores: Sequence[Mapping[str, object]], files: Sequence[str]) -> None:

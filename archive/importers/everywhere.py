@@ -12,9 +12,6 @@ from archive.extraction.findings import Annotation, InitiativeMention
 from archive.importers import parting
 from archive.schema.vocabulary import Decision, Doubt, FindingKind, InitiativeKind, Theme
 
-#: Stands where the SHA-256 of a source stands in a decision about one place.
-ARCHIVE = "archive"
-
 #: (kind of finding, start, stop) → key of the decision.
 Marks = dict[tuple[str, int, int], int]
 

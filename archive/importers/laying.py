@@ -10,7 +10,7 @@ from typing import Any
 
 from archive.extraction.findings import Annotation, DatedBasis
 from archive.importers import added, everywhere
-from archive.importers.everywhere import ARCHIVE
+from archive.schema.corrections import ARCHIVE
 from archive.schema.vocabulary import Basis, Decision, Doubt, FindingKind
 from archive.values import edtf
 

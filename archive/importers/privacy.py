@@ -8,13 +8,12 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 
 from archive.importers.writing import touch, writing
 from archive.schema.metadata import Setting
-
-_PERSONS = "persons"
+from archive.schema.state import PERSONS
 
 
 def persons_hidden(connection: Connection) -> bool:
     """Whether names are covered in what is stored from now on."""
-    return connection.scalar(select(Setting.key).where(Setting.key == _PERSONS)) is not None
+    return connection.scalar(select(Setting.key).where(Setting.key == PERSONS)) is not None
 
 
 def hide_persons(engine: Engine, hidden: bool) -> bool:
@@ -22,8 +21,8 @@ def hide_persons(engine: Engine, hidden: bool) -> bool:
     with writing(engine) as connection:
         if persons_hidden(connection) is hidden:
             return False
-        connection.execute(delete(Setting).where(Setting.key == _PERSONS))
+        connection.execute(delete(Setting).where(Setting.key == PERSONS))
         if hidden:
-            connection.execute(insert(Setting).values(key=_PERSONS, value="hidden"))
+            connection.execute(insert(Setting).values(key=PERSONS, value="hidden"))
         touch(connection)
     return True

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, Engine, insert, select, update
 
 from archive.errors import WrongUse
 from archive.importers import audit, event_decisions, vouching
-from archive.importers.everywhere import ARCHIVE
 from archive.importers.run import reannotate
 from archive.importers.writing import writing
 from archive.schema.base import table_of
+from archive.schema.corrections import ARCHIVE
 from archive.schema.metadata import Correction, Source
 from archive.schema.vocabulary import Decision, FindingKind
 

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, delete, select, update
 from archive.importers import corrections, deciding
 from archive.importers import names as naming
 from archive.importers.bodies import add_aliases
-from archive.importers.everywhere import ARCHIVE
 from archive.importers.writing import Keys
+from archive.schema.corrections import ARCHIVE
 from archive.schema.metadata import Family, Initiative, InitiativeAlias, Organisation, OrganisationAlias
 from archive.schema.vocabulary import Decision, FindingKind, Provenance
 

@@ -5,11 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from archive.schema.corrections import ARCHIVE
 from archive.schema.metadata import Document, Initiative, Milestone, Organisation, Passage, Source
 from archive.schema.vocabulary import Decision, FindingKind
-
-#: Stands where the SHA-256 of a source stands in a decision about a name.
-ARCHIVE = "archive"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from archive.queries import decided
-from archive.queries.decided import ARCHIVE, Thing
+from archive.queries.decided import Thing
+from archive.schema.corrections import ARCHIVE
 from archive.schema.metadata import Correction, Document, Source
 from archive.schema.vocabulary import Decision, FindingKind
 

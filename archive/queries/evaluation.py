@@ -7,6 +7,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, select
 
 from archive.schema.metadata import Setting
+from archive.schema.state import EVALUATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Evaluation:
 
 def last(connection: Connection) -> Evaluation | None:
     """The last result that was kept; None where there is none."""
-    kept = connection.scalar(select(Setting.value).where(Setting.key == "evaluation"))
+    kept = connection.scalar(select(Setting.value).where(Setting.key == EVALUATION))
     if not isinstance(kept, dict):
         return None
     value = cast(dict[str, Any], kept)

@@ -3,9 +3,7 @@
 from sqlalchemy import ColumnElement, Connection, select
 
 from archive.schema.metadata import Setting
-
-#: The setting; its value is `hidden`, or it is not there.
-PERSONS = "persons"
+from archive.schema.state import PERSONS
 
 
 def hides_persons() -> ColumnElement[bool]:

@@ -9,6 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from archive.schema.base import AutoKey, Base, span_order
 from archive.schema.vocabulary import Decision, FindingKind
 
+#: Stands where the SHA-256 of a source stands in a decision about a name wherever it stands.
+ARCHIVE = "archive"
+
 
 class Correction(Base):
     """One decision, anchored to the source's SHA-256, the kind of finding and its span; it points to no row."""

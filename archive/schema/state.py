@@ -57,6 +57,10 @@ class ArchiveState(Base):
     changed_at: Mapped[datetime]
 
 
+#: Keys of settings: the names of private persons are hidden (there or not there), the last result of an evaluation.
+PERSONS, EVALUATION = "persons", "evaluation"
+
+
 class Setting(Base):
     """A setting that lives in the database, because all who use it share it."""
 
