@@ -7,7 +7,6 @@ milliseconds, where SQL would walk all rows for each of the counts of a page. So
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -15,7 +14,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, select, text
 
 from archive.queries.held import Held
-from archive.queries.rows import AnySelect, driver_rows
+from archive.queries.rows import AnySelect, driver_columns, driver_rows
 from archive.schema.vocabulary import Basis, Genre, Modality, Theme
 from archive.values.days import OPEN_PAST
 
@@ -123,20 +122,6 @@ def _remembered(connection: Connection, known: dict[int, Any], sql: str, keys: I
     return found
 
 
-def _table(connection: Connection, sql: str, kind: type[np.generic] = np.float64) -> Numbers:
-    """The columns of a statement as numbers."""
-    driver: Any = connection.connection.driver_connection
-    cursor = driver.cursor()
-    try:
-        cursor.execute(sql)
-        width = len(cursor.description)
-        # One number after another: a list of rows would be read twice.
-        flat = np.fromiter(chain.from_iterable(cursor), kind)
-    finally:
-        cursor.close()
-    return flat.reshape(-1, width).T
-
-
 def _place(column: str, words: tuple[Any, ...]) -> str:
     cases = " ".join(f"WHEN '{word.value}' THEN {n}" for n, word in enumerate(words))
     return f"CASE {column} {cases} ELSE {NONE} END"
@@ -151,7 +136,7 @@ def _milestones(connection: Connection) -> dict[str, Any]:
         "+ CASE WHEN m.basis = 'inherited' AND m.latest_day IS NULL THEN 2 ELSE 0 END "
         "+ CASE WHEN m.edtf LIKE '%~%' OR m.edtf LIKE '%?%' THEN 1 ELSE 0 END FROM milestones m ORDER BY m.id"
     )
-    key, document, salience, packed = _table(connection, sql)
+    key, document, salience, packed = driver_columns(connection, sql)
     number = packed.astype(np.int64)
     words, days = number % 256, number // 256
     low, length = days // DAYS, days % DAYS
@@ -167,7 +152,7 @@ def _milestones(connection: Connection) -> dict[str, Any]:
 
 def _load(connection: Connection) -> Columns:
     found = _milestones(connection)
-    documents = _table(
+    documents = driver_columns(
         connection,
         f"SELECT id, {_place('genre', GENRES)}, coalesce(issuer_id, {NONE}), "  # noqa: S608 (our words)
         f"coalesce(published_earliest_day, published_latest_day, {NO_DAY}), "
@@ -180,7 +165,7 @@ def _load(connection: Connection) -> Columns:
         found = {name: column[kept] for name, column in found.items()}
     of = documents[:, np.searchsorted(held, found["document"])] if len(held) else np.empty((5, 0))
     ids = found["id"]
-    league = _table(connection, "SELECT id FROM organisations WHERE kind = 'league'")[0]
+    league = driver_columns(connection, "SELECT id FROM organisations WHERE kind = 'league'")[0]
     bodies = _pairs(connection, ids, "organisation", league)
     initiatives = _pairs(connection, ids, "initiative")
     themes: AnySelect = select(text("id, theme FROM initiatives"))
@@ -190,7 +175,7 @@ def _load(connection: Connection) -> Columns:
     lane[bodies.row[leading]] = bodies.key[leading]
     first = initiatives.first
     theme[initiatives.row[first]] = [known[key] for key in initiatives.key[first].tolist()]
-    doubtful = _table(
+    doubtful = driver_columns(
         connection,
         "SELECT e.milestone_id FROM event_milestones e JOIN events v ON v.id = e.event_id WHERE v.disputed",
     )[0]
@@ -212,7 +197,7 @@ def _load(connection: Connection) -> Columns:
 def _pairs(connection: Connection, ids: Numbers, kind: str, preferred: Numbers | None = None) -> Pairs:
     """Pairs by milestone, those with a preferred key in front, then in the order in which they are named."""
     sql = f"SELECT milestone_id, CAST({kind}_id AS bigint) * 64 + CASE WHEN ordinal < 63 THEN ordinal ELSE 63 END FROM milestone_{kind}s"  # noqa: S608 (ours)
-    milestone, named = _table(connection, sql, np.int64)
+    milestone, named = driver_columns(connection, sql, np.int64)
     key, ordinal = named // 64, named % 64
     row: Numbers = np.searchsorted(ids, milestone)
     if len(ids):

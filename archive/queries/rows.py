@@ -1,8 +1,11 @@
 """The types of statements and rows of any width, and rows of the driver itself for the hot questions."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any, TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection, Row, Select
 
 AnySelect: TypeAlias = Select[*tuple[Any, ...]]
@@ -22,3 +25,17 @@ def driver_rows(connection: Connection, sql: str, values: Sequence[Any] = ()) ->
         return rows
     finally:
         cursor.close()
+
+
+def driver_columns(connection: Connection, sql: str, kind: type[np.generic] = np.float64) -> NDArray[Any]:
+    """The columns of a statement as numbers."""
+    driver: Any = connection.connection.driver_connection
+    cursor = driver.cursor()
+    try:
+        cursor.execute(sql)
+        width = len(cursor.description)
+        # One number after another: a list of rows would be read twice.
+        flat = np.fromiter(chain.from_iterable(cursor), kind)
+    finally:
+        cursor.close()
+    return flat.reshape(-1, width).T

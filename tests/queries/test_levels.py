@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.queries import chosen, lane_levels, orders
@@ -19,6 +19,7 @@ days = st.one_of(st.integers(-3, 70), st.integers(17_000, 19_000))
 rows = st.lists(st.tuples(days, st.integers(0, 700), st.integers(0, 2), st.integers(0, 4), st.booleans()), max_size=60)
 
 
+@settings(deadline=None)
 @given(rows, st.integers(0, ZOOMS - 1))
 def test_levels_show_what_a_look_at_every_row_shows(found: list[Any], zoom: int) -> None:
     found.sort(key=lambda row: row[0])
@@ -41,6 +42,7 @@ def test_levels_show_what_a_look_at_every_row_shows(found: list[Any], zoom: int)
         assert dict(levels.density(zoom, first)) == told
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 30), st.sampled_from([0.1, 0.25, 0.5])), max_size=80), st.data())
 def test_the_best_of_a_stretch_are_those_of_a_plain_sort(found: list[tuple[int, float]], data: Any) -> None:
     held = SimpleNamespace(
@@ -61,6 +63,7 @@ def test_the_best_of_a_stretch_are_those_of_a_plain_sort(found: list[tuple[int, 
             assert some.best(start, stop, 3).tolist() == best[:3]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-5, 5)))
 def test_sorting_keeps_equals_in_their_order(numbers: list[int]) -> None:
     found = orders.sorted_places(np.array(numbers, np.int32))
