@@ -63,7 +63,7 @@ def part_of(
     honour = lex.honours.search(words, subject)
     if "前" in words and not (honour and figures) and (unranked := _UNRANKED.search(words)):
         return Part.RESULT, unranked.start(), "result"
-    if honour and len(words) > honour.end() + 3:
+    if honour and len(words) > honour.end() + 2:
         return Part.HONOUR, honour.start(), "honour"
     if figures and lex.result.match(words, subject):
         return Part.RESULT, 0, "result"
@@ -111,9 +111,9 @@ _SINCE = re.compile(r"(?:以来|期间|之际|[\d一二三四五六七八九十�
 _ENDS = (*tuple("下中上时后前"), "方面", "环节", "形式", "方式", "契机")
 _ORDERS = re.compile(
     r"^(?:(?:紧密|紧紧|牢牢|始终)?(?:按照|根据|依据|遵照|对照|围绕|按).*(?:部署|安排|要求|精神|规定|原则|思路|主线|目标|任务|中心|大局|主题|需求)"
-    # 经各县推荐、评审委员会审定; 除召开宣讲会外.
+    # 经各县推荐、评审委员会审定.
     r"|经(?![济营费验典常贫]).*(?:推荐|考察|审核|审查|初审|复审|终审|初评|复评|评审|评选|评议|审定|审议|研究|讨论|批准|同意|公示|投票|选举|表决|通过)"
-    r"|除了?.*外)$"
+    r")$"
 )
 _SHORTEST_FIRST = 6
 _LONG_OBJECT = 8
@@ -131,6 +131,8 @@ def _circumstance(words: str, prepares: bool) -> bool:
     if "以" in bare and _CIRCUMSTANCE.search(bare):
         return True
     if bare[:1] in _WAYS and (_TOWARDS.match(bare) or _ORDERS.match(bare)):
+        return True
+    if bare.endswith("外") and bare.startswith("除"):  # 除召开宣讲会外
         return True
     return bare.endswith(_ENDS if prepares else _ALWAYS)
 

@@ -93,7 +93,7 @@ def _listed(reader: Reader, readings: list[Reading]) -> None:
     """Names without a verb behind an honour are honours too: 获得2019年度“甲”，2020年度“乙”等荣誉."""
     for n in range(1, len(readings)):
         before, reading = readings[n - 1], readings[n]
-        if before.part is not HONOUR and before.rule != "honour":
+        if (before.part is not HONOUR and before.rule != "honour") or reader.outlook.text[before.stop - 1] in "；;":
             continue
         named = reading.part is EMPTY and reading.initiatives and not reading.mute
         if named or _OF_A_YEAR.match(reader.outlook.plain, reading.start, reading.stop):
