@@ -6,7 +6,7 @@ dateline of their own, or the layout of a page of PDF, or the items of a bulleti
 
 import re
 
-from archive.extraction.articles.items import items
+from archive.extraction.articles.items import items, with_contents
 from archive.extraction.articles.segment import Segment, is_running
 from archive.schema.vocabulary import BlockKind
 from archive.values.reading import Block, Reading
@@ -31,7 +31,8 @@ _NEAR = 3
 
 def segments(reading: Reading) -> list[Segment]:
     """The articles of a reading; none where it has no block."""
-    blocks, text = reading.blocks, reading.text
+    text = reading.text
+    blocks = with_contents(reading.blocks, text)
     if not blocks:
         return []
     told = (_continued(blocks, text), _headed(blocks, text), _put_together(blocks, text), _laid_out(reading))

@@ -85,6 +85,8 @@ def refused(text: str, match: re.Match[str], unit: Unit | None, value: float, st
     start = match.start()
     if in_a_name(text, start, stop) or _squeezed(text, start).startswith(known.phrases):
         return True
+    if match["chinese"] and text[start - 1 : start] in ("（", "(") and text[stop : stop + 1] in ("）", ")"):
+        return True  # 注册志愿者（万人）: in what a column counts
     if value == 1 and text.startswith("平均", max(0, start - 2)):
         return True
     if value == 0 or _CLOCK.search(text, max(0, start - 2), start):

@@ -42,6 +42,11 @@ _MAY_DATE = re.compile(
     r"|期间|时期|之际|之年|前后|前夕|当天|当年"
 )
 _GOAL = re.compile(r"(?:(?<![该本此])计划|力争|争取|确保|预计|规划)[^。；，\d]{0,6}[到至在于]?$")
+#: What stands behind a year that is only planned for; what a text calls itself that looks back.
+_PLANNED = re.compile(
+    r"度?的?(?:全[省市县区州团]|共青团|团[省市县区]?委|重点)?工作?(?:打算|计划|安排|思路|设想|要点|重点|目标|任务)"
+)
+_REVIEWED = re.compile(r"工作(?:总结|回顾|情况)|总结[及和暨]")
 _CHAPTER = re.compile(r"^第[一二三四五六七八九十百]{1,3}[章编篇节卷]")
 _PARTS = (
     BlockKind.PARAGRAPH,
@@ -66,7 +71,8 @@ def inferred_date(parts: Parts, catalogue: Catalogue) -> DatedBasis | None:
     stated = _stated_year(parts)
     if not certain:
         return stated
-    start, latest = _latest(_without_next_year(_without_goals(certain, parts.words), parts.text))
+    certain = _without_plans(_without_goals(certain, parts.words), parts.words)
+    start, latest = _latest(_without_next_year(certain, parts.text))
     if stated and stated.interval.earliest and stated.interval.earliest.year > _last(latest).year:
         return stated
     interval = _closed(latest)
@@ -195,6 +201,15 @@ def _without_next_year(certain: list[tuple[int, TimeExpression]], text: str) -> 
     if "明年" in text and 0 < years[latest] < years[latest - 1]:
         return [c for c in certain if _last(c[1]).year < latest]
     return certain
+
+
+def _without_plans(certain: list[tuple[int, TimeExpression]], words: str) -> list[tuple[int, TimeExpression]]:
+    """Where a text looks back on a year and only plans for the next (三、2023年工作打算), without the years planned for."""
+    latest = max(_last(e).year for _, e in certain)
+    last = [(start, e) for start, e in certain if _last(e).year == latest]
+    before = [(start, e) for start, e in certain if _last(e).year == latest - 1]
+    planned = all(_PLANNED.match(words, start + e.stop) for start, e in last)
+    return before if before and planned and _REVIEWED.search(words) else certain
 
 
 def _without_goals(certain: list[tuple[int, TimeExpression]], words: str) -> list[tuple[int, TimeExpression]]:

@@ -170,3 +170,14 @@ def test_a_box_beside_an_article_is_the_articles() -> None:
     page = f"南溪举办青年歌会\n\n{TEXT}\n\n新闻链接\n\n{MORE}\n"
     reading, (article,) = of(page)
     assert [p.kind for p in article.passages if reading.text[p.start : p.stop] == MORE] == [BlockKind.PARAGRAPH]
+
+
+def test_contents_in_columns_list_the_items_and_are_part_of_the_masthead() -> None:
+    bulletin = (
+        "云团简报\n第8期\n共青团云岭市委办公室编  2022年5月6日\n\n【要闻】\n▲ 青年夜校亮起灯\n【动态】\n▲ 岗位送到家门口\n\n"
+        f"要闻\n\n青年夜校亮起灯\n{TEXT}\n\n动态\n\n岗位送到家门口\n{MORE}\n"
+    )
+    assert [title for title, _ in titles(bulletin)] == ["青年夜校亮起灯", "岗位送到家门口"]
+    reading, (first, _) = of(bulletin)
+    contents = [reading.text[x.start : x.stop] for x in first.passages if x.kind is BlockKind.MASTHEAD]
+    assert "▲ 岗位送到家门口" in contents

@@ -479,3 +479,12 @@ def test_news_is_of_the_last_day_that_it_tells_of():
 def test_a_notice_that_says_nothing_of_what_it_is_about_has_its_opening_words():
     found = card(f"南溪运动会将在八月举行。{FILLER}现就有关工作通知如下。\n\n一、时间\n\n8月。\n")
     assert (found.title, found.title_rule, found.genre) == ("南溪运动会将在八月举行", "opening-words", Genre.NOTICE)
+
+
+@pytest.mark.parametrize(
+    ("plan", "year"), [("2023年工作打算", "2022"), ("2023年取得的成绩", "2023")], ids=["planned", "told"]
+)
+def test_a_year_that_a_review_only_plans_for_does_not_date_it(plan, year):
+    text = f"团市委2022年工作情况报告\n\n一、2022年重点工作\n\n{FILLER}\n\n二、{plan}\n\n{FILLER}\n"
+    found = card(text).published
+    assert (found and found.edtf) == year
