@@ -41,7 +41,7 @@ _REPORTER = re.compile(
 )
 #: 江海日报记者 张三 on a line of its own.
 _BYLINE = re.compile(
-    r"^[□■○●◎◆\s]*(?P<medium>(?!本[报刊网台])[\u4e00-\u9fff]{2,12}?(?:报|网|社|台|在线|客户端|传媒|融媒体?中心))(?:[·•]\S{2,10}?)?"
+    r"^[□■○●◎◆\s]*(?:[文图][/／|｜:：]\s*)?(?P<medium>(?!本[报刊网台])[\u4e00-\u9fff]{2,12}?(?:报|网|社|台|在线|客户端|传媒|融媒体?中心))(?:[·•]\S{2,10}?)?"
     r"(?:全媒体|融媒体?|见习|首席|特派|实习)*(?:记者|通讯员)"
 )
 #: A printed name that is a committee's and nothing else.
