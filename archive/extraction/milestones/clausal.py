@@ -37,6 +37,7 @@ class Reading:
     mute: bool = False
     gathers: bool = False
     ranked: bool = False
+    tally: bool = False
     rule: str = ""
     words: str = ""
 
@@ -162,6 +163,7 @@ class Reader:
             session=rule == "session",
             ranked=part is HONOUR and verb <= _AT_ONCE and _RANKED.match(words) is not None,
             mute=rule == MUTE,
+            tally=figures > 0 and part is not HONOUR and _TALLY.match(plain, clause.start, clause.stop) is not None,
             gathers=part is ACT and figures > 0 and words.startswith(_GATHERS, verb),
             deadline=rule == "deadline",
             rule="" if rule == MUTE else rule,
@@ -217,6 +219,8 @@ _AHEAD = re.compile(
     r"(?:并|还|同时)?(?:计划|预计|力争|拟|将(?!.{1,12}(?:为|纳入|列入|作为))|到20\d\d年|未来|下一步|明年)|[^，,。]{0,10}将有"
 )
 _WITHIN_YEAR = re.compile(r"年内(?:再|将|拟|计划|力争)")
+# How far something has come by now: 目前已挂牌3家.
+_TALLY = re.compile(r"\s*(?:截至目前|目前|现|如今|迄今)[，,]?(?:已|共|累计)|\s*已(?!有)")
 _RANKED, _AT_ONCE = re.compile(r"(?:并|均|且)?(?:位列|位居|名列|居|排名|跃居)"), 2
 _MEETING = re.compile(r"会[^，,。；]{0,12}(?:召开|举行|举办)|召开[^，,。；]{2,30}会")
 # 组织50名志愿者，到……开展……: who is brought together, and what for.

@@ -29,6 +29,8 @@ def continues(current: Statement | None, reading: Reading) -> bool:
         return False
     if current.opened or _sets_out(current, reading) or _carries_out(current, reading) or _elects(current, reading):
         return True
+    if current.main.tally and reading.figures and not (reading.initiatives or reading.quoted or reading.founding):
+        return True  # 目前已挂牌3家，设置床位46张: one tally
     if reading.ranked and not reading.initiatives:
         return True
     if reading.light or (reading.conjoined and not reading.figures):
