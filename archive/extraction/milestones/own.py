@@ -17,6 +17,7 @@ from archive.schema.vocabulary import Modality, Role
 RESETS = re.compile(r"多年来|近年来|此后|如今|目前|现在|至今|迄今|现有|今天")
 _YEAR = 360  # days
 _WHOLE = ("全年", "年内", "全年度")  # says itself that no day is meant
+_NEXT = 2  # characters: a day right before a statement that begins with a longer time (1月8日，2025年寒假……启动会召开)
 _MOST = 64  # times of one sentence that are weighed: what has more is a list, and the nearest count
 
 
@@ -40,7 +41,8 @@ def own_time(known: Times, sentence: int, start: int, stop: int, modality: Modal
         return _sharpest(known.text, sharp)
     best = min(inside, key=lambda t: (length(t), t.start))
     loose = length(best) >= _YEAR and best.text not in _WHOLE
-    nearer = [t for t in sharp if t.start < start and ((loose and within(t, best)) or _descriptive(best))]
+    before = [t for t in sharp if t.start < start]
+    nearer = [t for t in before if ((loose or start - t.stop <= _NEXT) and within(t, best)) or _descriptive(best)]
     return _sharpest(known.text, nearer) or best
 
 
