@@ -232,7 +232,8 @@ class Owners:
         if self.text[a.stop : a.stop + 1] not in LIST_MARKS or a.name == self.subject:
             return False
         ended = next((e for e in self._ends if e >= a.stop), len(self.text))
-        return any(a.start < other.start < ended and other.name == self.subject for other in self.actors[i])
+        beside_it = (o for o in self.actors[i] if a.start < o.start < ended and not o.stand_in)
+        return any(other.name == self.subject for other in beside_it)
 
     def _leads(self, at: int, passage: Passage) -> bool:
         """Whether a clause begins at an offset."""

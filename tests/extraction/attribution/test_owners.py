@@ -261,3 +261,9 @@ def test_a_sentence_may_leave_the_committee_of_which_the_one_before_told(rest: s
     before = "团长岛县委共建学堂，" if rest.startswith("莱州") else "团长岛县委共建学堂。"
     found = attributed([f"团烟台市委推进项目。{before}{rest}"], issuer=YANTAI, title="团烟台市委推进项目")
     assert found == [whose]
+
+
+def test_an_association_beside_a_committee_does_not_make_it_its_superiors_work() -> None:
+    title = "共青团烟台市委员会"
+    assert attributed(["5日，团莱州市委、市青年志愿者协会举办◇仪式。"], issuer=YANTAI, title=title) == [LAIZHOU]
+    assert attributed(["5日，团莱州市委、团烟台市委举办◇仪式。"], issuer=YANTAI, title=title) == [YANTAI]
