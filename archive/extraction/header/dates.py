@@ -9,6 +9,7 @@ from archive.extraction.catalogue import Catalogue
 from archive.extraction.findings import DatedBasis, Passage, TimeExpression
 from archive.extraction.header.machine_dates import address_date, machine_date
 from archive.extraction.header.parts import Parts
+from archive.extraction.header.press import PRINTED_IN
 from archive.extraction.time import each
 from archive.schema.vocabulary import Basis, BlockKind, Role
 from archive.values import edtf
@@ -26,10 +27,8 @@ _NO_OWN = re.compile(
 #: 2018 3 5, 201835日, 2018年3 5.
 _LOST = re.compile(r"((?:19|20)\d\d)年?\s*(\d{1,2}\s+\d{1,2}|\d{2,4})\s*日?")
 _ISSUED = re.compile(r"印发")
-#: A text reprinted from a paper says when it was first printed: 原载……, 《江海日报》（2023年11月1日 11版）.
-_FIRST_PRINT = re.compile(
-    r"(?:原载|原刊|首发|原发表|刊载)于?|》\s*[（(]\s*(?:19|20)\d\d\D{1,3}\d{1,2}\D{1,3}\d{1,2}日?\s*第?\s*[\dA-Z]{1,3}\s*版"
-)
+#: A text reprinted from a paper says when it was first printed (or is such a line as `PRINTED_IN`).
+_FIRST_PRINT = re.compile(r"(?:原载|原刊|首发|原发表|刊载)于?")
 _SPEECH = re.compile(r"^[（(].*[）)]$")
 
 
@@ -172,7 +171,7 @@ def _lines(parts: Parts, catalogue: Catalogue) -> Iterator[tuple[_Rule, DatedBas
 
 def _rule(passage: Passage, text: str, in_head: bool, in_foot: bool) -> _Rule | None:
     """As what a line would date the document, None for a line that does not."""
-    if (in_head or in_foot) and len(text) <= 80 and _FIRST_PRINT.search(text) and "《" in text:
+    if (in_head or in_foot) and len(text) <= 80 and "《" in text and _reprinted(text):
         return FIRST_PRINT
     if passage.kind not in _DATING or _NO_OWN.match(text):
         return None
@@ -187,6 +186,11 @@ def _rule(passage: Passage, text: str, in_head: bool, in_foot: bool) -> _Rule | 
     if in_head and _SPEECH.match(text):
         return SPEECH
     return POSTED if _POSTED.search(text) or in_foot else LINE
+
+
+def _reprinted(text: str) -> bool:
+    """Whether a line says where and when the text was first printed."""
+    return bool(_FIRST_PRINT.search(text) or PRINTED_IN.fullmatch(text))
 
 
 def _fields(parts: Parts) -> Iterator[tuple[_Rule, DatedBasis]]:

@@ -41,6 +41,8 @@ _MAY_DATE = re.compile(
     r"[12１２][0-9０-９]{3}|[0-9０-９〇零○◯一二两三四五六七八九十廿卅千OoＯｏ学][\s\u200b\ufeff\xad]*年|世纪"
     r"|期间|时期|之际|之年|前后|前夕|当天|当年"
 )
+#: What a sentence says before a year that lies ahead of it: 未来五年，将实施……；到2026年……
+_TO, _AHEAD = re.compile(r"(?<!截)[到至]$"), re.compile(r"未来|今后|下一步|力争|将(?![军士领])")
 _GOAL = re.compile(r"(?:(?<![该本此])计划|力争|争取|确保|预计|规划)[^。；，\d]{0,6}[到至在于]?$")
 #: What stands behind a year that is only planned for; what a text calls itself that looks back.
 _PLANNED = re.compile(
@@ -173,6 +175,8 @@ def _begins(text: str, e: TimeExpression) -> bool:
     before, after = text[max(0, e.start - 4) : e.start], text[e.stop : e.stop + 48]
     born = after.startswith(("出生", "（含）出生", "(含)出生", "之间出生"))
     goal = _GOAL.search(text, max(0, e.start - 14), e.start) is not None
+    if _TO.search(before):
+        goal = goal or _AHEAD.search(text, text.rfind("。", 0, e.start) + 1, e.start) is not None
     return born or goal or bool(_BEGAN_IN.search(before) or (_SINCE.search(before) and _BEGAN.match(after)))
 
 

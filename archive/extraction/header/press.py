@@ -18,6 +18,11 @@ _NAMED = (
     r"(?:(?:本报|全媒体|见习|实习)?(?:记者|通讯员|实习生)\s*[\u4e00-\u9fff]{2,4}?"
     rf"{_NAME_ENDS}(?:[、\s]+(?!记者|通讯员)[\u4e00-\u9fff]{{2,3}}?{_NAME_ENDS})*[、\s]*)+(?:报道)?"
 )
+#: A line that is nothing but a paper and its day: 《江海日报》（2023年11月1日 11版）, （《江海日报》2023年11月1日）.
+PRINTED_IN = re.compile(
+    r"\s*[（(【\[]?\s*(?:[摘原][自载]|据)?\s*《\s*(?P<paper>[^《》]{2,14}?)\s*》[\s，,（(]*"
+    r"(?:19|20)\d\d\D{1,3}\d{1,2}\D{1,3}\d{1,2}日?[\s，,]*(?:第?\s*[\dA-Z]{1,3}\s*版)?[^\w]*"
+)
 #: Before a text that opens with the mark: when the page was posted, decoration.
 _BEFORE = (
     r"\s*(?:(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?)?[\s■□●◆【\[（(]*"

@@ -8,7 +8,7 @@ from itertools import islice
 
 from archive.extraction.catalogue import Catalogue, seed_table
 from archive.extraction.header.parts import Parts, place_of
-from archive.extraction.header.press import press_mark
+from archive.extraction.header.press import PRINTED_IN, press_mark
 from archive.extraction.organisations import canonical
 from archive.extraction.organisations.known import known_bodies
 from archive.schema.vocabulary import BlockKind, OrganisationKind
@@ -28,8 +28,7 @@ _AT_END = re.compile(
 )
 #: A periodical named in 《》 as the source or the place of the first print.
 _FIRST_PRINT = re.compile(
-    r"(?:(?:来\s*源\s*[：:]|原载|原刊|首发|刊载|刊发|原发表)于?[^《》]{0,16}|^\s*[（(]?(?=[^》]{4,18}》\s*[（(]\s*(?:19|20)\d\d[^（）()]{3,14}版))"
-    r"《\s*([^》]{2,14}?)\s*》"
+    r"(?:来\s*源\s*[：:]|原载|原刊|首发|刊载|刊发|原发表)于?[^《》]{0,16}《\s*(?P<paper>[^》]{2,14}?)\s*》"
 )
 #: A paper's name before the date of posting.
 _PAPER = re.compile(
@@ -118,9 +117,8 @@ def source(parts: Parts, year: int | None, catalogue: Catalogue) -> Iterator[Iss
         text = parts.of(passage)
         if passage.kind in (BlockKind.METADATA, BlockKind.FURNITURE) and (paper := _PAPER.match(text)):
             yield Issuer(paper[1], "source-line", (Span(passage.start, passage.start + paper.end(1)),))
-        if first := _FIRST_PRINT.search(text[:200]):
-            span = place_of(passage, first, 1)
-            yield Issuer(first[1], "first-print", (span,))
+        if first := PRINTED_IN.fullmatch(text[:80]) or _FIRST_PRINT.search(text[:200]):
+            yield Issuer(first["paper"], "first-print", (place_of(passage, first, "paper"),))
         # Whoever wrote it, the source goes before the author's own paper.
         for match in sorted(_SOURCE.finditer(text[:200]), key=lambda m: "作" in m["label"]):
             span = place_of(passage, match, "value")

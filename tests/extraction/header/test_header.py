@@ -196,8 +196,13 @@ def test_numbers_in_the_body_belong_to_other_documents():
 
 @pytest.mark.parametrize(
     ("goal", "year"),
-    [("力争到2035年远景目标实现。", "2021"), ("2022年明年要迈好第一步。明年的任务更重。", "2021")],
-    ids=["far goals", "the next year"],
+    [
+        ("力争到2035年远景目标实现。", "2021"),
+        ("2022年明年要迈好第一步。明年的任务更重。", "2021"),
+        ("未来五年，将把夜校办到各县；到2023年，各镇都有夜校。", "2021"),
+        ("到2022年，各镇都有了夜校。", "2022"),
+    ],
+    ids=["far goals", "the next year", "goals of a sentence that looks ahead", "what was reached"],
 )
 def test_what_does_not_date_a_text(goal, year):
     found = card(f"青年工作综述\n\n2021年，全市青年工作有了新进展。2021年的活动更多。{FILLER}{goal}\n\n{FILLER}\n")

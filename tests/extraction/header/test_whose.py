@@ -175,3 +175,13 @@ def test_up_to_when_something_is_planned_is_no_date_of_the_text() -> None:
 def test_who_addresses_members_of_a_committee_reports() -> None:
     assert card(f"各位委员、同志们：\n\n这次会议的任务是总结工作。{FILLER}").genre is Genre.REPORT
     assert card(f"各位代表、同志们：\n\n今天，大会隆重开幕了。{FILLER}").genre is not Genre.REPORT
+
+
+@pytest.mark.parametrize(
+    "line", ["（《江海日报》2023年11月1日）", "《江海日报》2023年11月1日第3版", "摘自《江海日报》（2023年11月1日）"]
+)
+def test_a_line_of_paper_and_day_alone_says_where_a_text_was_first_printed(line):
+    found = card(f"夜校开课\n\n{FILLER}\n\n{line}\n")
+    assert found.issuer == "江海日报"
+    assert found.published is not None
+    assert (found.published.edtf, found.published.rule) == ("2023-11-01", "first-print-date")
