@@ -19,7 +19,7 @@ _PLACE = re.compile(
 _NO_PLACE = re.compile(r"^(?:全[省市县区旗州国]|省级|市级|城市|超市|地区|示范区|门市|关于|青年|红旗)")
 #: Of which level something is: the level of whoever tells of it, or a higher one.
 _LEVEL = re.compile(r"(?:全|(?=[省市县区州旗盟][级第]))([国省市县区州旗盟])级?(?=[\u4e00-\u9fff]{4})")
-_BARE_LEVEL = re.compile(r"^((?:20\d\d年度?)?)[省市县区州旗盟](?=“)")
+_BARE_LEVEL = re.compile(r"^((?:20\d\d年度?)?)[省市县区州旗盟](?=“\w)")
 _EDITION = re.compile(
     r"(?:第?[一二三四五六七八九十百两\d]+届|第[一二三四五六七八九十百\d]+[季期])(?![一二三四五六七]?中?全会|历次)|首届"
 )
