@@ -4,8 +4,8 @@
 /** @typedef {import("./layout.js").Item} Item */
 /** @typedef {{element: HTMLElement, items: Item[], open: (item: Item) => void}} Row */
 
-/** So many buttons in all, so many in a lane. */
-const MOST = 150;
+/** So many buttons in all, shared by the lanes; so many in a lane at most. */
+const MOST = 110;
 const EACH = 10;
 /** How wide a button is at least, in pixels. */
 const LEAST = 24;
@@ -21,10 +21,9 @@ export function build(rows, told, place) {
   const active = document.activeElement;
   const key = active?.classList.contains("spot") ? items.get(active)?.key : undefined;
   const lane = active?.closest(".lane");
-  let left = MOST;
+  const each = Math.max(1, Math.min(EACH, Math.floor(MOST / rows.length)));
   for (const row of rows) {
-    const shown = row.items.slice(0, Math.min(EACH, left));
-    left -= shown.length;
+    const shown = row.items.slice(0, each);
     const wide = row.element.clientWidth;
     for (const old of row.element.querySelectorAll(".spot")) old.remove();
     shown.forEach((item, n) => {
