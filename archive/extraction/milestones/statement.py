@@ -21,7 +21,6 @@ class Statement:
     opened: bool = False
     results: bool = False
     partly: bool = False
-
     caption: bool = False
     reach: int = 0
     turned: bool = False
